@@ -21,6 +21,13 @@ async function generate(documentPath: string, outputDir: string): Promise<void> 
     logs: { level: 'error' },
     plugins: ['@hey-api/typescript', '@hey-api/client-fetch', '@hey-api/sdk'],
   });
+  exemptFromExactOptionals(join(outputDir, 'client/client.gen.ts'));
+}
+
+/** The generator's transport does not compile under `exactOptionalPropertyTypes`; its public types do. */
+function exemptFromExactOptionals(path: string): void {
+  const reason = 'generated code, written for compilers without exactOptionalPropertyTypes';
+  writeFileSync(path, `// @ts-nocheck -- ${reason}\n${readFileSync(path, 'utf8')}`);
 }
 
 function readTree(dir: string): Map<string, string> {
