@@ -21,7 +21,9 @@ async function generate(documentPath: string, outputDir: string): Promise<void> 
     logs: { level: 'error' },
     plugins: ['@hey-api/typescript', '@hey-api/client-fetch', '@hey-api/sdk'],
   });
-  exemptFromExactOptionals(join(outputDir, 'client/client.gen.ts'));
+  for (const folder of ['client', 'core']) {
+    for (const name of readdirSync(join(outputDir, folder))) exemptFromExactOptionals(join(outputDir, folder, name));
+  }
 }
 
 /** The generator's transport does not compile under `exactOptionalPropertyTypes`; its public types do. */
