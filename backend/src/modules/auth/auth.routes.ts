@@ -50,7 +50,7 @@ export function authRoutes({ auth, tokens, sessionTtlMs }: AuthRoutesDependencie
       const token = cookies.get(cookieName);
       cookies.clear(cookieName, { path: cookiePath });
       if (token) await auth.logOut(token).catch(ignoreEndedSession);
-      return { status: 204 };
+      return answer(204, undefined);
     },
     getMe: async ({ caller }) => {
       const { user, workspace } = await auth.getMe(caller);
