@@ -23,6 +23,8 @@ export interface AiTask<Input, Output> {
   /** Untrusted text is fenced, labelled as data and length-bounded; instructions never follow it. */
   buildPrompt(input: Input): TaskPrompt;
   checks(input: Input, output: Output): TaskViolation[];
+  /** Applied to every answer that fits the schema, before the checks: drops what cannot be verified. */
+  refine?(input: Input, output: Output): Output;
   /** The last resort when a repaired output is still rejected: a safe output, or null for none. */
   salvage?(input: Input, output: Output): Output | null;
   /** Deterministic answer of the embedded default, from the typed input alone, in milliseconds. */
