@@ -35,7 +35,8 @@ export class AuthService {
       database.withTransaction(async (transaction) => {
         const workspace = await workspaces.create(tenant_name, slug, transaction);
         const scope = grantTenantScope(workspace._id);
-        const user = await users.addFirstAdmin(scope, { name: user_name, email, passwordHash }, transaction);
+        const admin = { name: user_name, email, passwordHash, role: 'admin', skills: [] as string[] } as const;
+        const user = await users.addActiveUser(scope, admin, transaction);
         const opened = await sessions.open(scope, user._id, device, transaction);
         return { ...opened, user, workspace };
       }),

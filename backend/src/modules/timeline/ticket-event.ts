@@ -61,6 +61,8 @@ export const eventPayloadSchemas = {
   triage_step: runSchema.extend({ step_type: triageStepTypeSchema, value: z.string().nullable() }),
   triage_succeeded: runSchema.extend({
     draft_id: idSchema,
+    /** Fields that now carry the run's suggestion. */
+    applied: z.array(suggestionFieldSchema),
     /** Fields that a person changed meanwhile, and that the run therefore left alone. */
     kept: z.array(suggestionFieldSchema),
   }),

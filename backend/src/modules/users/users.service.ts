@@ -5,7 +5,6 @@ import {
   decodeCursor,
   encodeCursor,
   isDuplicateKey,
-  toObjectId,
   type Database,
   type ObjectId,
   type Session,
@@ -122,22 +121,14 @@ export class UsersService {
     });
   }
 
-  /** Adds the first admin of a workspace that is being created in the same transaction. */
-  async addFirstAdmin(
+  /** Adds somebody who can sign in at once; sign-up does it for the first admin. */
+  async addActiveUser(
     scope: TenantScope,
-    { name, email, passwordHash }: { name: string; email: string; passwordHash: string },
+    { passwordHash, ...person }: Pick<NewUser, 'name' | 'email' | 'role' | 'skills'> & { passwordHash: string },
     session: Session,
   ): Promise<UserDocument> {
-    const admin: NewUser = {
-      name,
-      email,
-      password_hash: passwordHash,
-      role: 'admin',
-      status: 'active',
-      skills: [],
-      capacity: 8,
-    };
-    return this.#deps.users.insert(scope, admin, this.#deps.clock.now(), session);
+    const user: NewUser = { ...person, password_hash: passwordHash, status: 'active', capacity: 8 };
+    return this.#deps.users.insert(scope, user, this.#deps.clock.now(), session);
   }
 
   async acrossTenantsListByEmail(email: string): Promise<UserDocument[]> {
@@ -168,11 +159,6 @@ export class UsersService {
       const changes = { status: 'active', password_hash: passwordHash, ...(name ? { name } : {}) } as const;
       return (await users.update(scope, user._id, changes, now, session)) as UserDocument;
     });
-  }
-
-  /** For the id that an API client sent; the contract has checked its form. */
-  async getById(scope: TenantScope, id: string): Promise<UserDocument> {
-    return this.get(scope, toObjectId(id));
   }
 }
 

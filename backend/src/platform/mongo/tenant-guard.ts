@@ -20,11 +20,16 @@ const guardedQueries = [
   'distinct',
 ] as const;
 
+// Several databases of one process, as tests have them, share a schema; hooks must not pile up on it.
+const guardedSchemas = new WeakSet<Schema>();
+
 /**
  * The second line behind `TenantCollection`: any operation on a tenant's collection that carries no
  * `tenant_id` throws before it reaches the database, however it was written.
  */
 export function guardTenancy(schema: Schema): void {
+  if (guardedSchemas.has(schema)) return;
+  guardedSchemas.add(schema);
   for (const operation of guardedQueries) {
     schema.pre(operation, function (this: Query<unknown, unknown>) {
       const { acrossTenants } = this.getOptions() as AcrossTenantsOption;
