@@ -18,10 +18,14 @@ const projects = [
 
 let failed = 0;
 for (const project of projects) {
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', project],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   if (status !== 0) failed += 1;
 }
 console.log(`Types: ${projects.length - failed} of ${projects.length} projects are sound.`);

@@ -45,7 +45,8 @@ async function call<T>(method: string, path: string, body: unknown, token?: stri
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(120_000),
   });
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
 }
 
@@ -56,7 +57,9 @@ async function signIn(): Promise<() => Promise<string>> {
   let signedInAt = 0;
   let token = '';
   const logIn = async (isNew: boolean): Promise<void> => {
-    const body = isNew ? { tenant_name: 'Real messages', user_name: 'Demo', email, password } : { email, password };
+    const body = isNew
+      ? { tenant_name: 'Real messages', user_name: 'Demo', email, password }
+      : { email, password };
     const path = isNew ? '/auth/signup' : '/auth/login';
     ({ access_token: token } = await call<{ access_token: string }>('POST', path, body));
     signedInAt = Date.now();
@@ -110,7 +113,9 @@ function report(outcomes: readonly Outcome[]): void {
   for (const [category, count] of Object.entries(countBy(outcomes, ({ category }) => category))) {
     console.log(`  ${category.padEnd(14)}${String(count).padStart(5)}`);
   }
-  console.log(`time per run    p50 ${quantile(durations, 0.5).toFixed(1)} ms, p95 ${quantile(durations, 0.95).toFixed(1)} ms (${inFlight} in flight)`);
+  console.log(
+    `time per run    p50 ${quantile(durations, 0.5).toFixed(1)} ms, p95 ${quantile(durations, 0.95).toFixed(1)} ms (${inFlight} in flight)`,
+  );
   const money = outcomes.filter(({ row }) => row.cat && groupsOfMoney.includes(row.cat));
   if (money.length > 0) {
     const billing = money.filter(({ category }) => category === 'billing').length;

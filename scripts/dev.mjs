@@ -20,12 +20,19 @@ await buildWhatIsStale({ only: ['embedded database'] });
 let uri = process.env.MONGODB_URI;
 let database;
 if (!uri) {
-  const started = await startEmbeddedDatabase(join(root, 'packages/dev-db/bin/opsflow-dev-db.mjs'), join(dataDir, 'db'));
+  const started = await startEmbeddedDatabase(
+    join(root, 'packages/dev-db/bin/opsflow-dev-db.mjs'),
+    join(dataDir, 'db'),
+  );
   ({ child: database, uri } = started);
 }
 
 function run(args, env) {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   children.push(child);
 }
 

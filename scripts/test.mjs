@@ -10,7 +10,10 @@ assertNodeVersion();
 installWhatIsMissing();
 const { buildWhatIsStale } = await import('./build.mjs');
 // The tests run the sources themselves, but for the database, which is a program of its own.
-await buildWhatIsStale({ only: ['embedded database'], announce: (name) => console.log(`Building the ${name} …`) });
+await buildWhatIsStale({
+  only: ['embedded database'],
+  announce: (name) => console.log(`Building the ${name} …`),
+});
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const { status } = spawnSync(process.execPath, [vitest, 'run', ...process.argv.slice(2)], {
   cwd: root,

@@ -49,5 +49,7 @@ export function guardTenancy(schema: Schema): void {
 }
 
 function refuse(operation: string): never {
-  throw new Error(`${operation} without tenant_id: use TenantCollection, or name the reason in acrossTenants`);
+  throw new Error(
+    `${operation} without tenant_id: use TenantCollection, or name the reason in acrossTenants`,
+  );
 }
