@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { composeProduct, type World } from './compose.ts';
+import { composeProduct, type Product, type World } from './compose.ts';
 import { loadConfig, type Config } from './config.ts';
 import { seedDemoWorkspace } from './demo/seed-demo.ts';
 import { migrations } from './migrations.ts';
@@ -40,7 +40,8 @@ async function start(): Promise<void> {
   const demo = config.DEMO_WORKSPACE ? await seedDemoWorkspace(world) : null;
   server.on('request', product.app);
   await listen(server, config);
-  stopOnSignals(server, database, log);
+  product.start();
+  stopOnSignals(server, product, database, log);
   const address = addressOf(config, server);
   log.info({ address }, 'ready');
   process.send?.({ type: 'ready', address, demo });
@@ -71,7 +72,7 @@ async function listen(server: Server, { HOST, PORT }: Config): Promise<void> {
   });
 }
 
-function stopOnSignals(server: Server, database: Database, log: Logger): void {
+function stopOnSignals(server: Server, product: Product, database: Database, log: Logger): void {
   let isStopping = false;
   const stop = async (reason: string): Promise<void> => {
     if (isStopping) return;
@@ -81,6 +82,7 @@ function stopOnSignals(server: Server, database: Database, log: Logger): void {
     server.closeIdleConnections();
     await new Promise((resolve) => server.close(resolve));
     clearTimeout(cut);
+    await product.stop();
     await database.close();
     log.info('stopped');
     log.flush(() => process.exit(0));

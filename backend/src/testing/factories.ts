@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SessionAnswer, Ticket, TicketCreate, User } from '@opsflow/contract';
 import type { Role } from '@opsflow/contract';
 import supertest from 'supertest';
@@ -21,11 +22,16 @@ export interface Member {
   get(path: string): supertest.Test;
   post(path: string, body?: object): supertest.Test;
   patch(path: string, body?: object): supertest.Test;
+  delete(path: string): supertest.Test;
 }
 
 export function memberOf(app: AppUnderTest, session: SessionAnswer): Member {
-  const call = (method: 'get' | 'post' | 'patch', path: string): supertest.Test =>
-    supertest(app.url)[method](`/api/v1${path}`).set('Authorization', `Bearer ${session.access_token}`);
+  // Every change carries a key, as our client's do: so each route is tried within its transaction.
+  const call = (method: 'get' | 'post' | 'patch' | 'delete', path: string): supertest.Test => {
+    const request = supertest(app.url)[method](`/api/v1${path}`);
+    request.set('Authorization', `Bearer ${session.access_token}`);
+    return method === 'get' ? request : request.set('Idempotency-Key', randomUUID());
+  };
   return {
     user: session.user,
     email: session.user.email,
@@ -34,6 +40,7 @@ export function memberOf(app: AppUnderTest, session: SessionAnswer): Member {
     get: (path) => call('get', path),
     post: (path, body) => (body ? call('post', path).send(body) : call('post', path)),
     patch: (path, body) => call('patch', path).send(body),
+    delete: (path) => call('delete', path),
   };
 }
 

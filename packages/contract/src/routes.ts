@@ -1,4 +1,6 @@
+import { apiKeysContract } from './api-keys.contract.ts';
 import { authContract } from './auth.contract.ts';
+import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
@@ -10,6 +12,8 @@ export const allRoutes = {
   ...authContract,
   ...workspacesContract,
   ...usersContract,
+  ...rolesContract,
+  ...apiKeysContract,
   ...ticketsContract,
   ...timelineContract,
   ...triageContract,

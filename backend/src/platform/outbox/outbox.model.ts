@@ -1,7 +1,7 @@
 import { Schema, type Model } from 'mongoose';
 import type { Database, ObjectId } from '../mongo/index.ts';
 
-export type OutboxKind = 'invitation_mail' | 'reply_mail';
+export type OutboxKind = 'invitation_mail' | 'password_reset_mail' | 'reply_mail';
 
 export interface OutboxDocument {
   _id: ObjectId;
