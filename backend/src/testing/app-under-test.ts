@@ -43,6 +43,7 @@ export interface AppUnderTestOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The database of another app under test: two processes of one product. */
   readonly databaseName?: string;
+  /** For faults between the product and its database. */
   readonly wrapDatabase?: (database: Database) => Database;
 }
 
@@ -56,7 +57,8 @@ const unlimited = {
 export async function startAppUnderTest(options: AppUnderTestOptions = {}): Promise<AppUnderTest> {
   const uri = inject('mongodbUri');
   const databaseName = options.databaseName ?? `test_${randomBytes(8).toString('hex')}`;
-  const database = await connectDatabase({ uri, databaseName, maxPoolSize: 20 });
+  const connected = await connectDatabase({ uri, databaseName, maxPoolSize: 20 });
+  const database = options.wrapDatabase?.(connected) ?? connected;
   const clock = new TestClock();
   const { stream, lines } = captureLog();
   const product = composeProduct({

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
 import type { Logger } from '../log/logger.ts';
 import type { Database } from './database.ts';
@@ -63,7 +64,7 @@ export class ChangeFeed {
         if (!signal.aborted) this.#log.warn({ err: error }, 'change feed lost, look-ups go to the database');
       }
       this.#lose();
-      if (!signal.aborted) await pause(retryMs, signal);
+      await pause(retryMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -86,9 +87,9 @@ export class ChangeFeed {
     const collections = [...this.#listeners.keys()];
     // A new document cannot make a remembered one wrong.
     const match = { 'ns.coll': { $in: collections }, operationType: { $ne: 'insert' } };
-    return this.#database.connection.watch([{ $match: match }], {
-      maxAwaitTimeMS: maxAwaitTimeMs,
-    }) as mongo.ChangeStream;
+    const { db } = this.#database.connection;
+    if (!db) throw new Error('not connected');
+    return db.watch([{ $match: match }], { maxAwaitTimeMS: maxAwaitTimeMs });
   }
 
   #tell(change: mongo.ChangeStreamDocument): void {
@@ -103,11 +104,4 @@ export class ChangeFeed {
     this.#heardAt = Number.NEGATIVE_INFINITY;
     for (const listener of [...this.#listeners.values()].flat()) listener.reset();
   }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }
