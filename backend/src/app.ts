@@ -36,6 +36,7 @@ export function createApp(options: AppOptions): Express {
   app.use(healthRoutes(options.isReady));
   app.use(
     '/api/v1',
+    options.rateLimits.admitAddress(),
     express.json({ limit: bodyLimit, type: 'application/json' }),
     apiRouter(options, routes),
   );
