@@ -16,7 +16,10 @@ export function ticketOptions(ticketId: string) {
   });
 }
 
-/** Polls, so that what others do shows; faster while a run is going on. */
-export function useTicket(ticketId: string, pollMs: number) {
-  return useQuery({ ...ticketOptions(ticketId), refetchInterval: pollMs });
+/** Polls, so that what others do shows; `pollMs` says how often, given the latest run. */
+export function useTicket(ticketId: string, pollMs: (latest: TicketDetail['latest_triage']) => number) {
+  return useQuery({
+    ...ticketOptions(ticketId),
+    refetchInterval: ({ state }) => pollMs(state.data?.latest_triage ?? null),
+  });
 }
