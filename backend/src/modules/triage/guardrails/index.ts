@@ -1,0 +1,7 @@
+export { checkDraft } from './check-draft.ts';
+export {
+  type GuardrailContext,
+  type GuardrailFinding,
+  type GuardrailRule,
+  guardrailRules,
+} from './guardrail.ts';

@@ -1,0 +1,92 @@
+import { findEntities, type Entity } from '../../../../platform/llm/offline/entities.ts';
+import { detectLanguage } from '../../../../platform/llm/offline/text/language.ts';
+import { normaliseText } from '../../../../platform/llm/offline/text/normalise.ts';
+import { segmentMail } from '../../../../platform/llm/offline/text/segments.ts';
+import { checkDraft } from '../../guardrails/index.ts';
+import type { ReplyDraftInput, ReplyDraftOutput, SentenceProof } from '../reply-draft.schema.ts';
+import type { DraftPhrases } from './draft-phrases.ts';
+import { germanPhrases } from './draft-phrases.de.ts';
+import { englishPhrases } from './draft-phrases.en.ts';
+import { findMissingDetails } from './missing-details.ts';
+import { findRelevantPolicy } from './policy-retrieval.ts';
+import { findGist, safeName, safeSubject } from './ticket-gist.ts';
+
+interface Part {
+  text: string;
+  proof: Omit<SentenceProof, 'sentence'>;
+}
+
+const unfounded = (text: string): Part => ({ text, proof: { source: 'none', quote: '' } });
+const fromTicket = (text: string, quote: string): Part => ({ text, proof: { source: 'ticket', quote } });
+
+const named = new Set<Entity['type']>(['invoice', 'order', 'amount', 'error_code']);
+
+function listReferences(entities: readonly Entity[], phrases: DraftPhrases): Part | null {
+  const values = entities
+    .filter(({ type }) => named.has(type))
+    .slice(0, 4)
+    .map(({ value }) => value);
+  const last = values.at(-1);
+  if (last === undefined) return null;
+  const list = values.length > 1 ? `${values.slice(0, -1).join(', ')} ${phrases.and} ${last}` : last;
+  return fromTicket(phrases.noted(list), last);
+}
+
+function quotePolicy(
+  { policies, ticket }: ReplyDraftInput,
+  text: string,
+  phrases: DraftPhrases,
+): Part | null {
+  const context = { ticketText: `${ticket.subject}\n${ticket.body}`, policies };
+  const found = findRelevantPolicy(policies, text, (sentence) => checkDraft(sentence, context).length === 0);
+  return found ? { text: phrases.policyIntro(found), proof: { source: 'policy', quote: found } } : null;
+}
+
+function askForMissing(
+  input: ReplyDraftInput,
+  text: string,
+  entities: readonly Entity[],
+  phrases: DraftPhrases,
+): Part[] {
+  const missing = findMissingDetails(input.category, text, entities);
+  if (missing.length === 0) return [unfounded(phrases.nothingMissing)];
+  return [
+    unfounded(phrases.askIntro(missing.length)),
+    ...missing.map((detail) => unfounded(`- ${phrases.ask[detail]}`)),
+  ];
+}
+
+/** A reply made of the ticket's own facts, the fitting policy and what is still missing; it promises nothing. */
+export function composeDraft(input: ReplyDraftInput): ReplyDraftOutput {
+  const { ticket, category, priority } = input;
+  const text = `${normaliseText(ticket.subject)}\n${segmentMail(normaliseText(ticket.body)).own}`;
+  const phrases = detectLanguage(text).language === 'de' ? germanPhrases : englishPhrases;
+  const entities = findEntities(text);
+  const subject = safeSubject(ticket.subject);
+  const gist = findGist(ticket);
+  const pace = phrases.pace[priority];
+
+  const opening = [
+    subject ? fromTicket(phrases.thanks(subject), subject) : unfounded(phrases.thanks(null)),
+    gist ? fromTicket(phrases.wrote(gist), gist) : null,
+    listReferences(entities, phrases),
+  ];
+  const middle = [
+    unfounded(phrases.nextStep[category]),
+    pace ? unfounded(pace) : null,
+    quotePolicy(input, text, phrases),
+  ];
+  const paragraphs = [opening, middle].map((parts) => parts.filter((part) => part !== null));
+  const questions = askForMissing(input, text, entities, phrases);
+  const reply = [
+    phrases.greeting(safeName(ticket.customer_name)),
+    ...paragraphs.map((parts) => parts.map((part) => part.text).join(' ')),
+    questions.map((part) => part.text).join('\n'),
+    `${phrases.closing}\n${input.workspace_name}`,
+  ].join('\n\n');
+  const proof = [...paragraphs.flat(), ...questions].map(({ text: sentence, proof: basis }) => ({
+    sentence,
+    ...basis,
+  }));
+  return { reply_body: reply, proof };
+}

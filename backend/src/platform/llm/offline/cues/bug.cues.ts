@@ -1,0 +1,85 @@
+/** Something that should work does not. */
+export const bugCues = `
+3 bug|bugs|buggy
+3 crash*
+3 stack trace*|overflow
+3 exception|exceptions|traceback|segfault|npe|nullpointerexception
+2.5 error*
+2.5 not|never|no|doesnt|dont|isnt|wont|didnt|cant|cannot|stopped|stops|arent|hasnt .. work*|function*|load*|open*|respond*|start*|launch*|sync*|render*|display*|save|saving|saved|connect*|upload*|download*|print*|install*|update|updating|refresh*|boot*
+3 stopped|stops working|loading|responding|syncing
+2.5 not working|functioning|responding|loading|syncing|showing|displaying|saving
+2 doesnt|dont|wont|didnt|isnt|cant do|let|allow|show|appear|update|send|receive|accept|recogni*|go|finish|complete
+2 nothing happens|happened|appears|shows
+2.5 broken|broke|breaks|breaking
+2.5 fail*
+1.5 unable|impossible to
+1.5 cant|cannot|couldnt|can|could not? access|log|login|sign|open|use|see|view|export|import|print|connect|submit|send|save|edit|delete|upload|download|find|get|reach|attach|install|click|add|create
+2 freez*|froze*|hang|hangs|hanging|hung|stuck|unresponsive|laggy|lagging|lags
+2 blank|white|black|empty page|screen|window|list|result*
+2.5 endless|infinite* spinner|loop|loading|redirect*
+2 spinner|spinning|loading .. forever|ever|minutes
+1.5 slow|slowly|sluggish|slowness|latency
+2 slow .. load*|respon*|perform*|page*
+2 time out|outs
+2 timeout*|timed
+2.5 outage*|downtime
+2 is|are|was|went|been|goes|completely down|offline|unavailable|unreachable
+2 glitch*|malfunction*|faulty|defect*|corrupt*|garbled|mangled
+2 regression*
+1.5 since|after .. update*|upgrade*|release|deploy*|version|patch|migration
+2 reproduc*|repro
+2 steps to reproduce
+2 expected|actual behavio*|result*
+2 expected .. but
+1.5 issue* with
+1.5 problem*|trouble*|troubl*
+1 issue|issues
+2 missing|lost|disappear*|vanish* .. data|record*|file*|button*|row*|column*|entr*|ticket*|message*|order*|from
+2 disappear*|vanish*
+2 wrong|incorrect .. data|value*|result*|total|time|date|timezone|number*|name|order|page|link*
+2 duplicate*|duplicated entr*|record*|row*|ticket*|email*|message*|notification*
+2 500|502|503|504|404|403|400|401 error*|internal|bad|gateway|not|forbidden
+2 http|status|code|returns|returned|get|getting 500|502|503|504|404|403|401
+2 memory leak*
+2 race condition|conditions
+2 null pointer|reference|undefined
+2 undefined is|not|method
+1.5 console|server|error log|logs
+2 unexpected|strange|weird behavio*|result*|character*|error*
+1.5 workaround
+2 deadlock*|throws|threw|raises|throwing
+1.5 security vulnerab*|hole|issue|breach
+2 vulnerab*|exploit*|xss|cve*|injection
+1.5 notification*|email*|mail*|message*|code|sms .. not|never|isnt|arent|wasnt|doesnt|dont .. arriv*|receiv*|deliver*|sent|come|coming
+1.5 keeps|kept|keep .. logging|crashing|asking|saying|failing|giving|getting|disconnecting|loading|freezing|popping
+2 log|logs|logged|logging|kicked .. me|us|users|everyone .. out
+2 virus|malware|hacked
+1.5 misalign*|overlap*|cut off|overflow*|truncat*
+2 unusable|inoperable|inaccessible
+1 fix|fixed|fixes|patch
+1.5 please|pls|could fix
+1.5 declin*|rejected|refused|blocked
+1.5 connection|network|wifi|vpn|printer .. lost|drop*|issue*|problem*|down|fail*|error
+1 printer|laptop|monitor|keyboard|mouse|screen|outlook|vpn
+2 bluescreen|bsod
+
+# German
+3 fehler*|fehlermeldung*
+3 absturz|abstürz*|stürzt|stuerzt|abgestürzt
+2.5 funktioniert|funktionieren|funktionierte|geht|gehen|läuft|laeuft|lädt|laedt|startet|reagiert|klappt .. nicht|nicht
+2.5 funktioniert|geht|läuft|lädt|reagiert|klappt|startet|öffnet .. nicht|nichts|nie
+2.5 kaputt|defekt*|gestört|störung*|stoerung*|ausgefallen|ausfall*
+2 problem|probleme|problemen
+2 kann|können|koennen|konnte .. nicht|keine|kein
+2 leere|weiße|weisse seite|liste
+2 hängt|haengt|eingefroren|langsam
+1.5 verschwunden|fehlen|fehlt
+2 nicht mehr erreichbar|möglich|verfügbar
+2 seit .. update|aktualisierung
+# French, Spanish, Italian, Dutch, Portuguese
+3 erreur*|errores|errore|errori|foutmelding*|erro|erros
+2.5 fonctionne|marche|funciona|funzion*|werkt|abre|carga|ouvre .. pas|no|non|niet|não|nao
+2.5 ne|no|non|não|nao .. fonctionne|marche|funciona|funzion*|carga|carica|abre|puedo|riesco|consigo|peux
+2.5 plante|planta|cuelga|bloqué|bloccat*|bloqueado|kapot|vastgelopen|caído|caida
+2 problème*|problema*|probleem|problemen|panne|storing|fallo|falla
+`;

@@ -1,0 +1,87 @@
+/** Questions and requests about using the product, the account, orders and the company. */
+export const generalCues = `
+2 how do|can|to|would|should i|we|you|one
+1.5 how to
+1.5 how can|do|does|long|soon|often|many
+2 where can|do|is|are|could|would i|we|the|my
+1.5 where
+1.5 what is|are|do|does|kind|types|happens|time|hours|if
+1 which|who
+1.5 when will|can|do|does|is|are
+1.5 is it|there possible|any|a
+1.5 is there .. way
+1.5 do|does you|your|it|the .. offer|have|provide|support|ship|deliver|accept|include|work
+2 question|questions|wondering|inquir*|enquir*|curious
+1.5 clarif*|explain|explanation|information|info|details on|about|regarding
+1.5 need|want|like|some|more|any information|info|details|guidance|advice
+1.5 documentation|docs|manual|guide|tutorial*|instructions|training|onboarding|webinar
+2 help .. set|setting|setup|configur*|understand|understanding|find|finding|change|changing|with .. my|the|our
+1.5 help|assist*|support
+1 need|require|want help|assistance
+1.5 set|setting up
+1.5 setup|configur*
+2 change|update|edit|correct|modify|reset|recover|restore|switch* .. my|the|our|your? account|password|email|address|name|profile|phone|number|details|username|pin|information|data|settings|user
+2 forgot*|forgotten|lost|reset|recover*|retriev* .. password|pin|passcode|username|pwd|key
+2 password|pwd|passcode|pin
+2 delete|close|create|open|register|deactivat*|terminat*|remove|activat*|reactivat* .. account*|profile|user*
+1.5 account|accounts|profile
+1.5 sign|signing up
+1.5 signup|registration|register*
+1.5 newsletter*|mailing list
+2 unsubscrib*
+2 order* .. status|number|arriv*|track*|eta|where|cancel*|change|place
+2 cancel*|place|track*|change|chang*|modify|correct* .. order*|purchase*|item*|product*
+1.5 order|orders|purchase*|buy|buying|acquire
+2 deliver*|shipping|shipment*|shipped|ship|parcel|package*|courier
+2 track*|tracking
+1.5 return|returns|exchange policy|an|my|the|item*
+2 opening|business|working|office|store hours|times
+2 speak|talk|chat|connect* to|with .. someone|human|agent|person|representative|manager|somebody|assistant|operator|support|team
+2 contact* .. customer|support|service|team|you|agent|human|someone|sales|person|somebody
+2 contact|phone|support number|email|details
+1.5 call|callback|appointment|meeting|demo
+1.5 complain*|complaint*|reclamation
+1.5 feedback|review*|comment*|rating
+1.5 add|invite|remove|transfer .. user*|member*|teammate*|colleague*|seat|owner*|admin*|agent*
+2 permission*|role|roles|access rights|request
+1.5 access .. to
+1.5 export|import my|our|the .. data|contacts|users
+1.5 gdpr|privacy|compliance|soc2|hipaa|dpa|iso|certificat*|policy|policies|terms
+1.5 warranty|guarantee|availability|stock|available
+1.5 best practice*|recommend*|difference between
+1.5 limits|limit|quota|storage
+1.5 verify|verification|identity|documents required
+1.5 two factor|2fa|mfa|sso|saml
+1.5 address|addresses
+1 request*|wanna|would like
+1 please
+1.5 supported|compatible|compatib*|works with
+1.5 countr*|language* .. support*|available
+1.5 status of
+1.5 card|cards
+1.5 booking*|reservation*|flight*|luggage|baggage|seat*
+1 activate|arrive*|arrival
+
+# German
+2 wie kann|können|koennen|mache|macht|lange|geht|ändere|funktioniert|viele ich|wir|man|das|es|die|der
+2 wo kann|finde|finden|ist|sind
+1.5 wann|welche*|wer
+1.5 gibt es
+2 frage|fragen|rückfrage|auskunft|information*
+2 passwort|kennwort|zugangsdaten|benutzername
+2 konto|benutzerkonto|account .. löschen|ändern|anlegen|schließen|aktivieren
+1.5 konto|zugang|anmeld*|registrier*
+2 lieferung|liefern|liefert|versand|bestellung|bestellen|paket|sendung*
+2 öffnungszeiten|erreichbar|ansprechpartner|termin
+1.5 hilfe|unterstützung|anleitung|dokumentation|schulung
+1.5 adresse|ändern|umzug
+1.5 datenschutz|dsgvo|berechtigung*
+# French, Spanish, Italian, Dutch, Portuguese
+2 comment|cómo|como|come|hoe puis|faire|puedo|hago|posso|faccio|kan|krijg|changer|cambiar
+1.5 où|dónde|donde|dove|waar|onde
+2 question|pregunta|domanda|vraag|pergunta|renseignement*|información|informazioni|informatie|informação
+2 mot de passe
+2 contraseña|wachtwoord|senha
+1.5 commande|pedido|ordine|bestelling|livraison|envío|entrega|spedizione|levering
+1.5 compte|cuenta|conto|rekening|conta
+`;

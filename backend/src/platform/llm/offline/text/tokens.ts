@@ -1,0 +1,37 @@
+export type TokenKind = 'word' | 'number' | 'money' | 'email' | 'url';
+
+export interface Token {
+  kind: TokenKind;
+  /** Lower case, without apostrophes; a placeholder for kinds other than word and number. */
+  form: string;
+  start: number;
+  end: number;
+}
+
+const pattern = new RegExp(
+  [
+    String.raw`(?<url>(?:https?:\/\/|www\.)[^\s<>"')\]]+)`,
+    String.raw`(?<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
+    String.raw`(?<money>[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|dollars?|euros?|pounds?)\b))`,
+    String.raw`(?<number>#?\d[\d.,:/-]*\d|#?\d)`,
+    String.raw`(?<word>\p{L}+(?:['_]\p{L}+)*\d*)`,
+  ].join('|'),
+  'giu',
+);
+
+const placeholders: Partial<Record<TokenKind, string>> = { url: '<url>', email: '<email>', money: '<money>' };
+
+/** Tokens of normalised text, with their place in it. */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const groups = match.groups ?? {};
+    const kind = (['url', 'email', 'money', 'number', 'word'] as const).find(
+      (name) => groups[name] !== undefined,
+    );
+    if (!kind) continue;
+    const form = placeholders[kind] ?? match[0].toLowerCase().replaceAll("'", '');
+    tokens.push({ kind, form, start: match.index, end: match.index + match[0].length });
+  }
+  return tokens;
+}
