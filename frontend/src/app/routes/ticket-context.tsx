@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useDirectory } from '../../features/team/api/list-directory.ts';
+import { useTimeline } from '../../features/timeline/api/get-timeline.ts';
+import { beforeRun } from '../../features/timeline/before-run.ts';
 import { Timeline } from '../../features/timeline/components/timeline.tsx';
 import type { TicketChange } from '../../features/tickets/api/update-ticket.ts';
 import { Properties } from '../../features/tickets/components/properties.tsx';
-import type { BeforeRun } from '../../features/triage/components/step-list.tsx';
 import { TriagePanel } from '../../features/triage/components/triage-panel.tsx';
 import { useCan } from '../../lib/permissions.ts';
 import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
@@ -18,6 +19,7 @@ interface TicketContextProps extends TicketPanesProps {
 }
 
 const noPeople: never[] = [];
+const noEvents: never[] = [];
 
 /** What one decides about a ticket: the AI's suggestions, its properties, and what happened so far. */
 export function TicketContext({ detail, nameOf, onChange, ...props }: TicketContextProps) {
@@ -26,11 +28,10 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
   const canRun = useCan('triage:run');
   const canReview = useCan('triage:review');
   const canEdit = useCan('tickets:edit');
-  const [before, setBefore] = useState<BeforeRun>({});
+  const timeline = useTimeline(ticket.id, props.pollMs);
+  const events = timeline.data?.pages.flatMap((page) => page.events) ?? noEvents;
   const run = useLatest(() => {
-    if (props.isRunning) return;
-    setBefore({ category: ticket.category, priority: ticket.priority, assignee_id: ticket.assignee_id });
-    props.onRun();
+    if (!props.isRunning) props.onRun();
   });
   const shortcuts = useMemo<Shortcut[]>(
     () => [{ keys: 't', label: 'Run AI Triage', group: 'AI triage', isDisabled: !canRun, run }],
@@ -50,7 +51,7 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
             onRun={run}
             people={people}
             nameOf={nameOf}
-            before={before}
+            before={latest ? beforeRun(events, latest.workflow_run.id) : {}}
             permissions={{ canRun, canReview }}
             onChange={onChange}
           />

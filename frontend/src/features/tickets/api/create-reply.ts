@@ -1,9 +1,9 @@
-import { createReply, isApiError, type CreateReplyData, type Ticket } from '@opsflow/sdk';
+import { createReply, type CreateReplyData } from '@opsflow/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { viaApi } from '../../../lib/api.ts';
 import { queryKeys } from '../../../lib/query-keys.ts';
 import type { TicketDetail } from './get-ticket.ts';
-import { mergeTicket } from './ticket-cache.ts';
+import { currentTicketOf, mergeTicket } from './ticket-cache.ts';
 
 async function postReply(ticketId: string, body: CreateReplyData['body']) {
   return (await createReply({ ...viaApi, path: { id: ticketId }, body })).data;
@@ -29,9 +29,8 @@ export function useCreateReply(ticketId: string) {
       );
     },
     onError: (error) => {
-      if (isApiError(error, 'version_conflict') && error.current) {
-        mergeTicket(queryClient, ticketId, error.current as Partial<Ticket>);
-      }
+      const theirs = currentTicketOf(error);
+      if (theirs) mergeTicket(queryClient, ticketId, theirs);
     },
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: queryKeys.ticket(ticketId) });

@@ -1,4 +1,4 @@
-import type { Ticket, TicketRow } from '@opsflow/sdk';
+import { isApiError, type Ticket, type TicketRow } from '@opsflow/sdk';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../../lib/query-keys.ts';
 import type { TicketDetail } from './get-ticket.ts';
@@ -26,4 +26,10 @@ export function mergeTicket(queryClient: QueryClient, ticketId: string, change: 
         }
       : data,
   );
+}
+
+/** On a version conflict: the ticket as it stands now. */
+export function currentTicketOf(error: unknown): Ticket | null {
+  if (!isApiError(error, 'version_conflict')) return null;
+  return (error.current?.['ticket'] as Ticket | undefined) ?? null;
 }

@@ -1,11 +1,11 @@
-import { isApiError, updateTicket, type Ticket, type UpdateTicketData } from '@opsflow/sdk';
+import { updateTicket, type Ticket, type UpdateTicketData } from '@opsflow/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { viaApi } from '../../../lib/api.ts';
 import { explainError } from '../../../lib/error-text.ts';
 import { queryKeys } from '../../../lib/query-keys.ts';
 import { showToast } from '../../../ui/toast-store.ts';
 import { ownChanges } from './own-changes.ts';
-import { mergeTicket, readCachedTicket } from './ticket-cache.ts';
+import { currentTicketOf, mergeTicket, readCachedTicket } from './ticket-cache.ts';
 
 export type TicketChange = Omit<UpdateTicketData['body'], 'version'>;
 
@@ -47,8 +47,8 @@ export function useUpdateTicket(ticketId: string, onConflict: (conflict: TicketC
     },
     onError: (error, { change }, context) => {
       if (context) mergeTicket(queryClient, ticketId, context.before);
-      if (isApiError(error, 'version_conflict') && error.current) {
-        const theirs = error.current as unknown as Ticket;
+      const theirs = currentTicketOf(error);
+      if (theirs) {
         mergeTicket(queryClient, ticketId, theirs);
         onConflict({ mine: change, theirs });
       } else {

@@ -60,7 +60,8 @@ export function useComposerSending(ticket: Ticket, draft: Reply | null, text: Re
 }
 
 function conflictOf(error: unknown): Reply | null {
-  return isApiError(error, 'version_conflict') && error.current ? (error.current as unknown as Reply) : null;
+  if (!isApiError(error, 'version_conflict')) return null;
+  return (error.current?.['reply'] as Reply | undefined) ?? null;
 }
 
 function describe(error: unknown): string {

@@ -11,7 +11,9 @@ import type { useTriageReview } from './use-triage-review.ts';
 import { WaitingStep } from './waiting-step.tsx';
 
 /** What the ticket held before the run, as far as it is known. */
-export type BeforeRun = Partial<Pick<Ticket, 'category' | 'priority' | 'assignee_id'>>;
+export type BeforeRun = Readonly<Partial<Record<'category' | 'priority' | 'assignee_id', string | null>>>;
+
+type Change = Partial<Pick<Ticket, 'category' | 'priority' | 'assignee_id'>>;
 
 interface StepListProps {
   readonly ticket: Ticket;
@@ -22,7 +24,7 @@ interface StepListProps {
   readonly before: BeforeRun;
   readonly canReview: boolean;
   readonly review: ReturnType<typeof useTriageReview>;
-  readonly onChange: (change: BeforeRun) => void;
+  readonly onChange: (change: Change) => void;
 }
 
 const nobody = 'nobody';
@@ -37,7 +39,7 @@ function optionsFor(stepType: DecisionType, people: readonly DirectoryEntry[]): 
   ];
 }
 
-function changeFor(stepType: DecisionType, value: string): BeforeRun {
+function changeFor(stepType: DecisionType, value: string): Change {
   const stored = value === nobody ? null : value;
   return { [fieldOfStep[stepType]]: stored };
 }
