@@ -22,7 +22,10 @@ export const routes: RouteObject[] = [
           { path: paths.signUp, ...page(() => import('./routes/sign-up-page.tsx'), 'SignUpPage') },
         ],
       },
-      { path: '/invitations/:token', ...page(() => import('./routes/invitation-page.tsx'), 'InvitationPage') },
+      {
+        path: '/invitations/:token',
+        ...page(() => import('./routes/invitation-page.tsx'), 'InvitationPage'),
+      },
       {
         element: <SignedInOnly />,
         children: [
@@ -33,7 +36,9 @@ export const routes: RouteObject[] = [
               {
                 path: paths.tickets,
                 ...page(() => import('./routes/ticket-list-page.tsx'), 'TicketListPage'),
-                children: [{ path: 'new', ...page(() => import('./routes/new-ticket-page.tsx'), 'NewTicketPage') }],
+                children: [
+                  { path: 'new', ...page(() => import('./routes/new-ticket-page.tsx'), 'NewTicketPage') },
+                ],
               },
               { path: '/tickets/:ticketId', ...page(() => import('./routes/ticket-page.tsx'), 'TicketPage') },
               { path: paths.runs, ...page(() => import('./routes/run-list-page.tsx'), 'RunListPage') },

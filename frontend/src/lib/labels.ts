@@ -28,7 +28,12 @@ export const priorityLabels: Record<TicketPriority, string> = {
   low: 'Low',
 };
 
-export const priorityCodes: Record<TicketPriority, string> = { urgent: 'P0', high: 'P1', medium: 'P2', low: 'P3' };
+export const priorityCodes: Record<TicketPriority, string> = {
+  urgent: 'P0',
+  high: 'P1',
+  medium: 'P2',
+  low: 'P3',
+};
 
 export const categoryLabels: Record<TicketCategory, string> = {
   bug: 'Bug',

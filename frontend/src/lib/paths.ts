@@ -15,5 +15,7 @@ export const paths = {
 
 /** Where to go after log-in: only ever to a page of ours. */
 export function safeReturnPath(value: string | null): string {
-  return value !== null && value.startsWith('/') && !value.startsWith('//') && !value.includes('\\') ? value : paths.tickets;
+  return value !== null && value.startsWith('/') && !value.startsWith('//') && !value.includes('\\')
+    ? value
+    : paths.tickets;
 }

@@ -58,7 +58,9 @@ function isEditor(target: EventTarget | null): boolean {
 function find(keys: string, isTyping: boolean): Shortcut | undefined {
   return layers
     .flat()
-    .findLast((shortcut) => shortcut.keys === keys && !shortcut.isDisabled && (!isTyping || shortcut.isForEditors));
+    .findLast(
+      (shortcut) => shortcut.keys === keys && !shortcut.isDisabled && (!isTyping || shortcut.isForEditors),
+    );
 }
 
 /** Listens on the document; returns how to stop. */
@@ -67,7 +69,7 @@ export function listenForShortcuts(): () => void {
   const listen = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     // A dialog or an open menu has the keyboard to itself.
-    const isBusy = document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+    const isBusy = document.querySelector('[role="dialog"], [role="menu"]') !== null;
     const key = describeKey(event);
     const isSequence = pending !== null && event.timeStamp - pending.atMs < sequenceTimeoutMs;
     const keys = isSequence && pending ? `${pending.key} ${key}` : key;

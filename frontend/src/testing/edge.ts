@@ -25,7 +25,10 @@ export interface EdgeRequest {
 
 type Responder<Name extends OperationName> = (
   request: EdgeRequest,
-) => Success<(typeof allRoutes)[Name]> | HttpResponse<never> | Promise<Success<(typeof allRoutes)[Name]> | HttpResponse<never>>;
+) =>
+  | Success<(typeof allRoutes)[Name]>
+  | HttpResponse<never>
+  | Promise<Success<(typeof allRoutes)[Name]> | HttpResponse<never>>;
 
 /** The edge of the world in component tests: an API that answers exactly what the contract allows. */
 // Rows are fetched ahead on focus; a test that is about a ticket answers for itself.
@@ -57,7 +60,10 @@ function toResponse(route: RouteContract, body: unknown): Response {
 }
 
 /** A refusal from the catalogue. */
-export function refuse(code: ErrorCode, more: Pick<Problem, 'errors' | 'current' | 'detail'> = {}): HttpResponse<never> {
+export function refuse(
+  code: ErrorCode,
+  more: Pick<Problem, 'errors' | 'current' | 'detail'> = {},
+): HttpResponse<never> {
   const { status, title } = errorCatalogue[code];
   const problem = { type: `urn:opsflow:error:${code}`, title, status, code, ...more };
   return new HttpResponse<never>(JSON.stringify(problem) as never, {

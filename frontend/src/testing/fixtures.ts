@@ -1,5 +1,14 @@
 import type { Role } from '@opsflow/contract';
-import type { DirectoryEntry, GetRunResponse, Reply, Tenant, Ticket, TicketRow, User, WorkflowStep } from '@opsflow/sdk';
+import type {
+  DirectoryEntry,
+  GetRunResponse,
+  Reply,
+  Tenant,
+  Ticket,
+  TicketRow,
+  User,
+  WorkflowStep,
+} from '@opsflow/sdk';
 
 let count = 0;
 
@@ -90,14 +99,29 @@ export function aDraft(ticket: Ticket, runId: string, change: Partial<Reply> = {
 }
 
 const outputs: Record<WorkflowStep['step_type'], Record<string, unknown>> = {
-  classification: { category: 'billing', reason: 'It speaks of an invoice.', confidence: 0.93, evidence: ['charged twice'] },
+  classification: {
+    category: 'billing',
+    reason: 'It speaks of an invoice.',
+    confidence: 0.93,
+    evidence: ['charged twice'],
+  },
   priority: { priority: 'high', reason: 'Money was taken.', confidence: 0.71, evidence: ['charged'] },
-  assignee_suggestion: { assignee_user_id: null, reason: 'Nobody has the skill.', confidence: 0.4, evidence: [] },
-  reply_draft: { reply_body: 'Hello Ada.', proof: [{ sentence: 'Hello Ada.', source: 'ticket', quote: 'Ada' }] },
+  assignee_suggestion: {
+    assignee_user_id: null,
+    reason: 'Nobody has the skill.',
+    confidence: 0.4,
+    evidence: [],
+  },
+  reply_draft: {
+    reply_body: 'Hello Ada.',
+    proof: [{ sentence: 'Hello Ada.', source: 'ticket', quote: 'Ada' }],
+  },
 };
 
 export function aStep(runId: string, position: number, change: Partial<WorkflowStep> = {}): WorkflowStep {
-  const stepType = (['classification', 'priority', 'assignee_suggestion', 'reply_draft'] as const)[position - 1] ?? 'reply_draft';
+  const stepType =
+    (['classification', 'priority', 'assignee_suggestion', 'reply_draft'] as const)[position - 1] ??
+    'reply_draft';
   return {
     id: newId(),
     workflow_run_id: runId,

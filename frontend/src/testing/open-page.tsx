@@ -33,4 +33,3 @@ export function openPage(path: string, { as, tenant = aTenant(), colleagues = []
     address: () => `${router.state.location.pathname}${router.state.location.search}`,
   };
 }
-

@@ -49,3 +49,8 @@ export function SelectField(props: SelectProps) {
 export function TagsField(props: TagsInputProps) {
   return <TagsInput {...look} {...props} />;
 }
+
+/** Tags among other facts: looks like text until it is used. */
+export function InlineTagsField(props: TagsInputProps) {
+  return <TagsInput size="xs" classNames={{ input: styles.inlineInput, pill: styles.pill }} {...props} />;
+}

@@ -1,6 +1,12 @@
 import styles from './keys.module.css';
 
-const symbols: Record<string, string> = { enter: '↵', escape: 'esc', arrowdown: '↓', arrowup: '↑', shift: '⇧' };
+const symbols: Record<string, string> = {
+  enter: '↵',
+  escape: 'esc',
+  arrowdown: '↓',
+  arrowup: '↑',
+  shift: '⇧',
+};
 const isApple = /mac|iphone|ipad/i.test(navigator.userAgent);
 
 function symbolOf(key: string): string {

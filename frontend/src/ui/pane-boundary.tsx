@@ -18,7 +18,8 @@ export class PaneBoundary extends Component<PaneBoundaryProps, { error: unknown 
   }
 
   override componentDidUpdate(previous: PaneBoundaryProps) {
-    if (this.state.error !== null && previous.resetKey !== this.props.resetKey) this.setState({ error: null });
+    if (this.state.error !== null && previous.resetKey !== this.props.resetKey)
+      this.setState({ error: null });
   }
 
   override render() {

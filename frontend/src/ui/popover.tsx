@@ -23,9 +23,7 @@ export function Popover({ label, isOpen, onOpenChange, target, children }: Popov
       transitionProps={{ duration: 80 }}
       classNames={{ dropdown: styles.dropdown }}
     >
-      <KitPopover.Target>
-        {cloneElement(target, { onClick: () => onOpenChange(!isOpen) })}
-      </KitPopover.Target>
+      <KitPopover.Target>{cloneElement(target, { onClick: () => onOpenChange(!isOpen) })}</KitPopover.Target>
       <KitPopover.Dropdown aria-label={label}>
         <div style={{ padding: 8 }}>{children}</div>
       </KitPopover.Dropdown>

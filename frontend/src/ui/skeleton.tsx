@@ -24,7 +24,10 @@ export function SkeletonLines({ count = 5, label }: { readonly count?: number; r
 
 /** Rows of a list, as high as the real ones. */
 export function SkeletonRows({ count = 14, label }: { readonly count?: number; readonly label: string }) {
-  const rows = Array.from({ length: count }, (_, index) => ({ id: index, width: lineWidths[index % lineWidths.length] ?? '70%' }));
+  const rows = Array.from({ length: count }, (_, index) => ({
+    id: index,
+    width: lineWidths[index % lineWidths.length] ?? '70%',
+  }));
   return (
     <div role="status" aria-label={label}>
       {rows.map((row) => (

@@ -19,7 +19,10 @@ export function Toasts() {
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const { action } = toast;
   return (
-    <div className={classNames(styles.toast, styles[toast.tone])} role={toast.tone === 'danger' ? 'alert' : undefined}>
+    <div
+      className={classNames(styles.toast, styles[toast.tone])}
+      role={toast.tone === 'danger' ? 'alert' : undefined}
+    >
       <p>{toast.text}</p>
       {action && (
         <Button

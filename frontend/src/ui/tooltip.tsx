@@ -1,25 +1,25 @@
 import { Tooltip as KitTooltip } from '@mantine/core';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import styles from './tooltip.module.css';
 
 interface TooltipProps {
   readonly label: ReactNode;
-  readonly children: ReactElement;
+  /** What it explains. By reference, so that the same button can open a menu too. */
+  readonly target: RefObject<HTMLElement | null>;
   readonly isDisabled?: boolean;
 }
 
 /** Opens on hover, on focus and on touch. */
-export function Tooltip({ label, children, isDisabled = false }: TooltipProps) {
+export function Tooltip({ label, target, isDisabled = false }: TooltipProps) {
   return (
     <KitTooltip
       label={label}
+      target={target}
       disabled={isDisabled}
       events={{ hover: true, focus: true, touch: true }}
       openDelay={250}
       multiline
       classNames={{ tooltip: styles.tooltip }}
-    >
-      {children}
-    </KitTooltip>
+    />
   );
 }

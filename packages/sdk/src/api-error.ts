@@ -17,7 +17,11 @@ export class ApiError extends Error {
   readonly current: Readonly<Record<string, unknown>> | null;
   readonly requestId: string | null;
 
-  constructor(problem: Pick<Problem, 'title' | 'status' | 'detail' | 'errors' | 'current' | 'request_id'> & { code: ApiErrorCode }) {
+  constructor(
+    problem: Pick<Problem, 'title' | 'status' | 'detail' | 'errors' | 'current' | 'request_id'> & {
+      code: ApiErrorCode;
+    },
+  ) {
     super(problem.detail ?? problem.title);
     this.name = 'ApiError';
     this.code = problem.code;

@@ -23,7 +23,8 @@ export function SignedOutOnly() {
   const session = useSession();
   const [search] = useSearchParams();
   if (session.phase === 'starting') return <Starting />;
-  if (session.phase !== 'signed-out') return <Navigate to={safeReturnPath(search.get('return_to'))} replace />;
+  if (session.phase !== 'signed-out')
+    return <Navigate to={safeReturnPath(search.get('return_to'))} replace />;
   return <Outlet />;
 }
 

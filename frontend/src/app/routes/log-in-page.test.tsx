@@ -45,7 +45,12 @@ describe('the log-in page', () => {
       const { tenant_slug: slug } = body as { tenant_slug?: string };
       chosen.push(slug);
       return slug === undefined
-        ? { workspaces: [{ name: 'North', slug: 'north' }, { name: 'South', slug: 'south' }] }
+        ? {
+            workspaces: [
+              { name: 'North', slug: 'north' },
+              { name: 'South', slug: 'south' },
+            ],
+          }
         : session();
     });
     const { user, address } = openPage('/login', { as: null });

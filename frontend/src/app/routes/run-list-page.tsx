@@ -39,7 +39,12 @@ export function RunListPage() {
               Of one ticket
             </Button>
           )}
-          <Picker label="Status" options={statusOptions} value={filters.status ?? anyStatus} onPick={setStatus}>
+          <Picker
+            label="Status"
+            options={statusOptions}
+            value={filters.status ?? anyStatus}
+            onPick={setStatus}
+          >
             <Button size="small" tone={filters.status ? 'default' : 'quiet'}>
               {filters.status ? runStatusLabels[filters.status] : 'Any status'}
               <ChevronDown size={13} aria-hidden />
@@ -76,7 +81,12 @@ function Runs({ filters }: { readonly filters: RunFilters }) {
     <>
       <RunList runs={runs} nameOf={nameOf} />
       {list.hasNextPage && (
-        <Button tone="quiet" isFull isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          tone="quiet"
+          isFull
+          isBusy={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           Show more
         </Button>
       )}

@@ -17,7 +17,12 @@ export function RunPage() {
   const run = useRun(runId);
   const nameOf = usePersonName();
   return (
-    <Page title="Workflow run" actions={<RunActions runId={runId} isCancellable={run.data ? isInProgress(run.data.workflow_run) : false} />}>
+    <Page
+      title="Workflow run"
+      actions={
+        <RunActions runId={runId} isCancellable={run.data ? isInProgress(run.data.workflow_run) : false} />
+      }
+    >
       <PageBody>
         {run.isPending && <SkeletonLines count={8} label="Loading the run" />}
         {run.isError && <RunFault error={run.error} onRetry={() => void run.refetch()} />}

@@ -12,7 +12,9 @@ export function SettingsPage() {
       <PageBody>
         <NarrowColumn>
           {workspace.isPending && <SkeletonLines count={6} label="Loading the settings" />}
-          {workspace.isError && <ErrorState error={workspace.error} onRetry={() => void workspace.refetch()} />}
+          {workspace.isError && (
+            <ErrorState error={workspace.error} onRetry={() => void workspace.refetch()} />
+          )}
           {workspace.data && (
             <>
               <Card title="Workspace">

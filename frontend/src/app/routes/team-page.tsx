@@ -14,7 +14,9 @@ export function TeamPage() {
   if (canManage) return <ManagedTeam />;
   return (
     <Page title="Team">
-      <EmptyState title="Only admins manage the team">Ask an admin of the workspace to invite somebody.</EmptyState>
+      <EmptyState title="Only admins manage the team">
+        Ask an admin of the workspace to invite somebody.
+      </EmptyState>
     </Page>
   );
 }
@@ -36,7 +38,12 @@ function ManagedTeam() {
         {users.isError && <ErrorState error={users.error} onRetry={() => void users.refetch()} />}
         {users.data && <TeamTable users={users.data.pages.flatMap((page) => page.users)} />}
         {users.hasNextPage && (
-          <Button tone="quiet" isFull isBusy={users.isFetchingNextPage} onClick={() => void users.fetchNextPage()}>
+          <Button
+            tone="quiet"
+            isFull
+            isBusy={users.isFetchingNextPage}
+            onClick={() => void users.fetchNextPage()}
+          >
             Show more
           </Button>
         )}

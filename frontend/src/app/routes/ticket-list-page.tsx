@@ -30,7 +30,8 @@ export function TicketListPage() {
   const directory = useDirectory();
   const view = readTicketView(search);
   useEffect(() => rememberListSearch(search.toString()), [search]);
-  const filter = (name: string, value: string | null) => setSearch(withFilter(search, name, value), { replace: true });
+  const filter = (name: string, value: string | null) =>
+    setSearch(withFilter(search, name, value), { replace: true });
   return (
     <Page title="Tickets" actions={<ListActions search={search} />}>
       <FilterBar
@@ -116,7 +117,11 @@ function NoTickets({ isFiltered, onClear }: { readonly isFiltered: boolean; read
   const icon = <Inbox size={28} aria-hidden />;
   if (isFiltered) {
     return (
-      <EmptyState icon={icon} title="No ticket fits these filters" actions={<Button onClick={onClear}>Show all tickets</Button>}>
+      <EmptyState
+        icon={icon}
+        title="No ticket fits these filters"
+        actions={<Button onClick={onClear}>Show all tickets</Button>}
+      >
         Take a filter away, or look at all tickets.
       </EmptyState>
     );

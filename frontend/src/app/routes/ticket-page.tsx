@@ -20,13 +20,18 @@ export function TicketPage() {
 function OneTicket({ ticketId }: { readonly ticketId: string }) {
   const runTriage = useRunTriage(ticketId);
   const ticket = useTicket(ticketId, (latest) =>
-    runTriage.isPending || (latest !== null && isInProgress(latest.workflow_run)) ? pollMs.running : pollMs.idle,
+    runTriage.isPending || (latest !== null && isInProgress(latest.workflow_run))
+      ? pollMs.running
+      : pollMs.idle,
   );
   const latest = ticket.data?.latest_triage ?? null;
   if (ticket.isPending) return <SkeletonLines count={8} label="Loading the ticket" />;
   if (ticket.isError && !ticket.data) {
     return isApiError(ticket.error, 'not_found') || isApiError(ticket.error, 'invalid_request') ? (
-      <EmptyState title="There is no such ticket" actions={<LinkButton to={paths.tickets}>Go to the tickets</LinkButton>}>
+      <EmptyState
+        title="There is no such ticket"
+        actions={<LinkButton to={paths.tickets}>Go to the tickets</LinkButton>}
+      >
         It may have been deleted, or it belongs to another workspace.
       </EmptyState>
     ) : (

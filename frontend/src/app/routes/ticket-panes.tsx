@@ -1,7 +1,11 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { TicketDetail } from '../../features/tickets/api/get-ticket.ts';
-import { useUpdateTicket, type TicketChange, type TicketConflict } from '../../features/tickets/api/update-ticket.ts';
+import {
+  useUpdateTicket,
+  type TicketChange,
+  type TicketConflict,
+} from '../../features/tickets/api/update-ticket.ts';
 import { Composer } from '../../features/tickets/components/composer.tsx';
 import { Conversation } from '../../features/tickets/components/conversation.tsx';
 import { TicketConflictDialog } from '../../features/tickets/components/ticket-conflict-dialog.tsx';

@@ -18,7 +18,10 @@ export function TicketRailPane({ ticketId }: { readonly ticketId: string }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const rows = list.data?.pages.flatMap((page) => page.tickets) ?? [];
-  const prefetch = useCallback((id: string) => void queryClient.prefetchQuery(ticketOptions(id)), [queryClient]);
+  const prefetch = useCallback(
+    (id: string) => void queryClient.prefetchQuery(ticketOptions(id)),
+    [queryClient],
+  );
   const move = useLatest((by: number) => {
     const at = rows.findIndex((row) => row.id === ticketId);
     const next = rows[at + by];

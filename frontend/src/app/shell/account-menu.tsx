@@ -18,7 +18,11 @@ export function AccountMenu() {
       actions={[
         { label: 'Light theme', icon: <Sun size={14} aria-hidden />, run: () => setColorScheme('light') },
         { label: 'Dark theme', icon: <Moon size={14} aria-hidden />, run: () => setColorScheme('dark') },
-        { label: 'Theme of the system', icon: <Monitor size={14} aria-hidden />, run: () => setColorScheme('auto') },
+        {
+          label: 'Theme of the system',
+          icon: <Monitor size={14} aria-hidden />,
+          run: () => setColorScheme('auto'),
+        },
         { label: 'Log out', icon: <LogOut size={14} aria-hidden />, run: () => logOut.mutate() },
       ]}
     >

@@ -64,7 +64,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
       <div role="status">
-        {found.length === 0 && <p className={styles.none}>Nothing found. Tickets are searched among those you have seen.</p>}
+        {found.length === 0 && (
+          <p className={styles.none}>Nothing found. Tickets are searched among those you have seen.</p>
+        )}
       </div>
     </Dialog>
   );
@@ -91,7 +93,11 @@ function PaletteOption({ id, command, isActive, onRun }: PaletteOptionProps) {
       ref={isActive ? (element) => element?.scrollIntoView?.({ block: 'nearest' }) : undefined}
     >
       <span className={styles.label}>{command.label}</span>
-      {command.keys === undefined ? <span className={styles.kind}>{command.kind}</span> : <Keys keys={command.keys} />}
+      {command.keys === undefined ? (
+        <span className={styles.kind}>{command.kind}</span>
+      ) : (
+        <Keys keys={command.keys} />
+      )}
     </div>
   );
 }

@@ -14,8 +14,22 @@ export interface NavigationEntry {
 
 /** The sidebar shows what works, to those who may use it. */
 export const navigation: readonly NavigationEntry[] = [
-  { label: 'Tickets', shortLabel: 'Tickets', to: paths.tickets, keys: 'g i', icon: Ticket, permission: 'tickets:read' },
-  { label: 'Workflow runs', shortLabel: 'Runs', to: paths.runs, keys: 'g w', icon: Workflow, permission: 'triage:read' },
+  {
+    label: 'Tickets',
+    shortLabel: 'Tickets',
+    to: paths.tickets,
+    keys: 'g i',
+    icon: Ticket,
+    permission: 'tickets:read',
+  },
+  {
+    label: 'Workflow runs',
+    shortLabel: 'Runs',
+    to: paths.runs,
+    keys: 'g w',
+    icon: Workflow,
+    permission: 'triage:read',
+  },
   { label: 'Team', shortLabel: 'Team', to: paths.team, keys: 'g t', icon: Users, permission: 'users:manage' },
   {
     label: 'Settings',

@@ -10,7 +10,9 @@ export function OfflineNotice() {
   );
   return (
     <div className={styles.offline} role="status">
-      {!isOnline && <Notice tone="warn">You are offline. What you type is kept and what you send waits.</Notice>}
+      {!isOnline && (
+        <Notice tone="warn">You are offline. What you type is kept and what you send waits.</Notice>
+      )}
     </div>
   );
 }

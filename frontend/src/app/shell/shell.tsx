@@ -11,7 +11,9 @@ import { OfflineNotice } from './offline-notice.tsx';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
 
-const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
+const CommandPalette = lazy(async () => ({
+  default: (await import('./command-palette.tsx')).CommandPalette,
+}));
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
 
 type Overlay = 'palette' | 'shortcuts' | null;
@@ -21,7 +23,13 @@ function useShellShortcuts(open: (overlay: Overlay) => void): void {
   const { user } = useSignedIn();
   const shortcuts = useMemo<Shortcut[]>(
     () => [
-      { keys: 'mod+k', label: 'Open the command palette', group: 'Everywhere', isForEditors: true, run: () => open('palette') },
+      {
+        keys: 'mod+k',
+        label: 'Open the command palette',
+        group: 'Everywhere',
+        isForEditors: true,
+        run: () => open('palette'),
+      },
       { keys: '/', label: 'Search', group: 'Everywhere', run: () => open('palette') },
       { keys: '?', label: 'Show all shortcuts', group: 'Everywhere', run: () => open('shortcuts') },
       {

@@ -44,7 +44,13 @@ export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
       </nav>
       <div className={styles.foot}>
         <span className={styles.help}>
-          <Button tone="quiet" size="small" icon={<Keyboard size={14} aria-hidden />} keys="?" onClick={onOpenShortcuts}>
+          <Button
+            tone="quiet"
+            size="small"
+            icon={<Keyboard size={14} aria-hidden />}
+            keys="?"
+            onClick={onOpenShortcuts}
+          >
             Shortcuts
           </Button>
         </span>

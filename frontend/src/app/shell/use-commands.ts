@@ -42,7 +42,11 @@ export function useCommands(): readonly Command[] {
     run: () => setColorScheme(scheme),
   }));
   const lists = queryClient.getQueriesData<TicketPages>({ queryKey: queryKeys.ticketLists });
-  const rows = new Map(lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.tickets) ?? []).map((row) => [row.id, row]));
+  const rows = new Map(
+    lists
+      .flatMap(([, data]) => data?.pages.flatMap((page) => page.tickets) ?? [])
+      .map((row) => [row.id, row]),
+  );
   const tickets = [...rows.values()].map<Command>((row) => ({
     id: `ticket-${row.id}`,
     label: `#${row.number} ${row.subject} · ${row.customer_name}`,

@@ -1,10 +1,5 @@
 import type { TicketListQuery } from '@opsflow/contract';
-import {
-  categoryLabels,
-  channelLabels,
-  priorityLabels,
-  statusLabels,
-} from '../../lib/labels.ts';
+import { categoryLabels, channelLabels, priorityLabels, statusLabels } from '../../lib/labels.ts';
 
 export type TicketSort = TicketListQuery['sort'];
 
@@ -17,7 +12,15 @@ export const multiFilters = {
 } as const;
 export type MultiFilterName = keyof typeof multiFilters;
 
-const singleFilters = ['assignee', 'tag', 'requester', 'created_from', 'created_to', 'updated_from', 'updated_to'] as const;
+const singleFilters = [
+  'assignee',
+  'tag',
+  'requester',
+  'created_from',
+  'created_to',
+  'updated_from',
+  'updated_to',
+] as const;
 export type SingleFilterName = (typeof singleFilters)[number];
 
 const sorts: Record<TicketSort, string> = {

@@ -17,9 +17,11 @@ export function beforeRun(events: readonly TimelineEvent[], runId: string): Befo
   if (succeeded === undefined) return {};
   const before: Record<string, string | null> = {};
   for (const event of events) {
-    if (event.version > succeeded || event.version < (started ?? 0) || event.payload['source'] !== 'ai') continue;
+    if (event.version > succeeded || event.version < (started ?? 0) || event.payload['source'] !== 'ai')
+      continue;
     const field = fieldOfEvent[event.type as keyof typeof fieldOfEvent] as string | undefined;
-    if (field !== undefined) before[field] = typeof event.payload['from'] === 'string' ? event.payload['from'] : null;
+    if (field !== undefined)
+      before[field] = typeof event.payload['from'] === 'string' ? event.payload['from'] : null;
   }
   return before;
 }

@@ -30,7 +30,8 @@ const sentences: Record<TicketEventType, (event: TimelineEvent, nameOf: NameOf) 
   status_changed: (event) => `changed the status ${change(event, label)}`,
   priority_changed: (event) => `changed the priority ${change(event, label)}`,
   category_changed: (event) => `changed the category ${change(event, label)}`,
-  assignee_changed: (event, nameOf) => `changed the assignee ${change(event, (id) => nameOf(id) ?? 'nobody')}`,
+  assignee_changed: (event, nameOf) =>
+    `changed the assignee ${change(event, (id) => nameOf(id) ?? 'nobody')}`,
   tags_changed: () => 'changed the tags',
   triage_started: () => 'started AI triage',
   triage_step: (event) => `decided: ${steps[text(event.payload, 'step_type') ?? ''] ?? 'a step'}`,

@@ -35,7 +35,10 @@ function textOf(name: string, value: unknown, nameOf: NameOf): string {
 export function summarise(snapshot: Readonly<Record<string, unknown>>, nameOf: NameOf): Fact[] {
   return Object.entries(snapshot).flatMap(([name, value]) =>
     isRecord(value)
-      ? Object.entries(value).map(([inner, item]) => ({ label: labelOf(inner), text: textOf(inner, item, nameOf) }))
+      ? Object.entries(value).map(([inner, item]) => ({
+          label: labelOf(inner),
+          text: textOf(inner, item, nameOf),
+        }))
       : [{ label: labelOf(name), text: textOf(name, value, nameOf) }],
   );
 }

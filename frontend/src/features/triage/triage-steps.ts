@@ -56,7 +56,9 @@ export interface SentenceProof {
 }
 
 function isProof(item: unknown): item is SentenceProof {
-  return typeof item === 'object' && item !== null && 'sentence' in item && 'source' in item && 'quote' in item;
+  return (
+    typeof item === 'object' && item !== null && 'sentence' in item && 'source' in item && 'quote' in item
+  );
 }
 
 /** Which sentence of a draft rests on what. */

@@ -22,7 +22,8 @@ export function LogInForm({ fixedEmail, fixedTenantSlug }: LogInFormProps) {
     values,
     onChange: setValues,
     loadSchema: async () => (await import('../../../lib/contract-schemas.ts')).loginSchema,
-    toRequest: (typed) => (fixedTenantSlug === undefined ? typed : { ...typed, tenant_slug: fixedTenantSlug }),
+    toRequest: (typed) =>
+      fixedTenantSlug === undefined ? typed : { ...typed, tenant_slug: fixedTenantSlug },
     submit: async (body) => setWorkspaces(await logIn.mutateAsync(body)),
   });
   if (workspaces) {

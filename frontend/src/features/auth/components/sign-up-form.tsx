@@ -23,7 +23,12 @@ export function SignUpForm() {
           {form.formError}
         </Notice>
       )}
-      <TextField {...form.field('tenant_name')} label="Workspace name" autoComplete="organization" autoFocus />
+      <TextField
+        {...form.field('tenant_name')}
+        label="Workspace name"
+        autoComplete="organization"
+        autoFocus
+      />
       <TextField {...form.field('user_name')} label="Your name" autoComplete="name" />
       <TextField {...form.field('email')} label="E-mail" type="email" autoComplete="username" />
       <PasswordField

@@ -15,4 +15,3 @@ export function useInviteUser() {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['people'] }),
   });
 }
-

@@ -75,7 +75,10 @@ function TeamRow({ user }: { readonly user: User }) {
             isBusy={update.isPending}
             aria-label={`${status === 'active' ? 'Disable' : 'Enable'} ${user.name}`}
             onClick={() =>
-              update.mutate({ userId: user.id, patch: { status: status === 'active' ? 'disabled' : 'active' } })
+              update.mutate({
+                userId: user.id,
+                patch: { status: status === 'active' ? 'disabled' : 'active' },
+              })
             }
           >
             {status === 'active' ? 'Disable' : 'Enable'}

@@ -21,7 +21,9 @@ export function useCreateReply(ticketId: string) {
           ? {
               ...detail,
               replies: [
-                ...detail.replies.map((other) => (other.id === draftId ? { ...other, sent_reply_id: reply.id } : other)),
+                ...detail.replies.map((other) =>
+                  other.id === draftId ? { ...other, sent_reply_id: reply.id } : other,
+                ),
                 reply,
               ],
             }

@@ -23,7 +23,11 @@ interface Update {
 
 async function patchTicket(ticketId: string, { change, version }: Update) {
   const against = ownChanges.resolve(ticketId, version);
-  const { data } = await updateTicket({ ...viaApi, path: { id: ticketId }, body: { ...change, version: against } });
+  const { data } = await updateTicket({
+    ...viaApi,
+    path: { id: ticketId },
+    body: { ...change, version: against },
+  });
   ownChanges.record(ticketId, against, data.ticket.version);
   return data.ticket;
 }

@@ -1,4 +1,5 @@
 import type { Reply } from '@opsflow/sdk';
+import { ShieldCheck } from 'lucide-react';
 import { Button } from '../../../ui/button.tsx';
 import type { useComposerText } from './composer-text.ts';
 import styles from './composer.module.css';
@@ -28,9 +29,12 @@ export function ComposerActions({ draft, text, sending }: ComposerActionsProps) 
   }
   return (
     <div className={styles.actions}>
-      <p className={styles.responsible}>
-        {draft && 'AI wrote this draft. You are responsible for approving what is sent.'}
-      </p>
+      {draft && (
+        <p className={styles.responsible}>
+          <ShieldCheck size={14} aria-hidden /> AI wrote this draft. You are responsible for approving what is
+          sent.
+        </p>
+      )}
       {draft && (
         <Button isBusy={sending.isSaving} disabled={!text.isEdited} onClick={sending.saveDraft}>
           Save Draft

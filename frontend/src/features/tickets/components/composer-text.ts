@@ -32,7 +32,8 @@ export function useComposerText(ticketId: string, draft: Reply | null) {
     /** A draft arrived after the person began to write. */
     isDraftNewer: isOwnText && draft !== null && value.draftId !== draft.id,
     /** The version that the person's text was made against. */
-    draftVersion: value.draftId === draft?.id ? (value.draftVersion ?? draft?.version ?? null) : (draft?.version ?? null),
+    draftVersion:
+      value.draftId === draft?.id ? (value.draftVersion ?? draft?.version ?? null) : (draft?.version ?? null),
     setMode: (mode: ComposerMode) => save({ ...value, mode }),
     setText: (text: string) => {
       if (value.mode === 'internal') return save({ ...value, note: text });

@@ -14,7 +14,9 @@ interface ConversationProps {
 
 /** What was said, oldest first. Drafts are not part of it; beside a reply stands the draft it was made from. */
 export function Conversation({ ticket, replies, nameOf }: ConversationProps) {
-  const drafts = new Map(replies.filter((reply) => reply.state === 'draft').map((reply) => [reply.id, reply]));
+  const drafts = new Map(
+    replies.filter((reply) => reply.state === 'draft').map((reply) => [reply.id, reply]),
+  );
   return (
     <ol className={styles.conversation} aria-label="Conversation">
       <li className={styles.message}>
@@ -33,7 +35,9 @@ export function Conversation({ ticket, replies, nameOf }: ConversationProps) {
             key={reply.id}
             reply={reply}
             draft={drafts.get(reply.based_on_draft_id ?? '') ?? null}
-            author={reply.author_type === 'customer' ? ticket.customer_name : (nameOf(reply.author_id) ?? 'AI')}
+            author={
+              reply.author_type === 'customer' ? ticket.customer_name : (nameOf(reply.author_id) ?? 'AI')
+            }
           />
         ))}
     </ol>
@@ -55,9 +59,16 @@ function Message({ reply, draft, author }: MessageProps) {
         <span className={styles.author}>{author}</span>
         <RelativeTime at={reply.created_at} />
         {isNote && <Badge tone="warn">Internal note</Badge>}
-        {draft && <Badge tone="ai">{draft.body === reply.body ? 'AI draft, approved' : 'AI draft, edited'}</Badge>}
+        {draft && (
+          <Badge tone="ai">{draft.body === reply.body ? 'AI draft, approved' : 'AI draft, edited'}</Badge>
+        )}
       </div>
-      <p className={classNames(styles.body, isNote ? styles.note : reply.author_type !== 'customer' && styles.ours)}>
+      <p
+        className={classNames(
+          styles.body,
+          isNote ? styles.note : reply.author_type !== 'customer' && styles.ours,
+        )}
+      >
         {reply.body}
       </p>
       {draft && draft.body !== reply.body && (

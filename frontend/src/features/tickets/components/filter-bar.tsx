@@ -38,7 +38,12 @@ export function FilterBar({ view, people, onFilter, onClear }: FilterBarProps) {
       )}
       <span className={styles.spacer} />
       <Picker label="Sort" options={sortOptions} value={view.sort} onPick={(sort) => onFilter('sort', sort)}>
-        <Button size="small" tone="quiet" icon={<ArrowUpDown size={13} aria-hidden />} aria-label={`Sort: ${sortLabels[view.sort]}`}>
+        <Button
+          size="small"
+          tone="quiet"
+          icon={<ArrowUpDown size={13} aria-hidden />}
+          aria-label={`Sort: ${sortLabels[view.sort]}`}
+        >
           {sortLabels[view.sort]}
         </Button>
       </Picker>
@@ -55,7 +60,8 @@ function MultiFilter({ name, view, onFilter }: MultiFilterProps) {
   const values = valuesOf(view, name);
   const options = choicesOf<string>(labels);
   const chosen = options.filter((option) => values.includes(option.value));
-  const text = chosen.length > 2 ? `${chosen.length} chosen` : chosen.map((option) => option.label).join(', ');
+  const text =
+    chosen.length > 2 ? `${chosen.length} chosen` : chosen.map((option) => option.label).join(', ');
   const toggle = (value: string) => {
     const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
     onFilter(name, next.join(','));
@@ -83,7 +89,12 @@ function AssigneeFilter({ value, people, onFilter }: AssigneeFilterProps) {
   ];
   const chosen = value === null ? undefined : options.find((option) => option.value === value);
   return (
-    <Picker label="Assignee" options={options} value={value ?? ''} onPick={(next) => onFilter('assignee', next)}>
+    <Picker
+      label="Assignee"
+      options={options}
+      value={value ?? ''}
+      onPick={(next) => onFilter('assignee', next)}
+    >
       <Button size="small" tone={chosen ? 'default' : 'quiet'}>
         {chosen ? `Assignee: ${chosen.label}` : 'Assignee'}
         <ChevronDown size={13} aria-hidden />

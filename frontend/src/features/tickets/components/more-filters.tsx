@@ -46,14 +46,23 @@ export function MoreFilters({ view, onFilter }: MoreFiltersProps) {
       isOpen={isOpen}
       onOpenChange={setIsOpen}
       target={
-        <Button size="small" tone={count > 0 ? 'default' : 'quiet'} icon={<ListFilter size={13} aria-hidden />}>
+        <Button
+          size="small"
+          tone={count > 0 ? 'default' : 'quiet'}
+          icon={<ListFilter size={13} aria-hidden />}
+        >
           {count > 0 ? `More: ${count}` : 'More'}
         </Button>
       }
     >
       <div className={styles.fields}>
         {textFilters.map(({ name, label }) => (
-          <TextFilter key={`${name}-${view[name] ?? ''}`} label={label} value={view[name] ?? ''} onApply={(value) => onFilter(name, value)} />
+          <TextFilter
+            key={`${name}-${view[name] ?? ''}`}
+            label={label}
+            value={view[name] ?? ''}
+            onApply={(value) => onFilter(name, value)}
+          />
         ))}
         {dateFilters.map(({ name, label, clock }) => (
           <TextField
@@ -61,7 +70,9 @@ export function MoreFilters({ view, onFilter }: MoreFiltersProps) {
             label={label}
             type="date"
             value={toLocalDay(view[name])}
-            onChange={(event) => onFilter(name, event.currentTarget.value && toInstant(event.currentTarget.value, clock))}
+            onChange={(event) =>
+              onFilter(name, event.currentTarget.value && toInstant(event.currentTarget.value, clock))
+            }
           />
         ))}
       </div>
@@ -83,7 +94,12 @@ function TextFilter({ label, value, onApply }: TextFilterProps) {
   };
   return (
     <form onSubmit={apply}>
-      <TextField label={label} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={apply} />
+      <TextField
+        label={label}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={apply}
+      />
     </form>
   );
 }

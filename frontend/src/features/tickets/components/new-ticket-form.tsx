@@ -36,7 +36,12 @@ export function NewTicketForm({ onCreated, onCancel }: NewTicketFormProps) {
     values: value,
     onChange: save,
     loadSchema: async () => (await import('../../../lib/contract-schemas.ts')).ticketCreateSchema,
-    toRequest: (values) => ({ ...withoutBlanks(values), subject: values.subject, body: values.body, customer_name: values.customer_name }),
+    toRequest: (values) => ({
+      ...withoutBlanks(values),
+      subject: values.subject,
+      body: values.body,
+      customer_name: values.customer_name,
+    }),
     submit: async (parsed) => {
       const ticket = await create.mutateAsync(definedOnly(parsed));
       clear(blank);
@@ -59,10 +64,20 @@ export function NewTicketForm({ onCreated, onCancel }: NewTicketFormProps) {
         </Notice>
       )}
       <TextField {...form.field('subject')} label="Subject" placeholder="What is it about?" data-autofocus />
-      <TextAreaField {...form.field('body')} label="Message" placeholder="What the customer wrote" minRows={6} />
+      <TextAreaField
+        {...form.field('body')}
+        label="Message"
+        placeholder="What the customer wrote"
+        minRows={6}
+      />
       <div className={styles.pair}>
         <TextField {...form.field('customer_name')} label="Customer" autoComplete="off" />
-        <TextField {...form.field('customer_email')} label="Customer’s e-mail (optional)" type="email" autoComplete="off" />
+        <TextField
+          {...form.field('customer_email')}
+          label="Customer’s e-mail (optional)"
+          type="email"
+          autoComplete="off"
+        />
       </div>
       <div className={styles.triple}>
         {selects.map(({ name, label, options, isOptional }) => (

@@ -1,12 +1,24 @@
 import type { DirectoryEntry, Ticket } from '@opsflow/sdk';
 import { useMemo, useState, type ReactNode } from 'react';
-import { categoryLabels, channelLabels, choicesOf, priorityLabels, statusLabels } from '../../../lib/labels.ts';
+import {
+  categoryLabels,
+  channelLabels,
+  choicesOf,
+  priorityLabels,
+  statusLabels,
+} from '../../../lib/labels.ts';
 import { useShortcuts, type Shortcut } from '../../../lib/shortcuts.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Picker, type PickerOption } from '../../../ui/picker.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { CategoryBadge, PriorityBadge, PriorityIcon, StatusBadge, StatusIcon } from '../../../ui/ticket-values.tsx';
+import {
+  CategoryBadge,
+  PriorityBadge,
+  PriorityIcon,
+  StatusBadge,
+  StatusIcon,
+} from '../../../ui/ticket-values.tsx';
 import type { TicketChange } from '../api/update-ticket.ts';
 import styles from './properties.module.css';
 import { TagsEditor } from './tags-editor.tsx';
@@ -18,7 +30,10 @@ export interface PropertiesProps {
   readonly onChange: (change: TicketChange) => void;
 }
 
-const statusOptions = choicesOf(statusLabels).map((choice) => ({ ...choice, icon: <StatusIcon status={choice.value} /> }));
+const statusOptions = choicesOf(statusLabels).map((choice) => ({
+  ...choice,
+  icon: <StatusIcon status={choice.value} />,
+}));
 const priorityOptions = choicesOf(priorityLabels).map((choice) => ({
   ...choice,
   icon: <PriorityIcon priority={choice.value} />,

@@ -1,5 +1,5 @@
 import { Badge } from '../../../ui/badge.tsx';
-import { TagsField } from '../../../ui/field.tsx';
+import { InlineTagsField } from '../../../ui/field.tsx';
 import styles from './properties.module.css';
 
 interface TagsEditorProps {
@@ -11,9 +11,8 @@ interface TagsEditorProps {
 export function TagsEditor({ tags, canEdit, onChange }: TagsEditorProps) {
   if (canEdit) {
     return (
-      <TagsField
+      <InlineTagsField
         aria-label="Tags"
-        size="xs"
         className={styles.tags ?? ''}
         value={[...tags]}
         placeholder={tags.length === 0 ? 'Add a tag' : undefined}

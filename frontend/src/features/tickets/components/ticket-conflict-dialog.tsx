@@ -12,7 +12,12 @@ interface TicketConflictDialogProps {
 }
 
 /** Somebody changed the ticket first: theirs and mine, and a person decides. */
-export function TicketConflictDialog({ conflict, nameOf, onKeepTheirs, onApplyMine }: TicketConflictDialogProps) {
+export function TicketConflictDialog({
+  conflict,
+  nameOf,
+  onKeepTheirs,
+  onApplyMine,
+}: TicketConflictDialogProps) {
   const fields = Object.keys(conflict.mine) as PatchableField[];
   return (
     <Dialog title="Somebody changed this ticket first" onClose={onKeepTheirs}>

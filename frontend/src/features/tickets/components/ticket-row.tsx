@@ -61,7 +61,13 @@ export function TicketRow({ row, index, style, assigneeName, onPrefetch }: Ticke
   );
 }
 
-function AssigneeCell({ name, isUnaccepted }: { readonly name: string | null; readonly isUnaccepted: boolean }) {
+function AssigneeCell({
+  name,
+  isUnaccepted,
+}: {
+  readonly name: string | null;
+  readonly isUnaccepted: boolean;
+}) {
   if (name === null) return <span className={styles.muted}>–</span>;
   return (
     <span className={classNames(styles.person, isUnaccepted && styles.unaccepted)}>

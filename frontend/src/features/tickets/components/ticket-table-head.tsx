@@ -38,7 +38,11 @@ function SortHeader({ label, field, sort, onSort }: SortHeaderProps) {
   const Arrow = isDescending ? ArrowDown : ArrowUp;
   return (
     <span role="columnheader" aria-sort={!isSorted ? 'none' : isDescending ? 'descending' : 'ascending'}>
-      <button type="button" className={styles.headSort} onClick={() => onSort(isDescending ? field : `-${field}`)}>
+      <button
+        type="button"
+        className={styles.headSort}
+        onClick={() => onSort(isDescending ? field : `-${field}`)}
+      >
         {label}
         {isSorted && <Arrow size={12} aria-hidden />}
       </button>

@@ -47,7 +47,12 @@ export function TicketTable(props: TicketTableProps) {
     requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus());
   });
   return (
-    <div className={styles.table} role="table" aria-label="Tickets" aria-rowcount={hasMore ? -1 : rows.length + 1}>
+    <div
+      className={styles.table}
+      role="table"
+      aria-label="Tickets"
+      aria-rowcount={hasMore ? -1 : rows.length + 1}
+    >
       <TicketTableHead sort={props.sort} onSort={props.onSort} />
       <div ref={scroll} className={styles.scroll} role="rowgroup">
         <div className={styles.canvas} style={{ height: virtualizer.getTotalSize() }} role="presentation">
@@ -80,7 +85,9 @@ function useRowMovement(count: number, focusRow: (index: number) => void): void 
   const focus = useLatest(focusRow);
   const shortcuts = useMemo<Shortcut[]>(() => {
     const move = (by: number) => () => {
-      const current = Number((document.activeElement as HTMLElement | null)?.dataset['row'] ?? (by > 0 ? -1 : count));
+      const current = Number(
+        (document.activeElement as HTMLElement | null)?.dataset['row'] ?? (by > 0 ? -1 : count),
+      );
       if (count > 0) focus(Math.max(0, Math.min(count - 1, current + by)));
     };
     return [

@@ -6,7 +6,11 @@ import { useSaveDraft } from '../api/save-draft.ts';
 import type { useComposerText } from './composer-text.ts';
 
 /** Everything that the buttons below the composer do. */
-export function useComposerSending(ticket: Ticket, draft: Reply | null, text: ReturnType<typeof useComposerText>) {
+export function useComposerSending(
+  ticket: Ticket,
+  draft: Reply | null,
+  text: ReturnType<typeof useComposerText>,
+) {
   const reply = useCreateReply(ticket.id);
   const saving = useSaveDraft(ticket.id);
   const isNote = text.mode === 'internal';
@@ -26,7 +30,10 @@ export function useComposerSending(ticket: Ticket, draft: Reply | null, text: Re
     reply.mutate(body, {
       onSuccess: () => {
         text.clear();
-        showToast({ tone: 'ok', text: isNote ? 'Note added' : isMarkedReplied ? 'Sent and marked as replied' : 'Sent' });
+        showToast({
+          tone: 'ok',
+          text: isNote ? 'Note added' : isMarkedReplied ? 'Sent and marked as replied' : 'Sent',
+        });
       },
     });
   };
@@ -52,7 +59,11 @@ export function useComposerSending(ticket: Ticket, draft: Reply | null, text: Re
     isBlocked,
     isSending: reply.isPending,
     isSaving: saving.isPending,
-    error: reply.error ? describe(reply.error) : saving.error && !conflictOf(saving.error) ? explainError(saving.error) : null,
+    error: reply.error
+      ? describe(reply.error)
+      : saving.error && !conflictOf(saving.error)
+        ? explainError(saving.error)
+        : null,
     /** The draft as somebody else saved it meanwhile. */
     draftConflict: conflictOf(saving.error),
     forgetConflict: () => saving.reset(),

@@ -50,7 +50,12 @@ export function Timeline({ ticketId, pollMs, nameOf }: TimelineProps) {
         })}
       </ol>
       {timeline.hasNextPage && (
-        <Button size="small" tone="quiet" isBusy={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
+        <Button
+          size="small"
+          tone="quiet"
+          isBusy={timeline.isFetchingNextPage}
+          onClick={() => void timeline.fetchNextPage()}
+        >
           Show earlier
         </Button>
       )}

@@ -1,5 +1,6 @@
 import type { WorkflowStep } from '@opsflow/sdk';
 import { Check, CircleHelp, TriangleAlert } from 'lucide-react';
+import { useRef } from 'react';
 import { stepLabels } from '../../../lib/labels.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
@@ -54,7 +55,10 @@ export function DecisionCard(props: DecisionCardProps) {
         </span>
       </div>
       {evidence.length > 0 && (
-        <ul className={styles.evidence} aria-label={`Evidence for ${stepLabels[step.step_type].toLowerCase()}`}>
+        <ul
+          className={styles.evidence}
+          aria-label={`Evidence for ${stepLabels[step.step_type].toLowerCase()}`}
+        >
           {evidence.map((words) => (
             <li key={words}>{words}</li>
           ))}
@@ -67,9 +71,12 @@ export function DecisionCard(props: DecisionCardProps) {
 
 function StateIcon({ step }: { readonly step: WorkflowStep }) {
   if (step.decision === 'needs_review' && step.accepted_at === null && step.override === null) {
-    return <TriangleAlert size={13} color="var(--warn)" role="img" aria-label="Needs review: low confidence" />;
+    return (
+      <TriangleAlert size={13} color="var(--warn)" role="img" aria-label="Needs review: low confidence" />
+    );
   }
-  if (step.accepted_at !== null) return <Check size={13} color="var(--ok)" role="img" aria-label="Accepted" />;
+  if (step.accepted_at !== null)
+    return <Check size={13} color="var(--ok)" role="img" aria-label="Accepted" />;
   return <CircleHelp size={13} aria-hidden />;
 }
 
@@ -78,9 +85,11 @@ function DecisionValue(props: DecisionCardProps) {
   const label = stepLabels[step.step_type];
   const shown = describeValue(step.step_type, current, nameOf);
   const reason = reasonOf(step) ?? 'No reason was given.';
+  const button = useRef<HTMLButtonElement>(null);
   // Disabled for readers of the value, not for the keyboard: the reason opens on focus.
   const value = (
     <button
+      ref={button}
       type="button"
       className={styles.value}
       aria-label={`${label}: ${shown}. ${canReview ? 'Change. ' : ''}Why: ${reason}`}
@@ -89,23 +98,24 @@ function DecisionValue(props: DecisionCardProps) {
       {shown}
     </button>
   );
-  const explained = (
-    <Tooltip label={reason} isDisabled={props.isOpen}>
-      {value}
-    </Tooltip>
-  );
-  if (!canReview) return explained;
   return (
-    <Picker
-      label={label}
-      options={options}
-      value={current}
-      onPick={props.onPick}
-      isOpen={props.isOpen}
-      onOpenChange={props.onOpenChange}
-    >
-      {explained}
-    </Picker>
+    <>
+      <Tooltip target={button} label={reason} isDisabled={props.isOpen} />
+      {canReview ? (
+        <Picker
+          label={label}
+          options={options}
+          value={current}
+          onPick={props.onPick}
+          isOpen={props.isOpen}
+          onOpenChange={props.onOpenChange}
+        >
+          {value}
+        </Picker>
+      ) : (
+        value
+      )}
+    </>
   );
 }
 
@@ -121,7 +131,8 @@ function DecisionHistory({ step, before, nameOf }: DecisionCardProps) {
     );
   }
   const acceptedBy = step.accepted_by_user_id === null ? null : nameOf(step.accepted_by_user_id);
-  const was = before === undefined || before === suggested ? null : describeValue(step.step_type, before, nameOf);
+  const was =
+    before === undefined || before === suggested ? null : describeValue(step.step_type, before, nameOf);
   if (was === null && acceptedBy === null) return null;
   return (
     <p className={styles.history}>

@@ -5,7 +5,11 @@ import { Notice } from '../../../ui/message.tsx';
 import { proofOf } from '../triage-steps.ts';
 import styles from './triage-panel.module.css';
 
-const sourceLabels = { ticket: 'from the ticket', policy: 'from the policies', none: 'rests on nothing we can point to' };
+const sourceLabels = {
+  ticket: 'from the ticket',
+  policy: 'from the policies',
+  none: 'rests on nothing we can point to',
+};
 
 /** The drafted reply: what each sentence rests on, and the rules it breaks. The text itself opens in the composer. */
 export function DraftCard({ step }: { readonly step: WorkflowStep }) {

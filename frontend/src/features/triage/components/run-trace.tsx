@@ -27,7 +27,8 @@ export function RunTrace({ answer: { workflow_run: run, workflow_steps: steps },
           #{run.ticket_number} {run.ticket_subject}
         </Link>
         <span>
-          Started <b>{formatDateTime(run.started_at)}</b> by <b>{nameOf(run.started_by_user_id) ?? 'the system'}</b>
+          Started <b>{formatDateTime(run.started_at)}</b> by{' '}
+          <b>{nameOf(run.started_by_user_id) ?? 'the system'}</b>
         </span>
         <span>
           Took <b className="tabular">{durationOf(run)}</b>

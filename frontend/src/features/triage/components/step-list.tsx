@@ -35,7 +35,11 @@ function optionsFor(stepType: DecisionType, people: readonly DirectoryEntry[]): 
   const active = people.filter((person) => person.status === 'active');
   return [
     { value: nobody, label: 'Nobody' },
-    ...active.map((person) => ({ value: person.id, label: person.name, icon: <Avatar name={person.name} /> })),
+    ...active.map((person) => ({
+      value: person.id,
+      label: person.name,
+      icon: <Avatar name={person.name} />,
+    })),
   ];
 }
 

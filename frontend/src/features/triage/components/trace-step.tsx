@@ -45,12 +45,20 @@ export function TraceStep({ step, nameOf }: TraceStepProps) {
         ))}
         <div className={styles.summaries}>
           <Summary title="Saw" facts={summarise(step.input_snapshot, nameOf)} />
-          {step.output_snapshot && <Summary title="Answered" facts={summarise(step.output_snapshot, nameOf)} />}
+          {step.output_snapshot && (
+            <Summary title="Answered" facts={answeredFacts(step.output_snapshot, nameOf)} />
+          )}
         </div>
         {step.raw && <RawEvidence raw={step.raw} />}
       </div>
     </li>
   );
+}
+
+/** Reason and confidence stand above already. */
+function answeredFacts(output: NonNullable<WorkflowStep['output_snapshot']>, nameOf: NameOf): Fact[] {
+  const { reason: _reason, confidence: _confidence, ...rest } = output;
+  return summarise(rest, nameOf);
 }
 
 function headline(step: WorkflowStep, nameOf: NameOf): string {

@@ -27,7 +27,11 @@ export function TriagePanel(props: TriagePanelProps) {
   const { ticket, triage, isRunning, onRun, permissions } = props;
   const run = triage?.workflow_run ?? null;
   const isBusy = isRunning || (run !== null && isInProgress(run));
-  const review = useTriageReview({ ticketId: ticket.id, triage, canReview: permissions.canReview && !isBusy });
+  const review = useTriageReview({
+    ticketId: ticket.id,
+    triage,
+    canReview: permissions.canReview && !isBusy,
+  });
   const open = triage ? undecided(triage.workflow_steps).length : 0;
   return (
     <section className={styles.panel} aria-label="AI triage">
@@ -95,7 +99,9 @@ function TriageState({ isBusy, review, ...props }: TriageStateProps) {
           )}
         </Notice>
       )}
-      {run?.status === 'cancelled' && !isBusy && <Notice tone="info">This run was cancelled. The ticket is unchanged.</Notice>}
+      {run?.status === 'cancelled' && !isBusy && (
+        <Notice tone="info">This run was cancelled. The ticket is unchanged.</Notice>
+      )}
       <StepList
         ticket={props.ticket}
         steps={triage?.workflow_steps ?? []}

@@ -26,9 +26,27 @@ export function useTriageReview({ ticketId, triage, canReview }: ReviewOptions) 
     const group = 'AI triage';
     return [
       { keys: 'y', label: 'Accept all suggestions', group, isDisabled: !isEnabled, run: acceptAll },
-      { keys: '1', label: 'Change the category', group, isDisabled: !isEnabled, run: () => setOpen('classification') },
-      { keys: '2', label: 'Change the priority', group, isDisabled: !isEnabled, run: () => setOpen('priority') },
-      { keys: '3', label: 'Change the assignee', group, isDisabled: !isEnabled, run: () => setOpen('assignee_suggestion') },
+      {
+        keys: '1',
+        label: 'Change the category',
+        group,
+        isDisabled: !isEnabled,
+        run: () => setOpen('classification'),
+      },
+      {
+        keys: '2',
+        label: 'Change the priority',
+        group,
+        isDisabled: !isEnabled,
+        run: () => setOpen('priority'),
+      },
+      {
+        keys: '3',
+        label: 'Change the assignee',
+        group,
+        isDisabled: !isEnabled,
+        run: () => setOpen('assignee_suggestion'),
+      },
     ];
   }, [acceptAll, isEnabled]);
   useShortcuts(shortcuts);

@@ -37,7 +37,12 @@ export function WorkspaceNameForm({ tenant }: { readonly tenant: Tenant }) {
       />
       {canEdit && (
         <div className={styles.end}>
-          <Button type="submit" tone="primary" isBusy={form.isSubmitting} disabled={values.name === tenant.name}>
+          <Button
+            type="submit"
+            tone="primary"
+            isBusy={form.isSubmitting}
+            disabled={values.name === tenant.name}
+          >
             Save name
           </Button>
         </div>
