@@ -1,5 +1,6 @@
 import type { RawDocument } from '../bson/raw-document.ts';
 import type { MaybeValue, Value } from '../bson/values.ts';
+import type { ExpressionContext } from '../aggregation/expressions/context.ts';
 import type { Collation } from '../collation/types.ts';
 import type { TextIndex, TextSearch } from '../text/types.ts';
 
@@ -12,7 +13,10 @@ export interface QueryContext {
   readonly textIndex?: TextIndex | undefined;
   /** What `$$NOW` is; the time of compiling when it is not given. */
   readonly now?: Date | undefined;
+  /** True for an update that may insert: `$expr` is refused then. */
   readonly isUpsert?: boolean | undefined;
+  /** Variables that are already bound, inside pipelines; takes the place of `let`. */
+  readonly expressions?: ExpressionContext | undefined;
 }
 
 export type ComparisonOperator = 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
@@ -29,7 +33,7 @@ export type FilterNode =
       readonly hasRegex: boolean;
     }
   | { readonly kind: 'exists'; readonly path: string }
-  /** `prefix`: every matching string starts with it; undefined when nothing is known. `isExact`: only the prefix is required. */
+  /** `prefix`: every matching string starts with it; undefined when nothing is known. */
   | { readonly kind: 'regex'; readonly path: string; readonly prefix: string | undefined }
   | { readonly kind: 'type'; readonly path: string; readonly types: readonly number[] }
   | { readonly kind: 'elemMatch'; readonly path: string; readonly child: FilterNode }
