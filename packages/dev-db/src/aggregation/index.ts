@@ -1,9 +1,2 @@
-import type { RawDocument } from '../bson/raw-document.ts';
-import type { CompiledPipeline, PipelineContext } from './types.ts';
-
 export type * from './types.ts';
-
-export declare function compilePipeline(
-  stages: readonly RawDocument[],
-  context: PipelineContext,
-): CompiledPipeline;
+export { compilePipeline } from './compile-pipeline.ts';

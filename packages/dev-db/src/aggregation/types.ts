@@ -35,6 +35,7 @@ export interface PipelineSource {
   readonly limit: number | undefined;
   /** `$collStats`, `$indexStats` …: the documents come from `host.readMetadata`. */
   readonly metadataStage: string | undefined;
+  readonly metadataOperand: Value | undefined;
 }
 
 export interface MergeTarget {
@@ -58,6 +59,7 @@ export interface PipelineRun {
   readonly wantsMore: boolean;
   push(document: RawDocument): void;
   end(): void;
+  readonly hasResults: boolean;
   /** Results so far, removed from the queue. */
   take(): RawDocument[];
 }
@@ -67,6 +69,8 @@ export interface CompiledPipeline {
   /** Options of a leading `$changeStream`; such a pipeline is for the change stream reader. */
   readonly changeStream: RawDocument | undefined;
   readonly target: MergeTarget | OutTarget | undefined;
+  /** Given for a pipeline that starts with `$documents`: then nothing is read from a collection. */
+  readonly ownDocuments: (() => Iterable<RawDocument>) | undefined;
   /** Collections that `$lookup`, `$unionWith`, `$graphLookup` read. */
   readonly involved: readonly CollectionName[];
   start(): PipelineRun;
