@@ -4,6 +4,7 @@ const codeNames: Readonly<Record<number, string>> = {
   2: 'BadValue',
   6: 'HostUnreachable',
   7: 'HostNotFound',
+  8: 'UnknownError',
   9: 'FailedToParse',
   11: 'UserNotFound',
   13: 'Unauthorized',
