@@ -125,6 +125,7 @@ export class GroupCommit {
     view.put('meta', commitKey, encodeCommitNumber(number));
     const { flushed } = await this.environment.commit(view.overlays);
     this.commitNumber = number;
+    this.oplog.show();
     this.catalog.apply(view.catalogChanges.values(), number, this.locks.hasSnapshots);
     for (const [runtime, difference] of view.countDeltas) addCount(runtime, difference);
     this.locks.settle(view, number);
