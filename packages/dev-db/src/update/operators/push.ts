@@ -11,7 +11,7 @@ import { MutableArray, valueOfNode } from '../mutable.ts';
 import { openArray } from '../target.ts';
 import { isSameValue } from '../same-bytes.ts';
 import { idOf } from './number.ts';
-import { pushComparator } from './push-sort.ts';
+import { elementComparator } from '../../query/element-sort.ts';
 
 interface PushClauses {
   readonly each: readonly Value[];
@@ -51,7 +51,7 @@ function parseClauses(operand: Value, context: OperatorContext): PushClauses {
         clauses.position = wholeNumber(value, '$position');
         break;
       case '$sort':
-        clauses.compare = pushComparator(value, context.collation);
+        clauses.compare = elementComparator(value, context.collation);
         break;
       default:
         throw badValue(`Unrecognized clause in $push: ${name}`);

@@ -1,18 +1,18 @@
-import { badValue } from '../../errors.ts';
-import { compareValues } from '../../bson/compare.ts';
-import { isNumeric, toNumber } from '../../bson/numeric.ts';
-import { isEmptyDocument } from '../../bson/raw-document.ts';
-import type { RawDocument } from '../../bson/raw-document.ts';
-import type { Value } from '../../bson/values.ts';
-import { isDocument } from '../../bson/values.ts';
-import { documentOf } from '../../bson/writer.ts';
-import type { Collation } from '../../collation/types.ts';
-import { compileSort } from '../../query/sort.ts';
+import { badValue } from '../errors.ts';
+import { compareValues } from '../bson/compare.ts';
+import { isNumeric, toNumber } from '../bson/numeric.ts';
+import { isEmptyDocument } from '../bson/raw-document.ts';
+import type { RawDocument } from '../bson/raw-document.ts';
+import type { Value } from '../bson/values.ts';
+import { isDocument } from '../bson/values.ts';
+import { documentOf } from '../bson/writer.ts';
+import type { Collation } from '../collation/types.ts';
+import { compileSort } from './sort.ts';
 
 const emptyDocument = documentOf([]);
 
 /** The order that `$sort` inside `$push` and `$sortArray` describe: 1, -1 or a sort document. */
-export function pushComparator(
+export function elementComparator(
   spec: Value,
   collation: Collation | undefined,
 ): (a: Value, b: Value) => number {
