@@ -4,7 +4,7 @@ import { foreignPersonalDataChecker } from './foreign-personal-data.checker.ts';
 import type { GuardrailChecker, GuardrailContext, GuardrailFinding } from './guardrail.ts';
 import { hardDeadlineChecker } from './hard-deadline.checker.ts';
 import { instructionFollowingChecker } from './instruction-following.checker.ts';
-import { undoDisguise } from './plain-text.ts';
+import { undoDisguise } from '../../../platform/llm/offline/text/undo-disguise.ts';
 import { pricePromiseChecker } from './price-promise.checker.ts';
 import { refundCommitmentChecker } from './refund-commitment.checker.ts';
 import { unknownLinkChecker } from './unknown-link.checker.ts';

@@ -1,6 +1,6 @@
 import { createPhraseFinder } from './commitment-cues.ts';
 import type { GuardrailChecker, GuardrailContext } from './guardrail.ts';
-import { undoDisguise } from './plain-text.ts';
+import { undoDisguise } from '../../../platform/llm/offline/text/undo-disguise.ts';
 
 const showsObedience = createPhraseFinder(`
 system|initial|original|hidden prompt|instruction*|message

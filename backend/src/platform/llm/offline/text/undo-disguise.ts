@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../platform/llm/offline/text/normalise.ts';
+import { normaliseText } from './normalise.ts';
 
 const digitLetters: Readonly<Record<string, string>> = {
   0: 'o',
