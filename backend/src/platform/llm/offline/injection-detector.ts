@@ -1,4 +1,4 @@
-import { readSentence } from './injection-prior.ts';
+import { hasCue, readSentence } from './injection-prior.ts';
 import injectionModelFile from './models/injection.model.json' with { type: 'json' };
 import { loadModel } from './models/text-model.ts';
 import { softmax } from './softmax.ts';
@@ -25,13 +25,20 @@ function scoreSentence(sentence: string): number {
 
 const pieceBoundary = /(?<=[,;:)])\s+|\s+(?=[#<[*"'])|(?<=[\p{Ll}\d]) (?=\p{Lu}\p{Ll})/u;
 
-/** People end without a full stop; what was hung on to their words must not take these away with it. */
+const fewestWordsOfOwn = 4;
+
+/**
+ * People end without a full stop; a command hung on to their words must not take these away with it. The part before
+ * the command is kept when it is more than the command's own opening.
+ */
 function harmlessPart(sentence: string): string {
   if (scoreSentence(sentence) < leftOutFrom) return sentence;
   const pieces = sentence.split(pieceBoundary);
   for (let end = pieces.length - 1; end > 0; end -= 1) {
     const head = pieces.slice(0, end).join(' ');
-    if (scoreSentence(head) < leftOutFrom) return head;
+    if (head.split(/\s+/).length < fewestWordsOfOwn) break;
+    const tail = pieces.slice(end).join(' ');
+    if (scoreSentence(head) < leftOutFrom && scoreSentence(tail) >= leftOutFrom && !hasCue(head)) return head;
   }
   return '';
 }

@@ -13,6 +13,10 @@ const matcher = createCueMatcher(injectionCues);
 const markup =
   /<\/?\s*(?:system|instructions?|prompt|assistant|admin|im_start|im_end|\|[a-z_]+\|)\b[^>]*>|\[\/?(?:inst|system|admin|override)\]|<\|[a-z_]+\|>|^\s*#{2,}\s*(?:system|instruction|new|override|prompt)|(?:^|\n)\s*(?:system|assistant)\s*:|(?:category|priority)\s*[=:]\s*["']?(?:urgent|low|medium|high|bug|billing|general|other|feature_request|p[0-3])\b/im;
 
+export function hasCue(text: string): boolean {
+  return matcher.match(tokenise(undoDisguise(text))).length > 0;
+}
+
 export interface SentenceSigns {
   /** By cues alone: one logit per label. */
   logits: [harmless: number, injection: number];

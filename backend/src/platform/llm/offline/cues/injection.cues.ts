@@ -44,6 +44,18 @@ const talksToTheMachine = `
 3 language|ai|large|machine model|models|assistant|system|agent|triage
 2 ai|llm|llms|gpt|chatgpt|gpt3|gpt4|claude|gemini|copilot|chatbot
 # what to put out
+3 say|state|claim|conclude|report|pretend|assume|note that .. this|it|the .. is|was|be .. bug|billing|feature|urgent|low|high|critical|spam|resolved|approved|priority
+3 developer*|owner*|creator*|admin*|maker*|engineers|management|author* .. system|desk|platform|product|bot|model .. ask*|want*|require*|tell*|instruct*|order*
+3 ask|asks|tell|tells|instruct|instructs|want|wants|order|orders|require|requires|expects the|this|any|every? model|ai|assistant|classifier|llm|bot|chatbot
+4 follow|obey|accept|heed|execute only|just|solely|exclusively? my|these|the following|following command*|order*|instruction*
+3 from this point|moment|line on|onward|onwards|forward
+3 when|while|once|before|after|if you .. summari*|draft*|classif*|categori*|process*|triage*|answer|reply|read|label* .. say|write|include|output|set|add|choose|pick|promise|reply|mention
+3 whatever|regardless .. above|written|text|says|ticket|content|customer
+3 pick|choose|select|use|take|put .. bug|billing|feature|general|other|low|high|urgent and|as|for|category|priority|label
+3 the? category|priority|label|severity is|equals|becomes|stays urgent|low|medium|high|critical|bug|billing|general|other|always
+3 priorität|kategorie|dringlichkeit .. ist|muss|auf|wird|soll .. immer|dringend|hoch|niedrig|sein|bug|fehler|abrechnung
+3 ticket|anfrage|nachricht .. kategorie|priorität .. zu|zuordnen|setzen|einordnen|einstufen
+3 marca|marque|classe|clasifica|choisis|elige|scegli|kies|zet .. comme|como|urgent*|catégorie|categoría|categoria|priorité|prioridad|priorità|prioriteit
 4 classify|categori*|label|tag|mark|file|sort|treat|rate|flag|triage|route|log|record .. this|it|the|my|ticket|message|request|issue .. as|to|under|with .. bug|billing|feature|general|other|urgent|low|high|medium|p0|p1|p2|p3|critical|spam|priority|category|highest|lowest
 4 set|change|assign|switch|update|choose|select|pick|use|put|raise|lower|give|return|make|keep|force|adjust|move|bump .. category|priority|severity|classification|label|assignee|urgency .. to|as|is|of|at|equal|urgent|low|high|medium|bug|billing|other|general|feature*|p0|p1|p2|p3|max*|critical|highest|lowest|sev1
 4 category|priority|severity|classification|label|assignee .. must|should|shall|has|needs|is|are .. be|set|to .. urgent|low|high|medium|bug|billing|other|general|feature*|p0|p1|p2|p3|changed|set|marked|max*|critical
