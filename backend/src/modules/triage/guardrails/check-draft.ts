@@ -20,10 +20,9 @@ export const guardrailCheckers: readonly GuardrailChecker[] = [
 
 const quotation = /["“„]([^"“”„]{4,})["“”]/g;
 
-/** What the customer said themselves, repeated to them in quotation marks, is theirs and no promise of ours. */
-function leaveOutQuotations(sentence: string, { ticketText }: GuardrailContext): string {
-  if (ticketText === null) return sentence;
-  const known = comparable(ticketText);
+/** The customer's own words, repeated to them in quotation marks, and the policies' are no promise of this draft. */
+function leaveOutQuotations(sentence: string, { ticketText, policies }: GuardrailContext): string {
+  const known = comparable(`${ticketText ?? ''}\n${policies ?? ''}`);
   return sentence.replace(quotation, (whole, words: string) =>
     known.includes(comparable(words)) ? '“…”' : whole,
   );

@@ -24,7 +24,8 @@ dont|doesnt|didnt ..2 have|know|offer|grant|promise|issue|apply
 no|any .. date|timeline|eta|timeframe|estimate
 whether|unless|depends|depending
 if .. is|was|were|are|possible|applies|taken|eligible|you
-may|might|perhaps|possibly|maybe
+may ..1 be|have|take|need|not|apply|get|vary|we|help|come
+might|perhaps|possibly|maybe
 could be
 kann|können|könnte|können|dürfen ..6 nicht|keine|keinen|leider
 leider

@@ -15,7 +15,7 @@ const tellsOfOthers = createPhraseFinder(`
 another|different|fellow|previous|one|some customer|client|user|account|company|workspace|tenant|person ..4 reported|named|called|has|had|is|was|paid|pays|lives|uses|wrote|from|who|at|asked|said|got|bought|whose
 customer|client|user|company ..1 before|after|next you|to
 customer*|client*|user ..1 named|called|whose
-other|another|different customers|customer|users|user|clients|client|account|accounts|company|companys name|email|address|phone|login|number|password|invoice|order|data|is|pays|paid|iban|ticket
+other|another|different customers|customer|users|user|clients|client|account|accounts|company|companys|tenants|tenant|workspaces|workspace ..1 name|email|address|phone|login|number|password|invoice|order|data|is|pays|paid|iban|ticket
 his|her|their ..1 email|address|phone|number|password|card|invoice|order|account|login|social ..4 is|are
 internal note*|memo|document|margin|discussion|comment*|record*|guideline*|wiki|chat
 internally we|you|your|the|this|it|our

@@ -25,6 +25,11 @@ on|by|for|until|before ${months} 1*|2*|3*
 24h|48h|72h|24hrs
 same|next business? day
 an|one|two|few hour*|day*|minute* from now
+give|allow us|me ..3 minute*|hour*|day*|week*
+an|one|two|three|few|couple ..1 minute*|hour*|day*|week* ..1 and|then|until
+ends|over|done|ready|fixed|live|finished|available|online|scheduled|due|planned ..4 today|tomorrow|tonight|am|pm|oclock|${weekdays}|${months}
+count|rely on ..5 today|tomorrow|week|month|${weekdays}
+on|for 1*|2*|3*|4*|5*|6*|7*|8*|9* ${months}
 shortly|soon|momentarily ..2 guaranteed
 # German
 bis|ab|zum|spätestens|noch ..2 morgen|heute|übermorgen|ende|mittag|abend|${wochentage}
@@ -33,33 +38,40 @@ in ..2 minuten|stunden|tagen|wochen|werktagen|stunde|tag|woche
 heute|morgen
 spätestens
 am ${wochentage}
+am|zum|ab|bis|den ..2 januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember
+um ..1 uhr
 nächste|nächsten|kommende|kommenden|diese woche|monat|${wochentage}
 `);
 
-// What has happened, what the customer said or shall do, when we are there, and what we only hope for.
-const isNoCommitment = createPhraseFinder(`
-^ please|kindly
-please ..2 send|share|reply|let|provide|tell|confirm|try|check|attach|wait|reload|answer|call
-could|can|would|did|do|does|when|what|which|since you|we|it|the|this|is
-you|your ..2 wrote|mentioned|said|need|needed|asked|told|reported|say|write|describe*|want|wanted|opened|received|sent|expect|require
+// What has happened, what stands in a contract, when we are there.
+const isReport = createPhraseFinder(`
 hours|office|open|available|closed ..4 ${weekdays}
-usually|typically|normally|generally|often|aim|aims|hope|hoping|try|trying|intend|target|average
-received|noticed|started|since|yesterday|happened|opened|covers|covered|was|were|had|came|arrived|last|ago|did|sent
-ends|end|expires|expire|renews|renew
+team|we works|work ${weekdays}
+received|noticed|started|since|yesterday|happened|opened|covers|covered|was|were|had|came|arrived|last|ago|did|sent|began|stopped|occurred|appeared|made
+renews|renew|expires|expire|trial
 todays
-^ bitte
-bitte ..3 senden|schicken|teilen|nennen|prüfen|warten|antworten
-sie ..4 schreiben|schrieben|erwähnten|brauchen|benötigen|meldeten|erhielten
-normalerweise|üblicherweise|meist|bemühen|hoffen|versuchen|gewöhnlich
 geöffnet|erreichbar|öffnungszeiten|sprechzeiten|sprechstunden
-gestern|seit|wurde|wurden|war|waren
+gestern|seit|war|waren|hatten|hatte|kam|begann
 guten morgen
 `);
 
 const isFirmAnyway = createPhraseFinder(`
-we|i|it|you|they will|shall
-will|well|ill|youll|itll|theyll|guarantee*|promise*|assure*
+we|i|it|you|they|this|that|everything will|shall
+well|ill|youll|itll|theyll|guarantee*|promise*|assure*
 wird|werden|garantier*|versprechen
+`);
+
+// What we ask of the customer, repeat from them, wish or only hope for.
+const isRequestOrHope = createPhraseFinder(`
+please ..2 send|share|reply|let|provide|tell|confirm|try|check|attach|wait|reload|answer|call|write|note
+would like|love|help
+could|can|would you|we|i ..6 send|share|call|tell|confirm|check|understand|help
+usually|typically|normally|generally|often|aim|aims|hope|hoping|try|trying|intend|average
+you|your ..2 wrote|mentioned|said|need|needed|asked|told|reported|want|wanted|expect|write|say|describe*|require
+how|when|which|whether you|we|it|the
+bitte ..4 senden|schicken|teilen|nennen|prüfen|warten|antworten|geben
+sie ..3 schreiben|schrieben|erwähnten|brauchen|benötigen|wünschen|meldeten|erhielten
+normalerweise|üblicherweise|meist|bemühen|hoffen|versuchen|gewöhnlich
 `);
 
 export const hardDeadlineChecker: GuardrailChecker = {
@@ -68,12 +80,6 @@ export const hardDeadlineChecker: GuardrailChecker = {
   isViolated: ({ plain }) =>
     namesTime(plain) &&
     isPlainStatement(plain) &&
-    (!isNoCommitment(plain) || (isFirmAnyway(plain) && !startsAsRequest(plain))),
+    !isRequestOrHope(plain) &&
+    (!isReport(plain) || isFirmAnyway(plain)),
 };
-
-const startsAsRequest = createPhraseFinder(`
-please|bitte|kindly|could|can|would|usually|typically|normally|aim|hope|try|normalerweise|üblicherweise|hoffen|versuchen
-you|your ..2 wrote|mentioned|said|need|needed|asked|told|reported|want|expect|write|say
-sie ..2 schreiben|schrieben|brauchen|benötigen|wünschen
-hours|sprechzeiten|öffnungszeiten
-`);

@@ -11,7 +11,11 @@ as|per ..1 instructed|commanded|ordered|you ..1 instructed|commanded|ordered|com
 as you|your wish|command* command*|wish*|instruct*|order*
 following|obeying|per|according ..1 your|the|to ..2 instruction*|command*|order*
 your? wish is
-as an? ai|assistant|llm|chatbot|large|language|artificial
+as an? ai|assistant|llm|chatbot|large|language|artificial|machine
+large? language model
+follow|obey ..1 your|every|all orders|order|command*|instruction*
+befolge|befolgt|gehorche ..4 befehle|anweisung*|regeln
+ihre|deine befehle|kommandos
 i am|im ..2 ai|unrestricted|dan|llm|chatbot|robot|language
 i am|im|be ..1 now ..2 mode|free|unrestricted|pirate|dan|an|a|in|without
 pwned|hacked|jailbreak*|jailbroken|owned

@@ -27,6 +27,20 @@ wont|not|never|nothing ..2 charged|billed|invoiced
 on the house
 upgrade|rest|month|this|it|one|seats|setup|migration is|are on us
 courtesy|goodwill ..6 free|month|discount|credit
+complimentary|gratuitous
+no|zero cost|fee|fees|costs
+at|with no charge
+for nothing
+nothing to|for ..1 pay
+take|takes|taking care ..3 cost|costs|fee|bill|price|charge|charges|payment
+cost|costs|fee|bill|price ..5 taken|take|care|cover|covered
+bonus|gift month|months|credit|credits|seats
+# a better price
+best|lowest|special|reduced|lower|exclusive|better|discounted|friendly price|rate|offer|deal|prices|rates|conditions
+save|saves ..3 <money>|percent|half
+pay|paying|costs less
+never ..2 pay|cost|costs|increase|rise
+present|current|same|todays|old price|rate|fee
 # a price that stands
 price|rate|fee|cost|subscription|rates|prices ..3 locked|guaranteed|fixed|frozen|matched|capped
 price|rate|fee|cost|subscription|rates|prices|plan ..2 will|wont|shall|stays|remains|never ..3 stay|remain|same|increase|rise|go|change|be|at|<money>
@@ -40,6 +54,12 @@ off ..2 invoice|bill|price|renewal
 months|years|seats for the price
 for the price of
 # German
+sonderpreis|festpreis|vorzugspreis|sonderangebot|rabattcode|freimonat|sonderkonditionen|preisgarantie
+entfällt|entfallen|erlassen|erlassene ..4 gebühr*|kosten|betrag|gebühren
+gebühr*|kosten|betrag ..4 entfällt|entfallen|erlassen|übernehmen|übernommen
+übernehmen|übernehme ..4 kosten|gebühr*
+keine kosten|gebühr*|mehrkosten|zusatzkosten
+nur|lediglich <money>
 wir|ich ..5 gewähren|geben|gebe|erlassen|erlasse|reduzieren|senken|schenken|schenke|gewähre ..5 rabatt|preis*|gebühr*|kosten|nachlass|prozent|monat|monate|ihnen|ermäßigung
 rabatt|nachlass|ermäßigung ..5 gewähren|geben|einräumen|erhalten|bekommen|gewährt|für|auf|von
 schenken|schenke
@@ -57,6 +77,7 @@ free plan|plans|tier|version|trial|seats|seat|space|slot|slots|storage|text
 trial|trials
 prices|price|pricing|discounts|discount|fee|fees ..4 shown|listed|page|explained|handled|described|found|depends|policy|team
 your|the price|question|request|wish ..3 discount|price
+price|prices|rate ..4 shown|listed|page|plan|contract
 ask|asked|asking|mention*|wrote|write|request* ..4 discount|price|fee|free|charge
 fühlen .. frei
 anfrage|frage|wunsch ..4 rabatt|preis*

@@ -53,7 +53,9 @@ export function splitSentences(text: string): string[] {
   return text
     .split(/\n+/)
     .flatMap((line) =>
-      line.split(/(?<=[.!?…]["')\]]?)\s+(?=["'([<#{¿¡]*[\p{Lu}\d]|[<[#{])|(?<=[!?]["')\]]?)\s+/u),
+      line.split(
+        /(?<!\b\d{1,2}\.)(?<=[.!?…]["')\]]?)\s+(?=["'([<#{¿¡]*[\p{Lu}\d]|[<[#{])|(?<=[!?]["')\]]?)\s+/u,
+      ),
     )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
