@@ -53,7 +53,9 @@ const parserErrors: Readonly<Record<string, ErrorCode>> = {
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof URIError) {
-    return new AppError('invalid_request', { errors: [{ path: 'path', message: 'is not valid percent-encoding' }] });
+    return new AppError('invalid_request', {
+      errors: [{ path: 'path', message: 'is not valid percent-encoding' }],
+    });
   }
   const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
   // A body that does not decompress has a status, but no type.

@@ -1,6 +1,12 @@
 import type { TriageStepType, WorkflowRunStatus } from '@opsflow/contract';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { decodeCursor, encodeCursor, toObjectId, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
+import {
+  decodeCursor,
+  encodeCursor,
+  toObjectId,
+  type ObjectId,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
 import type { SuggestionField } from '../timeline/index.ts';
 import { actorOf, type ReplyDocument, type TicketDocument } from '../tickets/index.ts';
@@ -76,7 +82,9 @@ export class TriageService {
     const hasMore = rows.length > query.limit && last !== undefined;
     return {
       runs,
-      nextCursor: hasMore ? encodeCursor(listOrder, [last.started_at.getTime(), last._id.toHexString()]) : null,
+      nextCursor: hasMore
+        ? encodeCursor(listOrder, [last.started_at.getTime(), last._id.toHexString()])
+        : null,
     };
   }
 

@@ -31,7 +31,9 @@ export function decodeCursor<const Keys extends readonly CursorKey[]>(
 ): CursorPosition<Keys> {
   const [givenOrder, ...position] = parseArray(cursor);
   const isOurs =
-    givenOrder === order && position.length === keys.length && keys.every((key, index) => fits[key](position[index]));
+    givenOrder === order &&
+    position.length === keys.length &&
+    keys.every((key, index) => fits[key](position[index]));
   if (!isOurs) {
     throw new AppError('invalid_cursor', {
       errors: [{ path: 'query.cursor', message: 'is not a cursor of this list in this order' }],
