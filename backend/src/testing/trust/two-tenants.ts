@@ -43,7 +43,7 @@ async function createTrustTenant(app: AppUnderTest, ticketCount: number): Promis
     id: admin.tenantId,
     marker,
     members,
-    ids: { user: expendable.map(({ user }) => user.id), ...tickets },
+    ids: { user: expendable.map(({ user }) => user.id), message: await listMessages(admin), ...tickets },
   };
 }
 
@@ -67,6 +67,12 @@ async function createTickets(agent: Member, marker: string, count: number) {
     ids.draft.push(body.ai_reply_draft.id);
   }
   return ids;
+}
+
+/** What the workspace's invitations and replies have left in the outbox. */
+async function listMessages(admin: Member): Promise<string[]> {
+  const { body } = await admin.get('/admin/outbox?limit=10').expect(200);
+  return body.outbox_messages.map(({ id }: { id: string }) => id);
 }
 
 /** Tells whether a text holds anything that belongs to a workspace: its marker, or the id of a document. */
