@@ -46,7 +46,9 @@ export async function buildWhatIsStale({ only, announce = () => {} } = {}) {
     const stampFile = join(root, dirname(target.output), '.source-hash');
     const hash = hashSources(target.sources);
     const isFresh =
-      existsSync(join(root, target.output)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash;
+      existsSync(join(root, target.output)) &&
+      existsSync(stampFile) &&
+      readFileSync(stampFile, 'utf8') === hash;
     if (isFresh) continue;
     announce(target.name);
     await target.build();

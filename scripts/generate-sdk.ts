@@ -22,7 +22,8 @@ async function generate(documentPath: string, outputDir: string): Promise<void> 
     plugins: ['@hey-api/typescript', '@hey-api/client-fetch', '@hey-api/sdk'],
   });
   for (const folder of ['client', 'core']) {
-    for (const name of readdirSync(join(outputDir, folder))) exemptFromExactOptionals(join(outputDir, folder, name));
+    for (const name of readdirSync(join(outputDir, folder)))
+      exemptFromExactOptionals(join(outputDir, folder, name));
   }
 }
 

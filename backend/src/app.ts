@@ -34,7 +34,11 @@ export function createApp(options: AppOptions): Express {
   app.use(requestLog(log));
   app.use(securityHeaders());
   app.use(healthRoutes(options.isReady));
-  app.use('/api/v1', express.json({ limit: bodyLimit, type: 'application/json' }), apiRouter(options, routes));
+  app.use(
+    '/api/v1',
+    express.json({ limit: bodyLimit, type: 'application/json' }),
+    apiRouter(options, routes),
+  );
   app.use('/api', notFoundResponse);
   if (clientDir) app.use(serveClient(clientDir));
   app.use(notFoundResponse);

@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   mkdirSync(config.DATA_DIR, { recursive: true });
   const log = createLogger({ level: config.LOG_LEVEL });
   const database = await connectDatabase({ uri: config.MONGODB_URI });
-  let server: Server | undefined;
+  const server = createServer();
   const world: World = {
     config,
     version,
@@ -38,7 +38,8 @@ async function start(): Promise<void> {
   await database.ensureIndexes();
   await runMigrations(database, migrations, log);
   const demo = config.DEMO_WORKSPACE ? await seedDemoWorkspace(world) : null;
-  server = await listen(createServer(product.app), config);
+  server.on('request', product.app);
+  await listen(server, config);
   stopOnSignals(server, database, log);
   const address = addressOf(config, server);
   log.info({ address }, 'ready');
@@ -57,18 +58,17 @@ function llmConfigOf(config: Config) {
   };
 }
 
-function addressOf(config: Config, server: Server | undefined): string {
-  const port = (server?.address() as AddressInfo | null | undefined)?.port ?? config.PORT;
+function addressOf(config: Config, server: Server): string {
+  const port = (server.address() as AddressInfo | null | undefined)?.port ?? config.PORT;
   const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? 'localhost' : config.HOST;
   return `http://${host}:${port}`;
 }
 
-async function listen(server: Server, { HOST, PORT }: Config): Promise<Server> {
+async function listen(server: Server, { HOST, PORT }: Config): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(PORT, HOST, resolve);
   });
-  return server;
 }
 
 function stopOnSignals(server: Server, database: Database, log: Logger): void {

@@ -42,7 +42,10 @@ export async function seedDemoWorkspace(world: World): Promise<DemoLogins> {
   return logins;
 }
 
-async function createPeople(product: Product, world: World): Promise<{ scope: TenantScope; team: UserDocument[] }> {
+async function createPeople(
+  product: Product,
+  world: World,
+): Promise<{ scope: TenantScope; team: UserDocument[] }> {
   const [admin, ...others] = demoPeople;
   const { user, workspace } = await product.auth.service.signUp(
     { tenant_name: demoWorkspaceName, user_name: admin.name, email: admin.email, password: demoPassword },
@@ -64,7 +67,11 @@ async function addPerson(
   passwordHash: string,
 ): Promise<UserDocument> {
   return world.database.withTransaction((session) =>
-    product.users.service.addActiveUser(scope, { name, email, role, skills: [...skills], passwordHash }, session),
+    product.users.service.addActiveUser(
+      scope,
+      { name, email, role, skills: [...skills], passwordHash },
+      session,
+    ),
   );
 }
 
@@ -89,7 +96,10 @@ async function tellStory(
     body: demo.body,
     channel: demo.channel,
     customer_name: demo.customer,
-    customer_email: `${demo.customer.normalize('NFKD').toLowerCase().replaceAll(/[^a-z]+/g, '.')}@customer.example`,
+    customer_email: `${demo.customer
+      .normalize('NFKD')
+      .toLowerCase()
+      .replaceAll(/[^a-z]+/g, '.')}@customer.example`,
     tags: [...(demo.tags ?? [])],
   });
   if (demo.story === 'untouched') return;

@@ -28,7 +28,10 @@ export function createAuthenticate(tokens: AccessTokens, findLiveSession: FindLi
     const claims = tokens.verify(token);
     const sessionId = toObjectId(claims.session_id);
     const session = await findLiveSession(sessionId);
-    if (session?.userId.toHexString() !== claims.user_id || session.tenantId.toHexString() !== claims.tenant_id) {
+    if (
+      session?.userId.toHexString() !== claims.user_id ||
+      session.tenantId.toHexString() !== claims.tenant_id
+    ) {
       throw new AppError('session_ended');
     }
     response.locals['tenantId'] = claims.tenant_id;

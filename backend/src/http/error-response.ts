@@ -52,7 +52,9 @@ const parserErrors: Readonly<Record<string, ErrorCode>> = {
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof URIError) {
-    return new AppError('invalid_request', { errors: [{ path: 'path', message: 'is not valid percent-encoding' }] });
+    return new AppError('invalid_request', {
+      errors: [{ path: 'path', message: 'is not valid percent-encoding' }],
+    });
   }
   const { type } = (error ?? {}) as { type?: unknown };
   const code = typeof type === 'string' ? parserErrors[type] : undefined;

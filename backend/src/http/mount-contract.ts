@@ -136,7 +136,8 @@ function cookieJar(request: Request, response: Response, secure: boolean): Cooki
   const shared = { httpOnly: true, sameSite: 'strict', secure } as const;
   return {
     get: (name) => readCookie(request.get('Cookie') ?? '', name),
-    set: (name, value, { path, maxAgeMs }) => response.cookie(name, value, { ...shared, path, maxAge: maxAgeMs }),
+    set: (name, value, { path, maxAgeMs }) =>
+      response.cookie(name, value, { ...shared, path, maxAge: maxAgeMs }),
     clear: (name, { path }) => response.clearCookie(name, { ...shared, path }),
   };
 }
@@ -152,7 +153,8 @@ function readCookie(header: string, name: string): string | undefined {
 
 function assertAnswerFits(operation: string, route: RouteContract, answer: Answer): void {
   const schema = route.responses[answer.status];
-  if (schema === undefined) throw new Error(`${operation} answered ${answer.status}, which its contract lacks`);
+  if (schema === undefined)
+    throw new Error(`${operation} answered ${answer.status}, which its contract lacks`);
   if (schema === null) return;
   const parsed = schema.safeParse(JSON.parse(JSON.stringify(answer.body)));
   if (!parsed.success) throw new Error(`${operation} broke its contract: ${parsed.error.message}`);

@@ -25,7 +25,8 @@ export function parseRequest(route: RouteContract, request: Request): ParsedRequ
 function parseBody(route: RouteContract, request: Request, errors: FieldError[]): unknown {
   if (!methodsWithBody.has(route.method)) return undefined;
   const body: unknown = request.body;
-  const hasBody = request.headers['content-length'] !== undefined && request.headers['content-length'] !== '0';
+  const hasBody =
+    request.headers['content-length'] !== undefined && request.headers['content-length'] !== '0';
   if (body === undefined && (hasBody || request.headers['transfer-encoding'] !== undefined)) {
     throw new AppError('unsupported_media_type', {
       errors: [{ path: 'headers.content-type', message: 'must be application/json' }],
@@ -34,11 +35,17 @@ function parseBody(route: RouteContract, request: Request, errors: FieldError[])
   return route.body ? parsePart('body', route.body, body ?? {}, errors) : undefined;
 }
 
-function parsePart(part: string, schema: z.ZodType | undefined, value: unknown, errors: FieldError[]): unknown {
+function parsePart(
+  part: string,
+  schema: z.ZodType | undefined,
+  value: unknown,
+  errors: FieldError[],
+): unknown {
   if (!schema) {
     if (part !== 'query') return undefined;
     const [stray] = Object.keys(value as object);
-    if (stray !== undefined) errors.push({ path: `query.${stray}`, message: 'is not a parameter of this route' });
+    if (stray !== undefined)
+      errors.push({ path: `query.${stray}`, message: 'is not a parameter of this route' });
     return undefined;
   }
   const parsed = schema.safeParse(value);

@@ -9,7 +9,12 @@ export function serveClient(clientDir: string): Router {
   const page = readFileSync(join(clientDir, 'index.html'), 'utf8');
   router.use(
     '/assets',
-    express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }),
+    express.static(join(clientDir, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      fallthrough: false,
+    }),
   );
   router.use(express.static(clientDir, { index: false, maxAge: '1h' }));
   router.get('/{*path}', (request, response, next) => {

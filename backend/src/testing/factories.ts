@@ -47,8 +47,15 @@ export async function signUp(app: AppUnderTest, tenantName = 'Test Agency'): Pro
 }
 
 /** A member of that role, through invitation and acceptance as in life. */
-export async function invite(app: AppUnderTest, admin: Member, role: Role, skills: string[] = []): Promise<Member> {
-  const invited = await admin.post('/users', { name: `The ${role}`, email: uniqueEmail(), role, skills }).expect(201);
+export async function invite(
+  app: AppUnderTest,
+  admin: Member,
+  role: Role,
+  skills: string[] = [],
+): Promise<Member> {
+  const invited = await admin
+    .post('/users', { name: `The ${role}`, email: uniqueEmail(), role, skills })
+    .expect(201);
   const token = String(invited.body.invitation_url).split('/').at(-1);
   const accepted = await supertest(app.url)
     .post('/api/v1/auth/invitations/accept')

@@ -102,7 +102,9 @@ export const authContract = defineRoutes({
     permission: 'public',
     body: z.strictObject({ token: invitationTokenSchema }),
     responses: {
-      200: z.object({ invitation: z.object({ tenant_name: z.string(), name: z.string(), email: z.string() }) }),
+      200: z.object({
+        invitation: z.object({ tenant_name: z.string(), name: z.string(), email: z.string() }),
+      }),
     },
     errors: ['invitation_invalid'],
   },

@@ -4,7 +4,12 @@ import { errorCodes } from './errors.ts';
 export const idSchema = z.string().regex(/^[0-9a-f]{24}$/, 'must be an id of 24 hexadecimal characters');
 /** ISO 8601 in UTC with milliseconds. */
 export const instantSchema = z.iso.datetime();
-export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address'));
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('must be an e-mail address'));
 
 // U+0000 cannot be stored in every index and is never typed by a person.
 const noNul = /^[^\u0000]*$/;

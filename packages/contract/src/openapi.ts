@@ -32,7 +32,11 @@ const errorsOfProtectedRoutes: readonly ErrorCode[] = ['unauthenticated', 'forbi
 
 /** Converts one schema; named ones go to `components` and are referred to. */
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output', components: JsonSchema): JsonSchema {
-  const { $schema: _dialect, $defs, ...body } = z.toJSONSchema(schema, { io, metadata: namedSchemas }) as JsonSchema;
+  const {
+    $schema: _dialect,
+    $defs,
+    ...body
+  } = z.toJSONSchema(schema, { io, metadata: namedSchemas }) as JsonSchema;
   const rewrite = (value: unknown): unknown =>
     JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/')) as unknown;
   for (const [name, definition] of Object.entries(($defs ?? {}) as JsonSchema)) {

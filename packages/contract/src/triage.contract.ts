@@ -104,7 +104,9 @@ export const triageContract = defineRoutes({
       ticket_id: idSchema.optional(),
       status: workflowRunStatusSchema.optional(),
     }),
-    responses: { 200: z.object({ workflow_runs: z.array(workflowRunSchema), next_cursor: nextCursorSchema }) },
+    responses: {
+      200: z.object({ workflow_runs: z.array(workflowRunSchema), next_cursor: nextCursorSchema }),
+    },
     errors: ['invalid_cursor'],
   },
   getRun: {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { emailSchema, idParamsSchema, idSchema, instantSchema, lineSchema, nextCursorSchema, pageQuery } from './common.contract.ts';
+import {
+  emailSchema,
+  idParamsSchema,
+  idSchema,
+  instantSchema,
+  lineSchema,
+  nextCursorSchema,
+  pageQuery,
+} from './common.contract.ts';
 import { roleSchema, userStatusSchema } from './enums.ts';
 import { defineRoutes } from './route.ts';
 

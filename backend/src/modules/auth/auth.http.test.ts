@@ -16,7 +16,12 @@ describe('sign-up', () => {
     const email = uniqueEmail();
     const response = await supertest(app.url)
       .post(api('/auth/signup'))
-      .send({ tenant_name: 'Été & Fils', user_name: 'Ana', email: email.toUpperCase(), password: testPassword })
+      .send({
+        tenant_name: 'Été & Fils',
+        user_name: 'Ana',
+        email: email.toUpperCase(),
+        password: testPassword,
+      })
       .expect(201);
     expect(response.body.tenant).toMatchObject({ name: 'Été & Fils', slug: 'ete-fils' });
     expect(response.body.user).toMatchObject({ email, role: 'admin', status: 'active' });
@@ -34,8 +39,13 @@ describe('sign-up', () => {
 
   it('names the field of a password that is too short or too common', async () => {
     const body = { tenant_name: 'X', user_name: 'Y', email: uniqueEmail() };
-    const short = await supertest(app.url).post(api('/auth/signup')).send({ ...body, password: 'short' }).expect(400);
-    expect(short.body.errors).toEqual([{ path: 'body.password', message: 'must have at least 10 characters' }]);
+    const short = await supertest(app.url)
+      .post(api('/auth/signup'))
+      .send({ ...body, password: 'short' })
+      .expect(400);
+    expect(short.body.errors).toEqual([
+      { path: 'body.password', message: 'must have at least 10 characters' },
+    ]);
     const common = await supertest(app.url)
       .post(api('/auth/signup'))
       .send({ ...body, password: 'password123' })
@@ -65,7 +75,10 @@ describe('log-in', () => {
     await sign('Double Two');
     const choice = await supertest(app.url).post(api('/auth/login')).send({ email, password: testPassword });
     expect(choice.status).toBe(200);
-    expect(choice.body.workspaces.map(({ slug }: { slug: string }) => slug).sort()).toEqual(['double-one', 'double-two']);
+    expect(choice.body.workspaces.map(({ slug }: { slug: string }) => slug).sort()).toEqual([
+      'double-one',
+      'double-two',
+    ]);
     const chosen = await supertest(app.url)
       .post(api('/auth/login'))
       .send({ email, password: testPassword, tenant_slug: 'double-two' })

@@ -1,5 +1,11 @@
 import { authContract, type SessionAnswer } from '@opsflow/contract';
-import { answer, mountContract, type CookieJar, type MountRoutes, type RequestFacts } from '../../http/mount-contract.ts';
+import {
+  answer,
+  mountContract,
+  type CookieJar,
+  type MountRoutes,
+  type RequestFacts,
+} from '../../http/mount-contract.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { AccessTokens } from '../../platform/security/index.ts';
 import { presentUser } from '../users/index.ts';
@@ -39,7 +45,10 @@ export function authRoutes({ auth, tokens, sessionTtlMs }: AuthRoutesDependencie
       answer(201, startSession(await auth.signUp(body, deviceOf(request)), cookies)),
     login: async ({ body, request, cookies }) => {
       const result = await auth.logIn(body, deviceOf(request));
-      return answer(200, 'choices' in result ? { workspaces: result.choices } : startSession(result, cookies));
+      return answer(
+        200,
+        'choices' in result ? { workspaces: result.choices } : startSession(result, cookies),
+      );
     },
     refreshSession: async ({ cookies }) => {
       const token = cookies.get(cookieName);
@@ -56,7 +65,8 @@ export function authRoutes({ auth, tokens, sessionTtlMs }: AuthRoutesDependencie
       const { user, workspace } = await auth.getMe(caller);
       return answer(200, { user: presentUser(user), tenant: presentTenant(workspace) });
     },
-    lookUpInvitation: async ({ body }) => answer(200, { invitation: await auth.lookUpInvitation(body.token) }),
+    lookUpInvitation: async ({ body }) =>
+      answer(200, { invitation: await auth.lookUpInvitation(body.token) }),
     acceptInvitation: async ({ body, request, cookies }) =>
       answer(201, startSession(await auth.acceptInvitation(body, deviceOf(request)), cookies)),
   });

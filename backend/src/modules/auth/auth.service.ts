@@ -2,7 +2,12 @@ import type { InvitationAccept, Login, Signup, WorkspaceChoice } from '@opsflow/
 import { AppError } from '../../platform/errors/app-error.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { Database, ObjectId } from '../../platform/mongo/index.ts';
-import { assertStrongPassword, hashPassword, verifyPassword, type Caller } from '../../platform/security/index.ts';
+import {
+  assertStrongPassword,
+  hashPassword,
+  verifyPassword,
+  type Caller,
+} from '../../platform/security/index.ts';
 import type { UserDocument, UsersService } from '../users/index.ts';
 import type { WorkspaceDocument, WorkspacesService } from '../workspaces/index.ts';
 import type { Device, OpenedSession, SessionsService } from './sessions.service.ts';
@@ -35,7 +40,13 @@ export class AuthService {
       database.withTransaction(async (transaction) => {
         const workspace = await workspaces.create(tenant_name, slug, transaction);
         const scope = grantTenantScope(workspace._id);
-        const admin = { name: user_name, email, passwordHash, role: 'admin', skills: [] as string[] } as const;
+        const admin = {
+          name: user_name,
+          email,
+          passwordHash,
+          role: 'admin',
+          skills: [] as string[],
+        } as const;
         const user = await users.addActiveUser(scope, admin, transaction);
         const opened = await sessions.open(scope, user._id, device, transaction);
         return { ...opened, user, workspace };
@@ -49,7 +60,9 @@ export class AuthService {
     device: Device,
   ): Promise<SignedIn | { choices: WorkspaceChoice[] }> {
     const fitting = await this.#listFitting(email, password);
-    const workspaces = await this.#deps.workspaces.acrossTenantsListByIds(fitting.map(({ tenant_id }) => tenant_id));
+    const workspaces = await this.#deps.workspaces.acrossTenantsListByIds(
+      fitting.map(({ tenant_id }) => tenant_id),
+    );
     const members = fitting.flatMap((user) => {
       const workspace = workspaces.find(({ _id }) => _id.equals(user.tenant_id));
       const isWanted = workspace && (tenant_slug === undefined || workspace.slug === tenant_slug);
@@ -60,7 +73,11 @@ export class AuthService {
     if (others.length > 0) {
       return { choices: members.map(({ workspace }) => ({ name: workspace.name, slug: workspace.slug })) };
     }
-    const opened = await this.#deps.sessions.open(grantTenantScope(member.workspace._id), member.user._id, device);
+    const opened = await this.#deps.sessions.open(
+      grantTenantScope(member.workspace._id),
+      member.user._id,
+      device,
+    );
     return { ...opened, ...member };
   }
 
@@ -99,7 +116,10 @@ export class AuthService {
     const scope = grantTenantScope(invitation.tenant_id);
     const invited = await users.get(scope, invitation.user_id);
     assertStrongPassword(password, [invited.email, name ?? invited.name]);
-    const user = await users.acceptInvitation(scope, invitation, { name, passwordHash: await hashPassword(password) });
+    const user = await users.acceptInvitation(scope, invitation, {
+      name,
+      passwordHash: await hashPassword(password),
+    });
     const opened = await sessions.open(scope, user._id, device);
     return { ...opened, user, workspace: await workspaces.get(scope) };
   }

@@ -19,9 +19,24 @@ export class SessionsRepository {
     this.#sessions = new TenantCollection(model);
   }
 
-  async insert(scope: TenantScope, session: NewSession, now: Date, transaction?: Session): Promise<SessionDocument> {
-    const state = { previous_token_hash: null, rotated_at: now, ended_at: null, end_reason: null, created_at: now };
-    return this.#sessions.insertOne(scope, { ...session, ...state, _id: newObjectId() }, { session: transaction });
+  async insert(
+    scope: TenantScope,
+    session: NewSession,
+    now: Date,
+    transaction?: Session,
+  ): Promise<SessionDocument> {
+    const state = {
+      previous_token_hash: null,
+      rotated_at: now,
+      ended_at: null,
+      end_reason: null,
+      created_at: now,
+    };
+    return this.#sessions.insertOne(
+      scope,
+      { ...session, ...state, _id: newObjectId() },
+      { session: transaction },
+    );
   }
 
   /** Replaces the refresh token; false where somebody rotated or ended the session first. */

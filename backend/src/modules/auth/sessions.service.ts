@@ -31,7 +31,12 @@ export class SessionsService {
     this.#ttlMs = ttlMs;
   }
 
-  async open(scope: TenantScope, userId: ObjectId, device: Device, transaction?: Session): Promise<OpenedSession> {
+  async open(
+    scope: TenantScope,
+    userId: ObjectId,
+    device: Device,
+    transaction?: Session,
+  ): Promise<OpenedSession> {
     const secret = newSecretToken();
     const now = this.#clock.now();
     const session = await this.#sessions.insert(
@@ -65,7 +70,8 @@ export class SessionsService {
       return { session, refreshToken: null };
     }
     if (session.previous_token_hash && matchesHash(secret, session.previous_token_hash)) {
-      if (now.getTime() - session.rotated_at.getTime() <= reuseGraceMs) return { session, refreshToken: null };
+      if (now.getTime() - session.rotated_at.getTime() <= reuseGraceMs)
+        return { session, refreshToken: null };
       await this.#sessions.end(scope, session._id, 'reuse', now);
     }
     throw new AppError('session_ended');
@@ -73,7 +79,9 @@ export class SessionsService {
 
   async end(token: string): Promise<void> {
     const { session, secret } = await this.#getByToken(token);
-    const isOurs = [session.token_hash, session.previous_token_hash].some((hash) => hash && matchesHash(secret, hash));
+    const isOurs = [session.token_hash, session.previous_token_hash].some(
+      (hash) => hash && matchesHash(secret, hash),
+    );
     if (!isOurs) throw new AppError('session_ended');
     await this.#sessions.end(grantTenantScope(session.tenant_id), session._id, 'logout', this.#clock.now());
   }

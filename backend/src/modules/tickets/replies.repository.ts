@@ -81,7 +81,12 @@ export class RepliesRepository {
   }
 
   /** Ties a draft to the reply it became; false where it had become one before. */
-  async markSent(scope: TenantScope, draftId: ObjectId, replyId: ObjectId, session: Session): Promise<boolean> {
+  async markSent(
+    scope: TenantScope,
+    draftId: ObjectId,
+    replyId: ObjectId,
+    session: Session,
+  ): Promise<boolean> {
     const { modified } = await this.#replies.updateOne(
       scope,
       { _id: draftId, sent_reply_id: null },

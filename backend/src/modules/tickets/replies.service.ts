@@ -79,7 +79,12 @@ export class RepliesService {
     return saved as ReplyDocument;
   }
 
-  async #getDraft(caller: Caller, ticketId: ObjectId, id: ObjectId, session: Session): Promise<ReplyDocument> {
+  async #getDraft(
+    caller: Caller,
+    ticketId: ObjectId,
+    id: ObjectId,
+    session: Session,
+  ): Promise<ReplyDocument> {
     const draft = await this.#deps.replies.find(caller.scope, ticketId, id, session);
     if (draft?.state !== 'draft') throw new AppError('not_found');
     if (draft.sent_reply_id) throw new AppError('draft_already_sent');

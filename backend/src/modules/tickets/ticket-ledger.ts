@@ -33,7 +33,10 @@ export interface ChangeRequest {
   /** The version the change was made against; undefined lets the last writer win. */
   readonly expectedVersion?: number | undefined;
   /** Which events follow from the ticket as it stands. Runs inside the transaction, perhaps repeatedly. */
-  decide(ticket: TicketDocument, session: Session): Promise<readonly NewTicketEvent[]> | readonly NewTicketEvent[];
+  decide(
+    ticket: TicketDocument,
+    session: Session,
+  ): Promise<readonly NewTicketEvent[]> | readonly NewTicketEvent[];
 }
 
 /**

@@ -21,7 +21,7 @@ export function toTicketFilter(query: TicketListQuery, callerId: ObjectId): Tick
   if (query.requester) filter['customer_email'] = query.requester;
   addRange(filter, 'created_at', query.created_from, query.created_to);
   addRange(filter, 'updated_at', query.updated_from, query.updated_to);
-  return filter as TicketFilter;
+  return filter;
 }
 
 function toAssignee(assignee: string, callerId: ObjectId): ObjectId | null {
@@ -61,7 +61,7 @@ export function afterCursor(filter: TicketFilter, sort: TicketSort, cursor: stri
       { [field]: { [atOrBeyond]: value } },
       { $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] },
     ],
-  } as TicketFilter;
+  };
 }
 
 export function cursorOf(sort: TicketSort, row: TicketRowDocument): string {

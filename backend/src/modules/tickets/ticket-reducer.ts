@@ -78,7 +78,10 @@ function changesOf(ticket: TicketSnapshot, event: TicketEvent): Partial<TicketSn
     case 'triage_succeeded':
       return {
         suggested_by_run_id: toObjectId(event.payload.workflow_run_id),
-        sources: { ...ticket.sources, ...Object.fromEntries(event.payload.applied.map((field) => [field, 'ai'])) },
+        sources: {
+          ...ticket.sources,
+          ...Object.fromEntries(event.payload.applied.map((field) => [field, 'ai'])),
+        },
       };
     case 'message_received':
       return { search_text: appendText(ticket, event.payload.body), last_inbound_at: event.at };

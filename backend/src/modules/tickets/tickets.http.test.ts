@@ -40,7 +40,14 @@ describe('creating a ticket', () => {
 
   it('names every field at fault', async () => {
     const response = await agent
-      .post('/tickets', { subject: ' ', body: '', channel: 'fax', customer_name: 'C', customer_email: 'x', extra: 1 })
+      .post('/tickets', {
+        subject: ' ',
+        body: '',
+        channel: 'fax',
+        customer_name: 'C',
+        customer_email: 'x',
+        extra: 1,
+      })
       .expect(400);
     const paths = response.body.errors.map(({ path }: { path: string }) => path).sort();
     expect(paths).toEqual(['body.body', 'body.channel', 'body.customer_email', 'body.extra', 'body.subject']);
@@ -88,7 +95,10 @@ describe('changing a ticket', () => {
     const ticket = await createTicket(agent);
     await agent.patch(`/tickets/${ticket.id}`, { status: 'open' }).expect(200);
     const stale = await agent.patch(`/tickets/${ticket.id}`, { status: 'pending', version: 1 }).expect(409);
-    expect(stale.body).toMatchObject({ code: 'version_conflict', current: { ticket: { status: 'open', version: 2 } } });
+    expect(stale.body).toMatchObject({
+      code: 'version_conflict',
+      current: { ticket: { status: 'open', version: 2 } },
+    });
     await agent.patch(`/tickets/${ticket.id}`, { status: 'pending' }).set('If-Match', '"1"').expect(409);
     await agent.patch(`/tickets/${ticket.id}`, { status: 'pending' }).set('If-Match', '"2"').expect(200);
   });
@@ -118,9 +128,14 @@ describe('replies', () => {
       .expect(201);
     expect(sent.body.reply).toMatchObject({ state: 'sent', visibility: 'public', author_id: agent.user.id });
     expect(sent.body.ticket.status).toBe('replied');
-    await agent.post(`/tickets/${ticket.id}/replies`, { body: 'Known issue', visibility: 'internal' }).expect(201);
+    await agent
+      .post(`/tickets/${ticket.id}/replies`, { body: 'Known issue', visibility: 'internal' })
+      .expect(201);
     const detail = await agent.get(`/tickets/${ticket.id}`).expect(200);
-    expect(detail.body.replies.map(({ visibility }: { visibility: string }) => visibility)).toEqual(['public', 'internal']);
+    expect(detail.body.replies.map(({ visibility }: { visibility: string }) => visibility)).toEqual([
+      'public',
+      'internal',
+    ]);
     const types = (await readTimeline(agent, ticket.id)).map(({ type }) => type);
     expect(types).toEqual(['note_added', 'status_changed', 'reply_sent', 'created']);
   });
@@ -166,7 +181,9 @@ describe('the list', () => {
     const rows: Ticket[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page = await owner.get(`/tickets?limit=${limit}${query}${cursor && `&cursor=${cursor}`}`).expect(200);
+      const page: { body: { tickets: Ticket[]; next_cursor: string | null } } = await owner
+        .get(`/tickets?limit=${limit}${query}${cursor && `&cursor=${cursor}`}`)
+        .expect(200);
       rows.push(...page.body.tickets);
       cursor = page.body.next_cursor;
     }
@@ -180,7 +197,9 @@ describe('the list', () => {
       expect(new Set(numbersOf(rows)).size).toBe(24);
       const ranks = { low: 0, medium: 1, high: 2, urgent: 3 };
       const keys = rows.map((row) =>
-        sort.endsWith('priority') ? ranks[row.priority] : Date.parse(row[sort.replace('-', '') as 'created_at']),
+        sort.endsWith('priority')
+          ? ranks[row.priority]
+          : Date.parse(row[sort.replace('-', '') as 'created_at']),
       );
       const sorted = [...keys].sort((a, b) => (sort.startsWith('-') ? b - a : a - b));
       expect(keys).toEqual(sorted);
@@ -198,7 +217,9 @@ describe('the list', () => {
 
   it('combines filters', async () => {
     const only = (await readAll('&category=bug&priority=low,high&channel=web')).map(({ number }) => number);
-    const expected = created.filter((t) => t.category === 'bug' && ['low', 'high'].includes(t.priority) && t.channel === 'web');
+    const expected = created.filter(
+      (t) => t.category === 'bug' && ['low', 'high'].includes(t.priority) && t.channel === 'web',
+    );
     expect([...only].sort()).toEqual(numbersOf(expected).sort());
     expect(await readAll('&tag=first')).toHaveLength(5);
     expect(await readAll('&assignee=me')).toHaveLength(4);
@@ -213,13 +234,18 @@ describe('the list', () => {
     expect((await owner.get('/tickets?limit=1').expect(200)).body).not.toHaveProperty('total');
   });
 
-  it.each(['limit=0', 'limit=101', 'status=lost', 'sort=subject', 'nonsense=1', 'limit=5&limit=6', 'assignee=you'])(
-    'refuses %s with the name of the parameter',
-    async (query) => {
-      const response = await owner.get(`/tickets?${query}`).expect(400);
-      expect(response.body.errors[0].path).toMatch(/^query\./);
-    },
-  );
+  it.each([
+    'limit=0',
+    'limit=101',
+    'status=lost',
+    'sort=subject',
+    'nonsense=1',
+    'limit=5&limit=6',
+    'assignee=you',
+  ])('refuses %s with the name of the parameter', async (query) => {
+    const response = await owner.get(`/tickets?${query}`).expect(400);
+    expect(response.body.errors[0].path).toMatch(/^query\./);
+  });
 
   it('refuses a cursor that is none, or of another order', async () => {
     await owner.get('/tickets?cursor=abc').expect(400);

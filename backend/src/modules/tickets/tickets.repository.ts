@@ -1,5 +1,4 @@
 import {
-
   TenantCollection,
   type Database,
   type ObjectId,
@@ -90,4 +89,3 @@ export class TicketsRepository {
     return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
   }
 }
-

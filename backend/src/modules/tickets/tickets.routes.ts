@@ -40,7 +40,12 @@ export function ticketsRoutes(
       return answer(200, { ticket: presentTicket(ticket) });
     },
     createReply: async ({ caller, params, body, request }) => {
-      const { ticket, reply } = await replies.create(caller, toObjectId(params.id), body, request.ifMatchVersion);
+      const { ticket, reply } = await replies.create(
+        caller,
+        toObjectId(params.id),
+        body,
+        request.ifMatchVersion,
+      );
       return answer(201, { ticket: presentTicket(ticket), reply: presentReply(reply) });
     },
     saveDraft: async ({ caller, params, body }) => {

@@ -67,7 +67,10 @@ export const eventPayloadSchemas = {
     kept: z.array(suggestionFieldSchema),
   }),
   triage_failed: runSchema.extend({ error_message: z.string() }),
-  suggestion_accepted: runSchema.extend({ step_type: triageStepTypeSchema, field: suggestionFieldSchema.nullable() }),
+  suggestion_accepted: runSchema.extend({
+    step_type: triageStepTypeSchema,
+    field: suggestionFieldSchema.nullable(),
+  }),
   suggestion_overridden: runSchema.extend({
     step_type: triageStepTypeSchema,
     field: suggestionFieldSchema,

@@ -1,5 +1,11 @@
 import type { TicketEventType } from '@opsflow/contract';
-import { decodeCursor, encodeCursor, type ObjectId, type Session, type TenantScope } from '../../platform/mongo/index.ts';
+import {
+  decodeCursor,
+  encodeCursor,
+  type ObjectId,
+  type Session,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
 import type { TicketEvent } from './ticket-event.ts';
 import type { TicketEventDocument } from './timeline.model.ts';
 import type { TimelineRepository } from './timeline.repository.ts';
@@ -27,7 +33,10 @@ export class TimelineService {
     const rows = await this.#events.listNewest(scope, ticketId, page.limit + 1, before);
     const events = rows.slice(0, page.limit);
     const last = events.at(-1);
-    return { events, nextCursor: rows.length > page.limit && last ? encodeCursor(listOrder, [last.version]) : null };
+    return {
+      events,
+      nextCursor: rows.length > page.limit && last ? encodeCursor(listOrder, [last.version]) : null,
+    };
   }
 
   async listSince(

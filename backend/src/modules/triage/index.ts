@@ -15,10 +15,12 @@ export interface TriageModule {
   readonly service: TriageService;
   readonly routes: MountRoutes;
   /** For the ticket's own answer. */
-  findLatestTriage(caller: Caller, ticketId: ObjectId): Promise<WorkflowRunAnswer | null>;
+  readonly findLatestTriage: (caller: Caller, ticketId: ObjectId) => Promise<WorkflowRunAnswer | null>;
 }
 
-export type TriageModuleDependencies = Omit<TriageWorkflowDependencies, 'runs'> & { readonly database: Database };
+export type TriageModuleDependencies = Omit<TriageWorkflowDependencies, 'runs'> & {
+  readonly database: Database;
+};
 
 export function createTriageModule({ database, ...rest }: TriageModuleDependencies): TriageModule {
   const runs = new TriageRepository(database);

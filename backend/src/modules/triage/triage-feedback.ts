@@ -37,7 +37,13 @@ function feedbackOf(event: TicketEvent) {
   if (event.type === 'reply_sent' && event.payload.workflow_run_id) {
     // Compared with what the model wrote, which the step still has, not with the draft as last saved.
     const stepType = 'reply_draft' as const;
-    return { runId: event.payload.workflow_run_id, stepType, from: undefined, to: event.payload.body, userId };
+    return {
+      runId: event.payload.workflow_run_id,
+      stepType,
+      from: undefined,
+      to: event.payload.body,
+      userId,
+    };
   }
   return null;
 }

@@ -38,7 +38,7 @@ export interface TriageStep<Input = unknown, Output = unknown> {
 
 /** Ties a step's types together; outside, a step is only run as a whole. */
 function defineStep<Input, Output>(step: TriageStep<Input, Output>): TriageStep {
-  return step as unknown as TriageStep;
+  return step;
 }
 
 function needed<T>(output: T | undefined, step: TriageStepType): T {

@@ -36,13 +36,19 @@ afterAll(() => app.close());
 
 const triage = (ticketId: string, member = agent) => member.post(`/tickets/${ticketId}/workflows/triage`);
 const timelineTypes = async (ticketId: string): Promise<string[]> =>
-  (await agent.get(`/tickets/${ticketId}/timeline?limit=100`)).body.events.map(({ type }: { type: string }) => type);
+  (await agent.get(`/tickets/${ticketId}/timeline?limit=100`)).body.events.map(
+    ({ type }: { type: string }) => type,
+  );
 
 describe('a triage run', () => {
   it('stores four reasoned steps, puts their values on the ticket and leaves a draft', async () => {
     const ticket = await createTicket(agent);
     const { body } = await triage(ticket.id).expect(200);
-    expect(body.workflow_run).toMatchObject({ status: 'succeeded', ticket_id: ticket.id, error_message: null });
+    expect(body.workflow_run).toMatchObject({
+      status: 'succeeded',
+      ticket_id: ticket.id,
+      error_message: null,
+    });
     expect(body.ticket).toMatchObject({ category: 'billing', sources: { category: 'ai', priority: 'ai' } });
     expect(body.ai_reply_draft).toMatchObject({ author_type: 'ai', state: 'draft' });
 
@@ -81,7 +87,8 @@ describe('a triage run', () => {
   it('that fails at step 3 keeps two steps and leaves the ticket as it was', async () => {
     const ticket = await createTicket(agent);
     llm.before = async (task) => {
-      if (task === 'assignee_suggestion') throw new LlmError('llm_unavailable', 'The AI provider could not be reached.');
+      if (task === 'assignee_suggestion')
+        throw new LlmError('llm_unavailable', 'The AI provider could not be reached.');
     };
     const { body } = await triage(ticket.id).expect(200);
     llm.before = async () => undefined;
@@ -108,7 +115,10 @@ describe('a triage run', () => {
     };
     const { body } = await triage(ticket.id).expect(200);
     llm.before = async () => undefined;
-    expect(body.workflow_run).toMatchObject({ status: 'failed', error_message: 'Something went wrong on our side.' });
+    expect(body.workflow_run).toMatchObject({
+      status: 'failed',
+      error_message: 'Something went wrong on our side.',
+    });
   });
 
   it('is one at a time: a second start gets the run in progress', async () => {
@@ -128,18 +138,25 @@ describe('a triage run', () => {
     expect(second.body.workflow_run.status).toBe('running');
     release();
     llm.before = async () => undefined;
-    expect((await first).body.workflow_run).toMatchObject({ id: second.body.workflow_run.id, status: 'succeeded' });
+    expect((await first).body.workflow_run).toMatchObject({
+      id: second.body.workflow_run.id,
+      status: 'succeeded',
+    });
   });
 
   it('keeps what a person changed while it ran', async () => {
     const ticket = await createTicket(agent);
     llm.before = async (task) => {
-      if (task === 'reply_draft') await agent.patch(`/tickets/${ticket.id}`, { category: 'general' }).expect(200);
+      if (task === 'reply_draft')
+        await agent.patch(`/tickets/${ticket.id}`, { category: 'general' }).expect(200);
     };
     const { body } = await triage(ticket.id).expect(200);
     llm.before = async () => undefined;
     expect(body.workflow_run.status).toBe('succeeded');
-    expect(body.ticket).toMatchObject({ category: 'general', sources: { category: 'person', priority: 'ai' } });
+    expect(body.ticket).toMatchObject({
+      category: 'general',
+      sources: { category: 'person', priority: 'ai' },
+    });
   });
 
   it('whose process died is taken over after its lease and goes on from its last step', async () => {
@@ -205,7 +222,8 @@ describe('what people make of it', () => {
   it('records an acceptance once, and marks the value as agreed', async () => {
     const ticket = await createTicket(agent);
     const { body } = await triage(ticket.id).expect(200);
-    const accept = () => agent.post(`/workflows/runs/${body.workflow_run.id}/steps/classification/accept`).expect(200);
+    const accept = () =>
+      agent.post(`/workflows/runs/${body.workflow_run.id}/steps/classification/accept`).expect(200);
     const accepted = await accept();
     expect(accepted.body.workflow_step.accepted_by_user_id).toBe(agent.user.id);
     expect(accepted.body.ticket.sources.category).toBe('ai_accepted');
@@ -245,16 +263,19 @@ describe('what people make of it', () => {
     const ticket = await createTicket(agent);
     const { body } = await triage(ticket.id).expect(200);
     const { toObjectId } = await import('../../platform/mongo/index.ts');
-    await app.database.connection
-      .collection('ticket_replies')
-      .updateOne(
-        { _id: toObjectId(body.ai_reply_draft.id) },
-        { $set: { violations: [{ rule: 'hard_deadline', message: 'Commits to a time.', excerpt: 'today' }] } },
-      );
+    await app.database.connection.collection('ticket_replies').updateOne(
+      { _id: toObjectId(body.ai_reply_draft.id) },
+      {
+        $set: { violations: [{ rule: 'hard_deadline', message: 'Commits to a time.', excerpt: 'today' }] },
+      },
+    );
     const send = (text: string) =>
       agent.post(`/tickets/${ticket.id}/replies`, { body: text, draft_id: body.ai_reply_draft.id });
     const refused = await send(body.ai_reply_draft.body).expect(422);
-    expect(refused.body).toMatchObject({ code: 'draft_blocked', errors: [{ message: 'Commits to a time.' }] });
+    expect(refused.body).toMatchObject({
+      code: 'draft_blocked',
+      errors: [{ message: 'Commits to a time.' }],
+    });
     await send('In my own words.').expect(201);
   });
 });

@@ -15,7 +15,10 @@ import {
   type WorkflowStepDocument,
 } from './triage.model.ts';
 
-export type NewRun = Omit<WorkflowRunDocument, '_id' | 'tenant_id' | 'is_active' | 'finished_at' | 'error_message'>;
+export type NewRun = Omit<
+  WorkflowRunDocument,
+  '_id' | 'tenant_id' | 'is_active' | 'finished_at' | 'error_message'
+>;
 export type NewStep = Omit<WorkflowStepDocument, 'tenant_id' | '_id'>;
 export type FinalStatus = Extract<WorkflowRunStatus, 'succeeded' | 'failed' | 'cancelled'>;
 
@@ -65,7 +68,10 @@ export class TriageRepository {
     const position = after
       ? {
           started_at: { $lte: after.startedAt },
-          $or: [{ started_at: { $lt: after.startedAt } }, { started_at: after.startedAt, _id: { $lt: after.id } }],
+          $or: [
+            { started_at: { $lt: after.startedAt } },
+            { started_at: after.startedAt, _id: { $lt: after.id } },
+          ],
         }
       : {};
     return this.#runs.find(

@@ -1,6 +1,12 @@
 import type { TriageStepType, WorkflowRunStatus } from '@opsflow/contract';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { decodeCursor, encodeCursor, toObjectId, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
+import {
+  decodeCursor,
+  encodeCursor,
+  toObjectId,
+  type ObjectId,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
 import type { SuggestionField } from '../timeline/index.ts';
 import { actorOf, type ReplyDocument, type TicketDocument } from '../tickets/index.ts';
@@ -76,7 +82,9 @@ export class TriageService {
     const hasMore = rows.length > query.limit && last !== undefined;
     return {
       runs,
-      nextCursor: hasMore ? encodeCursor(listOrder, [last.started_at.getTime(), last._id.toHexString()]) : null,
+      nextCursor: hasMore
+        ? encodeCursor(listOrder, [last.started_at.getTime(), last._id.toHexString()])
+        : null,
     };
   }
 
@@ -129,7 +137,9 @@ export class TriageService {
 function decodeRunCursor(cursor: string) {
   const [startedAtMs, id] = decodeCursor(listOrder, cursor, 2);
   if (typeof startedAtMs !== 'number' || typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) {
-    throw new AppError('invalid_cursor', { errors: [{ path: 'query.cursor', message: 'is not a cursor of this list' }] });
+    throw new AppError('invalid_cursor', {
+      errors: [{ path: 'query.cursor', message: 'is not a cursor of this list' }],
+    });
   }
   return { startedAt: new Date(startedAtMs), id: toObjectId(id) };
 }

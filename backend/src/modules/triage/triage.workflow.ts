@@ -9,7 +9,13 @@ import type { RepliesRepository, TicketDocument, TicketLedger, TicketsService } 
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import { decideOutcome } from './triage-outcome.ts';
-import { promptVersions, triageSteps, workflowVersion, type TriageOutputs, type TriageStep } from './triage-steps.ts';
+import {
+  promptVersions,
+  triageSteps,
+  workflowVersion,
+  type TriageOutputs,
+  type TriageStep,
+} from './triage-steps.ts';
 import { decideStep } from './triage.decision.ts';
 import { gatherFacts } from './triage-facts.ts';
 import type { WorkflowRunDocument } from './triage.model.ts';
@@ -99,7 +105,11 @@ export class TriageWorkflow {
     return run;
   }
 
-  async #finish(scope: TenantScope, run: WorkflowRunDocument, ticket: TicketDocument): Promise<WorkflowRunDocument> {
+  async #finish(
+    scope: TenantScope,
+    run: WorkflowRunDocument,
+    ticket: TicketDocument,
+  ): Promise<WorkflowRunDocument> {
     const controller = new AbortController();
     const runId = run._id.toHexString();
     this.#running.set(runId, controller);
@@ -122,7 +132,8 @@ export class TriageWorkflow {
   ): Promise<Required<TriageOutputs>> {
     const facts = await gatherFacts(scope, ticket, this.#deps);
     const outputs: Partial<Record<TriageStepType, unknown>> = {};
-    for (const step of await this.#deps.runs.listSteps(scope, run._id)) outputs[step.step_type] = step.output_snapshot;
+    for (const step of await this.#deps.runs.listSteps(scope, run._id))
+      outputs[step.step_type] = step.output_snapshot;
     for (const [position, step] of triageSteps.entries()) {
       if (outputs[step.type] !== undefined) continue;
       const input = step.buildInput(facts, outputs as TriageOutputs);
@@ -190,7 +201,11 @@ export class TriageWorkflow {
   }
 
   /** Suggestions, draft and the run's success in one transaction. */
-  async #persist(scope: TenantScope, run: WorkflowRunDocument, outputs: Required<TriageOutputs>): Promise<void> {
+  async #persist(
+    scope: TenantScope,
+    run: WorkflowRunDocument,
+    outputs: Required<TriageOutputs>,
+  ): Promise<void> {
     const { runs, ledger, replies, clock } = this.#deps;
     const runId = run._id.toHexString();
     const draftStep = await runs.findStep(scope, run._id, 'reply_draft');
@@ -230,7 +245,10 @@ export class TriageWorkflow {
   async #fail(scope: TenantScope, run: WorkflowRunDocument, error: unknown): Promise<void> {
     const { runs, ledger, clock, log } = this.#deps;
     const runId = run._id.toHexString();
-    const message = error instanceof LlmError || error instanceof AppError ? error.message : 'Something went wrong on our side.';
+    const message =
+      error instanceof LlmError || error instanceof AppError
+        ? error.message
+        : 'Something went wrong on our side.';
     if (!(error instanceof LlmError)) log.error({ err: error, workflow_run_id: runId }, 'triage run failed');
     await ledger
       .change({
@@ -250,7 +268,11 @@ export class TriageWorkflow {
   }
 
   /** Fields that people changed since the run began. */
-  async #listKeptFields(scope: TenantScope, run: WorkflowRunDocument, session: Session): Promise<SuggestionField[]> {
+  async #listKeptFields(
+    scope: TenantScope,
+    run: WorkflowRunDocument,
+    session: Session,
+  ): Promise<SuggestionField[]> {
     const changes = await this.#deps.timeline.listSince(
       scope,
       run.ticket_id,

@@ -11,7 +11,9 @@ import {
 import type { UserDocument } from './users.model.ts';
 
 export type NewUser = Omit<UserDocument, '_id' | 'tenant_id' | 'created_at' | 'updated_at'>;
-export type UserChanges = Partial<Pick<UserDocument, 'name' | 'role' | 'status' | 'skills' | 'password_hash'>>;
+export type UserChanges = Partial<
+  Pick<UserDocument, 'name' | 'role' | 'status' | 'skills' | 'password_hash'>
+>;
 
 export interface NamePosition {
   readonly name: string;
@@ -36,12 +38,19 @@ export class UsersRepository {
   }
 
   /** By name, then id, from after `position`. */
-  async listByName(scope: TenantScope, limit: number, position: NamePosition | null): Promise<UserDocument[]> {
+  async listByName(
+    scope: TenantScope,
+    limit: number,
+    position: NamePosition | null,
+  ): Promise<UserDocument[]> {
     const after = position
       ? {
           // The redundant bound lets an index start at the position instead of at its beginning.
           name: { $gte: position.name },
-          $or: [{ name: { $gt: position.name } }, { name: position.name, _id: { $gt: toObjectId(position.id) } }],
+          $or: [
+            { name: { $gt: position.name } },
+            { name: position.name, _id: { $gt: toObjectId(position.id) } },
+          ],
         }
       : {};
     return this.#users.find(scope, after, { sort: { name: 1, _id: 1 }, limit });
@@ -71,7 +80,12 @@ export class UsersRepository {
     now: Date,
     session: Session,
   ): Promise<UserDocument | null> {
-    return this.#users.findOneAndUpdate(scope, { _id: id }, { $set: { ...changes, updated_at: now } }, { session });
+    return this.#users.findOneAndUpdate(
+      scope,
+      { _id: id },
+      { $set: { ...changes, updated_at: now } },
+      { session },
+    );
   }
 
   /** For log-in, which does not know the workspace yet: one e-mail may be a member of several. */

@@ -16,7 +16,7 @@ import type { WorkspacesService } from '../workspaces/index.ts';
 import type { InvitationDocument } from './invitations.model.ts';
 import type { InvitationsRepository } from './invitations.repository.ts';
 import type { UserDocument } from './users.model.ts';
-import type { NewUser, UserChanges, UsersRepository } from './users.repository.ts';
+import type { NewUser, UsersRepository } from './users.repository.ts';
 
 const invitationTtlMs = 7 * 24 * 60 * 60 * 1000;
 const listOrder = 'users.name';
@@ -52,7 +52,10 @@ export class UsersService {
     const users = rows.slice(0, page.limit);
     const last = users.at(-1);
     const hasMore = rows.length > page.limit && last !== undefined;
-    return { users, nextCursor: hasMore ? encodeCursor(listOrder, [last.name, last._id.toHexString()]) : null };
+    return {
+      users,
+      nextCursor: hasMore ? encodeCursor(listOrder, [last.name, last._id.toHexString()]) : null,
+    };
   }
 
   async get(scope: TenantScope, id: ObjectId): Promise<UserDocument> {
@@ -87,12 +90,27 @@ export class UsersService {
     const user = await refuseTakenEmail(() =>
       database.withTransaction(async (session) => {
         const now = clock.now();
-        const invited: NewUser = { name, email, role, skills, status: 'invited', password_hash: null, capacity: 8 };
+        const invited: NewUser = {
+          name,
+          email,
+          role,
+          skills,
+          status: 'invited',
+          password_hash: null,
+          capacity: 8,
+        };
         const created = await users.insert(scope, invited, now, session);
         const expiresAt = new Date(now.getTime() + invitationTtlMs);
-        const invitation = { user_id: created._id, token_hash: hashSecretToken(token), expires_at: expiresAt };
+        const invitation = {
+          user_id: created._id,
+          token_hash: hashSecretToken(token),
+          expires_at: expiresAt,
+        };
         await invitations.insert(scope, invitation, now, session);
-        const message = { kind: 'invitation_mail', payload: { user_id: created._id, invited_by: invitedBy } } as const;
+        const message = {
+          kind: 'invitation_mail',
+          payload: { user_id: created._id, invited_by: invitedBy },
+        } as const;
         await outbox.enqueue(scope, { ...message, destination: email }, session);
         return created;
       }),
@@ -117,14 +135,17 @@ export class UsersService {
         if ((await users.countActiveAdminsBeside(scope, id, session)) === 0) throw new AppError('last_admin');
       }
       const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      return (await users.update(scope, id, changes as UserChanges, clock.now(), session)) as UserDocument;
+      return (await users.update(scope, id, changes, clock.now(), session)) as UserDocument;
     });
   }
 
   /** Adds somebody who can sign in at once; sign-up does it for the first admin. */
   async addActiveUser(
     scope: TenantScope,
-    { passwordHash, ...person }: Pick<NewUser, 'name' | 'email' | 'role' | 'skills'> & { passwordHash: string },
+    {
+      passwordHash,
+      ...person
+    }: Pick<NewUser, 'name' | 'email' | 'role' | 'skills'> & { passwordHash: string },
     session: Session,
   ): Promise<UserDocument> {
     const user: NewUser = { ...person, password_hash: passwordHash, status: 'active', capacity: 8 };

@@ -12,5 +12,6 @@ describe('slugify', () => {
 
 describe('chooseFreeSlug', () => {
   it('keeps a free slug', () => expect(chooseFreeSlug('acme', ['acme-corp'])).toBe('acme'));
-  it('counts up past the taken ones', () => expect(chooseFreeSlug('acme', ['acme', 'acme-2'])).toBe('acme-3'));
+  it('counts up past the taken ones', () =>
+    expect(chooseFreeSlug('acme', ['acme', 'acme-2'])).toBe('acme-3'));
 });

@@ -2,7 +2,11 @@ import type { Model } from 'mongoose';
 import { newObjectId, type ObjectId, type Session, type TenantScope } from '../../platform/mongo/index.ts';
 import type { WorkspaceDocument } from './workspaces.model.ts';
 
-export type WorkspaceChanges = Partial<{ name: string; 'settings.policies': string; 'settings.signature': string }>;
+export type WorkspaceChanges = Partial<{
+  name: string;
+  'settings.policies': string;
+  'settings.signature': string;
+}>;
 
 /** The one collection whose own id is the tenant's: read and changed through the scope, made by sign-up. */
 export class WorkspacesRepository {
@@ -18,7 +22,11 @@ export class WorkspacesRepository {
 
   async update(scope: TenantScope, changes: WorkspaceChanges, now: Date): Promise<WorkspaceDocument | null> {
     return this.#model
-      .findByIdAndUpdate(scope.tenantId, { $set: { ...changes, updated_at: now } }, { returnDocument: 'after' })
+      .findByIdAndUpdate(
+        scope.tenantId,
+        { $set: { ...changes, updated_at: now } },
+        { returnDocument: 'after' },
+      )
       .lean<WorkspaceDocument>()
       .exec();
   }
@@ -43,7 +51,10 @@ export class WorkspacesRepository {
   }
 
   async acrossTenantsListByIds(ids: readonly ObjectId[]): Promise<WorkspaceDocument[]> {
-    return this.#model.find({ _id: { $in: ids } }).lean<WorkspaceDocument[]>().exec();
+    return this.#model
+      .find({ _id: { $in: ids } })
+      .lean<WorkspaceDocument[]>()
+      .exec();
   }
 
   async acrossTenantsFindBySlug(slug: string): Promise<WorkspaceDocument | null> {

@@ -5,7 +5,8 @@ import type { WorkspacesService } from './workspaces.service.ts';
 
 export function workspacesRoutes(workspaces: WorkspacesService): MountRoutes {
   return mountContract(workspacesContract, {
-    getWorkspace: async ({ caller }) => answer(200, { tenant: presentTenant(await workspaces.get(caller.scope)) }),
+    getWorkspace: async ({ caller }) =>
+      answer(200, { tenant: presentTenant(await workspaces.get(caller.scope)) }),
     updateWorkspace: async ({ caller, body }) =>
       answer(200, { tenant: presentTenant(await workspaces.rename(caller.scope, body)) }),
     updatePolicies: async ({ caller, body }) =>

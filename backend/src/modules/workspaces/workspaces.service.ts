@@ -27,7 +27,10 @@ export class WorkspacesService {
     return this.#change(scope, { name });
   }
 
-  async changePolicies(scope: TenantScope, { policies, signature }: PoliciesPatch): Promise<WorkspaceDocument> {
+  async changePolicies(
+    scope: TenantScope,
+    { policies, signature }: PoliciesPatch,
+  ): Promise<WorkspaceDocument> {
     return this.#change(scope, {
       ...(policies === undefined ? {} : { 'settings.policies': policies }),
       ...(signature === undefined ? {} : { 'settings.signature': signature }),

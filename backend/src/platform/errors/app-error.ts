@@ -27,7 +27,3 @@ export class AppError extends Error {
     return errorCatalogue[this.code].status;
   }
 }
-
-export function isAppError(error: unknown, code?: ErrorCode): error is AppError {
-  return error instanceof AppError && (code === undefined || error.code === code);
-}

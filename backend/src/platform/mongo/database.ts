@@ -47,7 +47,7 @@ class MongooseDatabase implements Database {
 
   tenantModel<Doc>(name: string, collection: string, schema: Schema<Doc>): Model<Doc> {
     if (!schema.path('tenant_id')) throw new Error(`${name} has no tenant_id`);
-    guardTenancy(schema as unknown as Schema);
+    guardTenancy(schema);
     return this.globalModel(name, collection, schema);
   }
 

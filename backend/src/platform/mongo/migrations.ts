@@ -31,7 +31,11 @@ export async function runMigrations(
   migrations: readonly Migration[],
   log: Logger,
 ): Promise<void> {
-  const records = database.globalModel<MigrationRecord>('SchemaMigration', 'schema_migrations', migrationSchema);
+  const records = database.globalModel<MigrationRecord>(
+    'SchemaMigration',
+    'schema_migrations',
+    migrationSchema,
+  );
   for (const migration of [...migrations].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     while (!(await isDone(migration.id))) {
       if (await claim(migration.id)) {
@@ -52,7 +56,11 @@ export async function runMigrations(
   async function claim(id: string): Promise<boolean> {
     const lease = { state: 'running' as const, lease_until: new Date(Date.now() + leaseMs) };
     try {
-      await records.updateOne({ _id: id, lease_until: { $lt: new Date() } }, { $set: lease }, { upsert: true });
+      await records.updateOne(
+        { _id: id, lease_until: { $lt: new Date() } },
+        { $set: lease },
+        { upsert: true },
+      );
       return true;
     } catch (error) {
       // Somebody else holds the lease: the upsert met their record.

@@ -23,5 +23,5 @@ export function decodeCursor(order: string, cursor: string, length: number): Cur
   if (!Array.isArray(parsed) || parsed[0] !== order || parsed.length !== length + 1) return refuse();
   const position = parsed.slice(1) as unknown[];
   if (!position.every((value) => typeof value === 'string' || typeof value === 'number')) return refuse();
-  return position as CursorPosition;
+  return position;
 }

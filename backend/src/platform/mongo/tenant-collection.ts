@@ -38,7 +38,11 @@ export class TenantCollection<Doc extends TenantDocument> {
     this.#model = model as unknown as Model<TenantDocument>;
   }
 
-  async findOne(scope: TenantScope, filter: ScopedFilter<Doc>, options: ReadOptions = {}): Promise<Doc | null> {
+  async findOne(
+    scope: TenantScope,
+    filter: ScopedFilter<Doc>,
+    options: ReadOptions = {},
+  ): Promise<Doc | null> {
     const { sort, projection, session } = options;
     const query = this.#model.findOne(this.#scoped(scope, filter), projection, sessionOption({ session }));
     if (sort) query.sort(sort);
@@ -57,7 +61,11 @@ export class TenantCollection<Doc extends TenantDocument> {
     return this.#model.countDocuments(this.#scoped(scope, filter), sessionOption(options)).exec();
   }
 
-  async insertOne(scope: TenantScope, document: Omit<Doc, 'tenant_id'>, options: WriteOptions = {}): Promise<Doc> {
+  async insertOne(
+    scope: TenantScope,
+    document: Omit<Doc, 'tenant_id'>,
+    options: WriteOptions = {},
+  ): Promise<Doc> {
     const [inserted] = await this.insertMany(scope, [document], options);
     return inserted as Doc;
   }
@@ -68,7 +76,7 @@ export class TenantCollection<Doc extends TenantDocument> {
     options: WriteOptions = {},
   ): Promise<Doc[]> {
     assertGranted(scope);
-    const owned = documents.map((document) => ({ ...document, tenant_id: scope.tenantId }) as TenantDocument);
+    const owned = documents.map((document) => ({ ...document, tenant_id: scope.tenantId }));
     await this.#model.insertMany(owned, { ...sessionOption(options), lean: true });
     return owned as Doc[];
   }
@@ -121,24 +129,30 @@ export class TenantCollection<Doc extends TenantDocument> {
       .exec();
   }
 
-  async deleteOne(scope: TenantScope, filter: ScopedFilter<Doc>, options: WriteOptions = {}): Promise<number> {
-    const result = await this.#model
-      .deleteOne(this.#scoped(scope, filter), sessionOption(options))
-      .exec();
+  async deleteOne(
+    scope: TenantScope,
+    filter: ScopedFilter<Doc>,
+    options: WriteOptions = {},
+  ): Promise<number> {
+    const result = await this.#model.deleteOne(this.#scoped(scope, filter), sessionOption(options)).exec();
     return result.deletedCount;
   }
 
-  async aggregate<Row>(scope: TenantScope, match: ScopedFilter<Doc>, stages: PipelineStage[]): Promise<Row[]> {
+  async aggregate<Row>(
+    scope: TenantScope,
+    match: ScopedFilter<Doc>,
+    stages: PipelineStage[],
+  ): Promise<Row[]> {
     const stray = stages.flatMap((stage) => Object.keys(stage)).find((name) => unscopedStages.includes(name));
     if (stray) throw new Error(`${stray} leaves the tenant scope`);
-    return this.#model.aggregate<Row>([{ $match: this.#scoped(scope, match) } as PipelineStage, ...stages]).exec();
+    return this.#model.aggregate<Row>([{ $match: this.#scoped(scope, match) }, ...stages]).exec();
   }
 
   #scoped(scope: TenantScope, filter: ScopedFilter<Doc>): QueryFilter<TenantDocument> {
     assertGranted(scope);
     if ('tenant_id' in filter) throw new Error('A filter cannot name tenant_id: the scope does');
     // The scope leads, as it leads every index, and no key after it can repeat its name.
-    return { tenant_id: scope.tenantId, ...filter } as QueryFilter<TenantDocument>;
+    return { tenant_id: scope.tenantId, ...filter };
   }
 }
 

@@ -1,5 +1,11 @@
 import type { Clock } from '../clock/clock.ts';
-import { newObjectId, TenantCollection, type Database, type Session, type TenantScope } from '../mongo/index.ts';
+import {
+  newObjectId,
+  TenantCollection,
+  type Database,
+  type Session,
+  type TenantScope,
+} from '../mongo/index.ts';
 import { outboxModel, type OutboxDocument, type OutboxKind } from './outbox.model.ts';
 
 export interface OutboxMessage {
@@ -18,7 +24,13 @@ export function createOutbox(database: Database, clock: Clock): Outbox {
   return {
     enqueue: async (scope, message, session) => {
       const now = clock.now();
-      const state = { status: 'queued', error: null, attempts: 0, created_at: now, next_attempt_at: now } as const;
+      const state = {
+        status: 'queued',
+        error: null,
+        attempts: 0,
+        created_at: now,
+        next_attempt_at: now,
+      } as const;
       await messages.insertOne(scope, { ...message, ...state, _id: newObjectId() }, { session });
     },
   };

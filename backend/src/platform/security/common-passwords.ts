@@ -30,7 +30,22 @@ const patterns = [
   'opsflow',
   'agentdesk',
 ];
-const endings = ['', '1', '12', '123', '1234', '12345', '123456', '!', '1!', '123!', '2024', '2025', '2026', '2027'];
+const endings = [
+  '',
+  '1',
+  '12',
+  '123',
+  '1234',
+  '12345',
+  '123456',
+  '!',
+  '1!',
+  '123!',
+  '2024',
+  '2025',
+  '2026',
+  '2027',
+];
 
 const fixed = [
   '1234567890',
@@ -56,5 +71,7 @@ const fixed = [
 
 export const commonPasswords: ReadonlySet<string> = new Set([
   ...fixed,
-  ...patterns.flatMap((word) => endings.flatMap((ending) => [word + ending, word + word + ending, ending + word])),
+  ...patterns.flatMap((word) =>
+    endings.flatMap((ending) => [word + ending, word + word + ending, ending + word]),
+  ),
 ]);
