@@ -63,7 +63,7 @@ export async function signUp(page: Page, account: Account): Promise<void> {
   await page.getByLabel('E-mail').fill(account.email);
   await page.getByLabel('Password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Create workspace' }).click();
-  await page.getByRole('heading', { name: 'Tickets' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor();
 }
 
 export async function logIn(page: Page, account: Pick<Account, 'email' | 'password'>): Promise<void> {
@@ -87,7 +87,7 @@ export const doubleCharge: NewTicket = {
 /** Fills the form that is open and ends on the new ticket's page. */
 export async function fillTicket(page: Page, ticket: NewTicket): Promise<void> {
   await page.getByLabel('Subject').fill(ticket.subject);
-  await page.getByLabel('Message').fill(ticket.message);
+  await page.getByRole('textbox', { name: 'Message' }).fill(ticket.message);
   await page.getByLabel('Customer', { exact: true }).fill(ticket.customer);
   await page.getByRole('button', { name: 'Create ticket' }).click();
   await page.getByRole('heading', { level: 1, name: ticket.subject }).waitFor();

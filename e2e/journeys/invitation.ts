@@ -30,7 +30,7 @@ export async function acceptInvitation(
   await page.goto(new URL(url).pathname);
   await page.getByLabel('Choose a password').fill(account.password);
   await page.getByRole('button', { name: 'Join the workspace' }).click();
-  await page.getByRole('heading', { name: 'Tickets' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor();
 }
 
 export const invitation: Journey = {

@@ -21,7 +21,7 @@ export function ActionMenu({ label, heading, actions, children }: ActionMenuProp
     <Menu
       shadow="md"
       position="bottom-end"
-      transitionProps={{ duration: 80 }}
+      transitionProps={{ duration: 0 }}
       classNames={{ dropdown: styles.dropdown, item: styles.item, label: styles.label }}
     >
       <Menu.Target>{children}</Menu.Target>

@@ -49,7 +49,7 @@ function useMenu<Value extends string>({ options, isOpen, onOpenChange }: Common
   const menuProps = {
     shadow: 'md',
     position: 'bottom-start' as const,
-    transitionProps: { duration: 80 },
+    transitionProps: { duration: 0 },
     classNames: { dropdown: styles.dropdown, item: styles.item, label: styles.label },
     ...(isOpen === undefined ? {} : { opened: isOpen }),
     onChange: (opened: boolean) => {
