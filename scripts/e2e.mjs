@@ -28,7 +28,8 @@ function freePort() {
 async function waitUntilReady(url, child) {
   const deadline = Date.now() + startupTimeoutMs;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`The product ended before it was ready (${child.exitCode}).`);
+    if (child.exitCode !== null)
+      throw new Error(`The product ended before it was ready (${child.exitCode}).`);
     const isReady = await fetch(`${url}/healthz`).then(
       (response) => response.ok,
       () => false,
@@ -40,7 +41,11 @@ async function waitUntilReady(url, child) {
 }
 
 function runJourneys(url) {
-  const runner = [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'e2e/run.ts'), ...process.argv.slice(2)];
+  const runner = [
+    join(root, 'node_modules/tsx/dist/cli.mjs'),
+    join(root, 'e2e/run.ts'),
+    ...process.argv.slice(2),
+  ];
   const child = spawn(process.execPath, runner, {
     cwd: root,
     stdio: 'inherit',

@@ -21,6 +21,7 @@ export function Popover({ label, isOpen, onOpenChange, target, children }: Popov
       shadow="md"
       position="bottom-start"
       transitionProps={{ duration: 0 }}
+      portalProps={{ target: '#main' }}
       classNames={{ dropdown: styles.dropdown }}
     >
       <KitPopover.Target>{cloneElement(target, { onClick: () => onOpenChange(!isOpen) })}</KitPopover.Target>
