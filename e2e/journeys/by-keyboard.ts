@@ -20,6 +20,7 @@ export const byKeyboard: Journey = {
     await page.getByRole('button', { name: 'Accept all' }).waitFor();
     await page.keyboard.press('2');
     await page.getByRole('menu', { name: 'Priority' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitemradio');
     await page.keyboard.press('Escape');
     await page.keyboard.press('y');
     await page.getByRole('button', { name: 'Accept all' }).waitFor({ state: 'detached' });
