@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import styles from './menu.module.css';
+import { menuLook } from './menu-look.ts';
 
 export interface MenuAction {
   readonly label: string;
@@ -18,15 +18,10 @@ interface ActionMenuProps {
 /** A few actions behind one button. */
 export function ActionMenu({ label, heading, actions, children }: ActionMenuProps) {
   return (
-    <Menu
-      shadow="md"
-      position="bottom-end"
-      transitionProps={{ duration: 80 }}
-      classNames={{ dropdown: styles.dropdown, item: styles.item, label: styles.label }}
-    >
+    <Menu {...menuLook} position="bottom-end">
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown aria-label={label}>
-        {heading !== undefined && <Menu.Label>{heading}</Menu.Label>}
+        {heading !== undefined && <Menu.Label role="presentation">{heading}</Menu.Label>}
         {actions.map((action) => (
           <Menu.Item key={action.label} leftSection={action.icon} onClick={action.run}>
             {action.label}

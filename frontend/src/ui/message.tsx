@@ -10,14 +10,17 @@ interface StateProps {
   readonly title: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** Nothing else is on the page: its title is the page's heading. */
+  readonly isWholePage?: boolean;
 }
 
 /** Nothing here, and what to do about it. */
-export function EmptyState({ icon, title, children, actions }: StateProps) {
+export function EmptyState({ icon, title, children, actions, isWholePage = false }: StateProps) {
+  const Heading = isWholePage ? 'h1' : 'h2';
   return (
     <div className={styles.state}>
       {icon !== undefined && <span className={styles.icon}>{icon}</span>}
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       {children !== undefined && <p className={styles.text}>{children}</p>}
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
-import { useState, type ReactElement, type ReactNode } from 'react';
-import styles from './menu.module.css';
+import type { ReactElement, ReactNode } from 'react';
+import { menuLook } from './menu-look.ts';
 
 export interface PickerOption<Value extends string> {
   readonly value: Value;
@@ -29,46 +29,22 @@ interface MultiProps<Value extends string> extends Common<Value> {
   readonly onToggle: (value: Value) => void;
 }
 
-/** Longer lists get a search field. */
-const searchFrom = 9;
-
-function useMenu<Value extends string>({ options, isOpen, onOpenChange }: Common<Value>) {
-  const [query, setQuery] = useState('');
-  const hasSearch = options.length >= searchFrom;
-  const needle = query.trim().toLowerCase();
-  const found = hasSearch ? options.filter((option) => option.label.toLowerCase().includes(needle)) : options;
-  const search = hasSearch && (
-    <Menu.Search
-      aria-label="Search in this list"
-      placeholder="Search…"
-      value={query}
-      onChange={(event) => setQuery(event.currentTarget.value)}
-      className={styles.search}
-    />
-  );
-  const menuProps = {
-    shadow: 'md',
-    position: 'bottom-start' as const,
-    transitionProps: { duration: 80 },
-    classNames: { dropdown: styles.dropdown, item: styles.item, label: styles.label },
+/** What every menu of the desk has in common. Open, it stands inside the page's main landmark. */
+function menuPropsOf<Value extends string>({ isOpen, onOpenChange }: Common<Value>) {
+  return {
+    ...menuLook,
     ...(isOpen === undefined ? {} : { opened: isOpen }),
-    onChange: (opened: boolean) => {
-      if (opened) setQuery('');
-      onOpenChange?.(opened);
-    },
+    ...(onOpenChange ? { onChange: onOpenChange } : {}),
   };
-  return { menuProps, search, found };
 }
 
 /** Chooses one of a few values, from a button. */
 export function Picker<Value extends string>(props: SingleProps<Value>) {
-  const { menuProps, search, found } = useMenu(props);
   return (
-    <Menu {...menuProps}>
+    <Menu {...menuPropsOf(props)}>
       <Menu.Target>{props.children}</Menu.Target>
       <Menu.Dropdown aria-label={props.label}>
-        {search}
-        {found.map((option) => (
+        {props.options.map((option) => (
           <Menu.RadioItem
             key={option.value}
             value={option.value}
@@ -87,13 +63,11 @@ export function Picker<Value extends string>(props: SingleProps<Value>) {
 
 /** Chooses any number of values; stays open. */
 export function MultiPicker<Value extends string>(props: MultiProps<Value>) {
-  const { menuProps, search, found } = useMenu(props);
   return (
-    <Menu {...menuProps} closeOnItemClick={false}>
+    <Menu {...menuPropsOf(props)} closeOnItemClick={false}>
       <Menu.Target>{props.children}</Menu.Target>
       <Menu.Dropdown aria-label={props.label}>
-        {search}
-        {found.map((option) => (
+        {props.options.map((option) => (
           <Menu.CheckboxItem
             key={option.value}
             checked={props.values.includes(option.value)}

@@ -20,7 +20,8 @@ export function Popover({ label, isOpen, onOpenChange, target, children }: Popov
       returnFocus
       shadow="md"
       position="bottom-start"
-      transitionProps={{ duration: 80 }}
+      transitionProps={{ duration: 0 }}
+      portalProps={{ target: '#main' }}
       classNames={{ dropdown: styles.dropdown }}
     >
       <KitPopover.Target>{cloneElement(target, { onClick: () => onOpenChange(!isOpen) })}</KitPopover.Target>

@@ -8,7 +8,7 @@ import styles from './toasts.module.css';
 export function Toasts() {
   const toasts = useToasts();
   return (
-    <section className={styles.region} aria-label="Messages" aria-live="polite">
+    <section className={styles.region} aria-label="Notifications" aria-live="polite">
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}

@@ -1,25 +1,38 @@
 import { Tooltip as KitTooltip } from '@mantine/core';
-import type { ReactNode, RefObject } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './tooltip.module.css';
 
-interface TooltipProps {
-  readonly label: ReactNode;
-  /** What it explains. By reference, so that the same button can open a menu too. */
-  readonly target: RefObject<HTMLElement | null>;
-  readonly isDisabled?: boolean;
-}
-
-/** Opens on hover, on focus and on touch. */
-export function Tooltip({ label, target, isDisabled = false }: TooltipProps) {
-  return (
+/**
+ * An explanation that opens on hover and on focus and closes on escape. The handlers go onto the element it
+ * explains, which may open a menu as well: the kit's own way takes the element over.
+ */
+export function useTooltip<Target extends HTMLElement>(
+  label: ReactNode,
+  { isDisabled }: { isDisabled: boolean },
+) {
+  const ref = useRef<Target>(null);
+  const [isHovered, setIsHovered] = useState(false);
+  const [isFocused, setIsFocused] = useState(false);
+  const handlers = {
+    onMouseEnter: () => setIsHovered(true),
+    onMouseLeave: () => setIsHovered(false),
+    onFocus: () => setIsFocused(true),
+    onBlur: () => setIsFocused(false),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      setIsHovered(false);
+      setIsFocused(false);
+    },
+  };
+  const tooltip = (
     <KitTooltip
       label={label}
-      target={target}
-      disabled={isDisabled}
-      events={{ hover: true, focus: true, touch: true }}
-      openDelay={250}
+      target={ref}
+      opened={(isHovered || isFocused) && !isDisabled}
       multiline
+      position="bottom-end"
       classNames={{ tooltip: styles.tooltip }}
     />
   );
+  return { ref, handlers, tooltip };
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/message.tsx';
 export function NotFoundPage() {
   return (
     <EmptyState
+      isWholePage
       icon={<Compass size={28} aria-hidden />}
       title="There is no such page"
       actions={<LinkButton to={paths.tickets}>Go to the tickets</LinkButton>}
@@ -22,6 +23,7 @@ export function PageFault() {
   return (
     <main role="alert">
       <EmptyState
+        isWholePage
         title="This page could not be shown"
         actions={
           <Button tone="primary" onClick={() => window.location.reload()}>

@@ -29,6 +29,7 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
   if (ticket.isError && !ticket.data) {
     return isApiError(ticket.error, 'not_found') || isApiError(ticket.error, 'invalid_request') ? (
       <EmptyState
+        isWholePage
         title="There is no such ticket"
         actions={<LinkButton to={paths.tickets}>Go to the tickets</LinkButton>}
       >

@@ -46,6 +46,7 @@ export function TicketPanes(props: TicketPanesProps) {
   usePageTitle(`#${ticket.number} ${ticket.subject}`);
   return (
     <div className={styles.panes} data-pane={pane}>
+      <TicketHeader detail={props.detail} />
       <div className={styles.tabs} role="group" aria-label="Parts of the ticket">
         {panes.map((entry) => (
           <button
@@ -65,7 +66,6 @@ export function TicketPanes(props: TicketPanesProps) {
         </PaneBoundary>
       </div>
       <div className={styles.middle}>
-        <TicketHeader detail={props.detail} />
         <PaneBoundary name="The conversation">
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="Messages of the ticket">
             <Conversation ticket={ticket} replies={replies} nameOf={nameOf} />

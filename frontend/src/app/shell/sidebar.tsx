@@ -17,7 +17,7 @@ interface SidebarProps {
 export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
   const { user, tenant } = useSignedIn();
   return (
-    <header className={styles.sidebar}>
+    <nav className={styles.sidebar} aria-label="Main">
       <div className={styles.workspace}>
         <LogoMark size={22} />
         <span className={styles.workspaceName}>{tenant.name}</span>
@@ -27,7 +27,7 @@ export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
         <span>Search or do…</span>
         <Keys keys="mod+k" />
       </button>
-      <nav className={styles.nav} aria-label="Main">
+      <div className={styles.nav}>
         <ul>
           {navigation
             .filter((entry) => can(user.role, entry.permission))
@@ -41,7 +41,7 @@ export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
               </li>
             ))}
         </ul>
-      </nav>
+      </div>
       <div className={styles.foot}>
         <span className={styles.help}>
           <Button
@@ -56,6 +56,6 @@ export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
         </span>
         <AccountMenu />
       </div>
-    </header>
+    </nav>
   );
 }

@@ -36,6 +36,10 @@ function pick(ticket: Ticket, change: TicketChange): Partial<Ticket> {
   return Object.fromEntries(Object.keys(change).map((name) => [name, ticket[name as keyof Ticket]]));
 }
 
+function isSuggestible(change: TicketChange): boolean {
+  return 'category' in change || 'priority' in change || 'assignee_id' in change;
+}
+
 /** Shows at once, takes back what was refused, and hands a conflict to whoever asks the person. */
 export function useUpdateTicket(ticketId: string, onConflict: (conflict: TicketConflict) => void) {
   const queryClient = useQueryClient();
@@ -60,7 +64,9 @@ export function useUpdateTicket(ticketId: string, onConflict: (conflict: TicketC
       }
     },
     onSuccess: (ticket) => mergeTicket(queryClient, ticketId, ticket),
-    onSettled: () => {
+    onSettled: (_ticket, _error, { change }) => {
+      // The API stores an overridden suggestion with the run's step, which this answer does not carry.
+      if (isSuggestible(change)) void queryClient.invalidateQueries({ queryKey: queryKeys.ticket(ticketId) });
       void queryClient.invalidateQueries({ queryKey: queryKeys.timeline(ticketId) });
       void queryClient.invalidateQueries({ queryKey: queryKeys.ticketLists, refetchType: 'none' });
     },

@@ -72,7 +72,7 @@ function AssigneeCell({
   return (
     <span className={classNames(styles.person, isUnaccepted && styles.unaccepted)}>
       <Avatar name={name} />
-      {name}
+      <span className={styles.personName}>{name}</span>
       {isUnaccepted && <span className="visually-hidden">(set by AI, not yet accepted)</span>}
     </span>
   );

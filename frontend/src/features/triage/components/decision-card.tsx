@@ -1,11 +1,10 @@
 import type { WorkflowStep } from '@opsflow/sdk';
 import { Check, CircleHelp, TriangleAlert } from 'lucide-react';
-import { useRef } from 'react';
 import { stepLabels } from '../../../lib/labels.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Picker, type PickerOption } from '../../../ui/picker.tsx';
-import { Tooltip } from '../../../ui/tooltip.tsx';
+import { useTooltip } from '../../../ui/tooltip.tsx';
 import { confidenceOf, describeValue, evidenceOf, reasonOf, valueOf, type NameOf } from '../triage-steps.ts';
 import { Confidence } from './confidence.tsx';
 import styles from './triage-panel.module.css';
@@ -85,11 +84,12 @@ function DecisionValue(props: DecisionCardProps) {
   const label = stepLabels[step.step_type];
   const shown = describeValue(step.step_type, current, nameOf);
   const reason = reasonOf(step) ?? 'No reason was given.';
-  const button = useRef<HTMLButtonElement>(null);
+  const { ref, handlers, tooltip } = useTooltip<HTMLButtonElement>(reason, { isDisabled: props.isOpen });
   // Disabled for readers of the value, not for the keyboard: the reason opens on focus.
   const value = (
     <button
-      ref={button}
+      ref={ref}
+      {...handlers}
       type="button"
       className={styles.value}
       aria-label={`${label}: ${shown}. ${canReview ? 'Change. ' : ''}Why: ${reason}`}
@@ -100,7 +100,7 @@ function DecisionValue(props: DecisionCardProps) {
   );
   return (
     <>
-      <Tooltip target={button} label={reason} isDisabled={props.isOpen} />
+      {tooltip}
       {canReview ? (
         <Picker
           label={label}

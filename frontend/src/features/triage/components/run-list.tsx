@@ -25,14 +25,18 @@ export function RunList({ runs, nameOf }: RunListProps) {
           <th scope="col" className={styles.ticket}>
             Ticket
           </th>
-          <th scope="col">Status</th>
+          <th scope="col" className={styles.status}>
+            Status
+          </th>
           <th scope="col" className={styles.optional}>
             Started by
           </th>
           <th scope="col" className={styles.optional}>
             Took
           </th>
-          <th scope="col">Started</th>
+          <th scope="col" className={styles.started}>
+            Started
+          </th>
         </tr>
       </thead>
       <tbody>
