@@ -42,7 +42,7 @@ async function start(): Promise<void> {
   const demo = config.DEMO_WORKSPACE ? await seedDemoWorkspace(world) : null;
   server.on('request', product.app);
   await listen(server, config);
-  product.outboxWorker?.start();
+  product.start();
   stopOnSignals(server, product, database, log);
   const address = addressOf(config, server);
   log.info({ address }, 'ready');
@@ -84,7 +84,7 @@ function stopOnSignals(server: Server, product: Product, database: Database, log
     server.closeIdleConnections();
     await new Promise((resolve) => server.close(resolve));
     clearTimeout(cut);
-    await product.outboxWorker?.stop();
+    await product.stop();
     await database.close();
     log.info('stopped');
     log.flush(() => process.exit(0));
