@@ -5,6 +5,7 @@ import { createAuthenticate } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
+import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
@@ -14,8 +15,9 @@ import type { Clock } from './platform/clock/clock.ts';
 import { createIdempotency } from './platform/idempotency/index.ts';
 import type { LlmGateway } from './platform/llm/index.ts';
 import type { Logger } from './platform/log/logger.ts';
+import type { MailTransport } from './platform/mail/index.ts';
 import { ChangeFeed, type Database } from './platform/mongo/index.ts';
-import { createOutbox } from './platform/outbox/index.ts';
+import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
 import {
   createAccessTokens,
   createLinkTokens,
@@ -32,6 +34,8 @@ export interface World {
   readonly llm: LlmGateway;
   readonly signingKeys: readonly SigningKey[];
   readonly publicUrl: () => string;
+  /** Without one, messages wait in the outbox. */
+  readonly mail?: MailTransport | undefined;
 }
 
 export interface Product {
@@ -41,6 +45,8 @@ export interface Product {
   readonly workspaces: WorkspacesModule;
   readonly tickets: TicketsModule;
   readonly triage: TriageModule;
+  /** Sends what lies in the outbox; null where there is no way to send. */
+  readonly outboxWorker: OutboxWorker | null;
   /** Begins what goes on beside requests. Without it everything works, with more look-ups. */
   start(): void;
   stop(): Promise<void>;
@@ -90,6 +96,8 @@ export function composeProduct(world: World): Product {
     outbox,
     timeline: timeline.service,
     users: users.service,
+    workspaces: workspaces.service,
+    mailFrom: config.MAIL_FROM,
   });
   const triage = createTriageModule({
     database,
@@ -129,8 +137,13 @@ export function composeProduct(world: World): Product {
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
+      createNotificationsModule(outbox, clock).routes,
     ],
   });
+  const { messages, composers } = outbox;
+  const outboxWorker = world.mail
+    ? new OutboxWorker({ messages, composers, mail: world.mail, mailFrom: config.MAIL_FROM, clock, log })
+    : null;
   return {
     app,
     auth,
@@ -138,12 +151,15 @@ export function composeProduct(world: World): Product {
     workspaces,
     tickets,
     triage,
+    outboxWorker,
     start: () => {
       changes.start();
+      outboxWorker?.start();
       void auth.passwords.sendResetMails();
     },
     stop: async () => {
       await changes.stop();
+      await outboxWorker?.stop();
       await auth.passwords.sendResetMails();
     },
   };

@@ -8,6 +8,7 @@ import { seedDemoWorkspace } from './demo/seed-demo.ts';
 import { migrations } from './migrations.ts';
 import { systemClock } from './platform/clock/clock.ts';
 import { createLlmGateway } from './platform/llm/index.ts';
+import { createSmtpTransport } from './platform/mail/index.ts';
 import { createLogger, type Logger } from './platform/log/logger.ts';
 import { connectDatabase, runMigrations, type Database } from './platform/mongo/index.ts';
 import { loadSigningKeys, signingKeyFromSecret } from './platform/security/index.ts';
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
     signingKeys: config.JWT_SECRET
       ? [signingKeyFromSecret(config.JWT_SECRET)]
       : loadSigningKeys(join(config.DATA_DIR, 'keys', 'access-tokens.json')),
+    mail: config.SMTP_URL ? createSmtpTransport(config.SMTP_URL) : undefined,
     publicUrl: () => config.PUBLIC_URL ?? addressOf(config, server),
   };
   const product = composeProduct(world);

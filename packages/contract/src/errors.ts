@@ -23,6 +23,7 @@ export const errorCatalogue = {
     title: 'A request with this Idempotency-Key is still being answered',
   },
   run_not_running: { status: 409, title: 'The run has already ended' },
+  message_not_resendable: { status: 409, title: 'The message has left or is waiting to leave' },
   payload_too_large: { status: 413, title: 'The body is larger than allowed' },
   unsupported_media_type: { status: 415, title: 'Send JSON' },
   assignee_not_in_workspace: { status: 422, title: 'The assignee is not an active member of this workspace' },

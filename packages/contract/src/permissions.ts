@@ -29,6 +29,7 @@ export const permissionTable = {
   'workspace:edit_policies': managers,
   'workspace:edit': admins,
   'users:manage': admins,
+  'outbox:manage': admins,
   'roles:manage': admins,
   'api_keys:manage': admins,
 } as const satisfies Record<string, readonly Role[]>;

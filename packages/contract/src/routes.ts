@@ -1,5 +1,6 @@
 import { apiKeysContract } from './api-keys.contract.ts';
 import { authContract } from './auth.contract.ts';
+import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
@@ -17,6 +18,7 @@ export const allRoutes = {
   ...ticketsContract,
   ...timelineContract,
   ...triageContract,
+  ...outboxContract,
 } as const;
 
 export type OperationName = keyof typeof allRoutes;

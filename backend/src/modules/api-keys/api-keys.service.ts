@@ -129,9 +129,6 @@ function toKnown(key: ApiKeyDocument | null): KnownApiKey | null {
 }
 
 function idOfCursor(cursor: string): ObjectId {
-  const [id] = decodeCursor(listOrder, cursor, 1);
-  if (typeof id === 'string' && /^[0-9a-f]{24}$/.test(id)) return toObjectId(id);
-  throw new AppError('invalid_cursor', {
-    errors: [{ path: 'query.cursor', message: 'is not a cursor of this list' }],
-  });
+  const [id] = decodeCursor(listOrder, cursor, ['id']);
+  return toObjectId(id);
 }

@@ -12,6 +12,7 @@ import { attemptsModel } from './attempts.model.ts';
 import { AttemptsRepository } from './attempts.repository.ts';
 import { authRoutes } from './auth.routes.ts';
 import { AuthService } from './auth.service.ts';
+import { createPasswordResetMailComposer } from './password-reset-mail.ts';
 import { forgottenPasswordModel, passwordResetModel } from './password-resets.model.ts';
 import { PasswordResetsRepository } from './password-resets.repository.ts';
 import { PasswordsService } from './passwords.service.ts';
@@ -70,6 +71,7 @@ export function createAuthModule(deps: AuthModuleDependencies): AuthModule {
   const service = new AuthService({ ...deps, budget });
   const resets = new PasswordResetsRepository(passwordResetModel(database), forgottenPasswordModel(database));
   const passwords = new PasswordsService({ ...deps, resets, budget });
+  deps.outbox.composeWith('password_reset_mail', createPasswordResetMailComposer({ ...deps, passwords }));
   return {
     service,
     passwords,

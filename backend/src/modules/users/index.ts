@@ -4,6 +4,7 @@ import { DocumentCache, type ChangeFeed, type Database } from '../../platform/mo
 import type { Outbox } from '../../platform/outbox/index.ts';
 import type { LinkTokens } from '../../platform/security/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
+import { createInvitationMailComposer } from './invitation-mail.ts';
 import { invitationModel } from './invitations.model.ts';
 import { InvitationsRepository } from './invitations.repository.ts';
 import { InvitationsService } from './invitations.service.ts';
@@ -59,5 +60,7 @@ export function createUsersModule(deps: UsersModuleDependencies): UsersModule {
     roles,
     invitations: new InvitationsRepository(invitationModel(database)),
   });
+  const mail = { users, invitations, workspaces: deps.workspaces };
+  deps.outbox.composeWith('invitation_mail', createInvitationMailComposer(mail));
   return { service, invitations, routes: [usersRoutes(service, invitations), rolesRoutes(roles)] };
 }

@@ -45,6 +45,9 @@ export function guardTenancy(schema: Schema): void {
     const list = Array.isArray(documents) ? documents : [documents];
     if (list.some((document) => !(document as { tenant_id?: unknown }).tenant_id)) refuse('insertMany');
   });
+  schema.pre('save', function () {
+    if (!this.get('tenant_id')) refuse('save');
+  });
   schema.pre('bulkWrite', () => refuse('bulkWrite'));
 }
 

@@ -1,8 +1,12 @@
-import { type TicketCategory, ticketCategorySchema } from '@opsflow/contract';
-import { categoryCues } from './cues/category-cues.ts';
-import { createCueScorer, quoteHits } from './cues/cue-scorer.ts';
+import type { TicketCategory } from '@opsflow/contract';
+import { categories, rateByCues } from './category-prior.ts';
+import { quoteHits } from './cues/cue-scorer.ts';
+import categoryModelFile from './models/category.model.json' with { type: 'json' };
+import { hashFeatures } from './models/hashed-features.ts';
+import { loadModel } from './models/text-model.ts';
 import { argmax, softmax } from './softmax.ts';
 import { readTicket, type UntypedTicketText } from './text/ticket-tokens.ts';
+import type { TicketTokens } from './text/tokens.ts';
 
 export interface CategoryDecision {
   category: TicketCategory;
@@ -12,33 +16,48 @@ export interface CategoryDecision {
   evidence: string[];
 }
 
-const categories = ticketCategorySchema.options;
-const temperature = 1.6;
-// Said without any cue: a question is more often ours than not, but what we cannot place is not.
-const bias: Readonly<Record<TicketCategory, number>> = {
-  bug: 0,
-  feature_request: 0,
-  billing: 0.2,
-  general: 0,
-  other: 0.6,
-};
+/** Cues and trained model together, before any workspace's own experience. */
+export interface CategoryReading {
+  read: TicketTokens;
+  logits: number[];
+  signs: string[];
+  quote(category: TicketCategory): string[];
+}
 
-const scorer = createCueScorer(categoryCues);
+const model = loadModel(categoryModelFile);
 
-export function classifyCategory(ticket: UntypedTicketText): CategoryDecision {
+export function readCategory(ticket: UntypedTicketText): CategoryReading {
   const read = readTicket(ticket);
-  const { byLabel, hits } = scorer.score(read);
-  const logits = categories.map((category) => bias[category] + (byLabel.get(category) ?? 0));
-  const shares = softmax(logits, temperature);
+  const { logits, scores } = rateByCues(read);
+  const signs = scores.hits.map(({ cue }) => `${cue.label} ${cue.source}`);
+  return {
+    read,
+    signs,
+    logits: model.logits(logits, hashFeatures(read, signs, model.buckets)),
+    quote: (category) => quoteHits(read, scores.hits, category, 4),
+  };
+}
+
+export function decideCategory(reading: CategoryReading, logits: readonly number[]): CategoryDecision {
+  const shares = softmax(logits);
   const best = argmax(shares);
   const category = categories[best] ?? 'other';
+  const share = (name: TicketCategory) => shares[categories.indexOf(name)] ?? 0;
   return {
     category,
     confidence: shares[best] ?? 0,
-    probabilities: Object.fromEntries(categories.map((name, i) => [name, shares[i] ?? 0])) as Record<
-      TicketCategory,
-      number
-    >,
-    evidence: quoteHits(read, hits, category, 4),
+    probabilities: {
+      bug: share('bug'),
+      feature_request: share('feature_request'),
+      billing: share('billing'),
+      general: share('general'),
+      other: share('other'),
+    },
+    evidence: reading.quote(category),
   };
+}
+
+export function classifyCategory(ticket: UntypedTicketText): CategoryDecision {
+  const reading = readCategory(ticket);
+  return decideCategory(reading, reading.logits);
 }

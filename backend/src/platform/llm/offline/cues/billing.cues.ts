@@ -39,22 +39,20 @@ export const billingCues = `
 # payments
 2.5 payment*|billing|invoice*|refund*|charge|checkout problem*|issue*|error*|trouble*|fail*|method*|option*|modalit*
 2.5 problem*|issue*|error*|trouble*|question*|errors with|about|regarding|on|of my|the|online|a? payment*|billing|invoice*|refund*|charge|charges|bill
-2 money
+1 money
 2 reimbursement
 1.5 see|find|get|download|check|view|send|mail|locate|show .. bill|bills|invoice*|receipt*|payment*
 2.5 payment*
-2 pay|paying|paid|pays
 1 prepaid|prepay
-2 credit|debit card*
-1.5 my|the|new|saved card
-2 card .. declin*|rejected|refused|expir*
-2.5 declin* .. card|payment
-2 paypal|stripe|venmo|klarna|ach|visa|mastercard|amex
+1 credit|debit card*
+1 card .. declin*|rejected|refused
+1.5 declin* .. card|payment
+1 paypal|stripe|venmo|klarna|ach|visa|mastercard|amex
 1 wire transfer
 1.5 bank transfer*|account|details
 2 transfer* .. money|fund|funds|account
-2 top up*
-2 topup|topping
+1 top up*
+1 topup|topping
 1.5 withdraw*|withdrawn
 1.5 transaction*
 2 installment*|instalment*
@@ -68,7 +66,6 @@ export const billingCues = `
 3 money back
 3 chargeback*|charge-back*
 2.5 rebate*|restitut*|compensat*
-2.5 get|want|have|give|return|send .. my money
 2 disput* .. charge|charges|payment|transaction|bill|invoice
 2 credit .. my|our account
 2 store|account credit*
@@ -77,22 +74,20 @@ export const billingCues = `
 # prices and plans
 2 pric*
 2 how much .. cost|costs|pay|is|are
-2 subscription*
-1 subscrib*
+1.5 subscription*
+0.5 subscrib*
 2 renew*
 1.5 auto renew*
 2 trial .. charg*|bill*|end*|expir*|extend*
 2 upgrad*|downgrad*|switch*|chang* .. plan|plans|tier|subscription|licen*
 2 cancel* .. subscription|plan|trial|membership|renewal|contract
-1 plan|plans
 1.5 annual|yearly|monthly plan|billing|payment|fee|subscription|price*
 2 discount*|coupon*|voucher*|promo*
 2 licen* .. cost|price|fee|renew*|seats
-1.5 seats
+1 seats
 2 nonprofit|student|volume|bulk pricing|discount|price
 2 billed
 1.5 budget approval
-1 <money>
 2 proration|prorat*
 1 mortgage*|loan*|interest
 1.5 late fee*|charge*|payment*
@@ -123,4 +118,41 @@ export const billingCues = `
 2 abonnement|suscripción|suscripcion|abbonamento|assinatura
 2 prix|precio|prezzo|prijs|preço|tarif
 2 carte|tarjeta|carta|cartão bancaire|bleue|crédito|credito|credit
+2 pay|paying|paid|pays|repay
+2 get|want|have|give|return|send|need .. my|our|the|all? money|deposit .. back
+2 money .. back|taken|gone|returned|missing|need
+1.5 <money>
+1.5 plan|plans
+2 deposit*
+2 escrow|mortgage*|payoff
+2 interest|apr|finance charge*
+2 credit bureau|report|score
+2 debt*|collector*|collection
+2 loan|loans
+2.5 overdrawn|overdraft
+2.5 unrecogni*|unknown|dont|not|never|didnt .. recogni*|order*|authori*|make|made .. payment*|transaction*|charge*|debit*|withdrawal*|purchase
+2.5 taking|taken|took|withdrew|withdrawn|deducted|debited .. money|from|my|account
+3 without .. notice|consent|permission .. charg*|bill*
+2 banking|bank details|account number
+2 vendor form|setup|registration
+2 accounts payable|receivable
+2 finance team|department|asks|office
+1 accept .. card*|express|paypal|visa|cash|mastercard|cheque*|check
+2 how much .. owe|is|does|are|cost
+2 per user|seat|month|year
+2 redeem|referral .. credit|coupon|code|points|voucher
+2 coupon|promo|discount|gift code|card
+2 gift card*
+2 statement
+2 cost centre|center
+1.5 itemi*
+2 proof of purchase
+2 payment terms
+2 tax
+2 premium sms
+2 bill .. roaming|phone|too|wrong
+# German
+2.5 gebucht|geld|betrag|beträge|summe
+2.5 abgezogen|eingezogen|überweisung
+2 kündigung
 `;

@@ -3,7 +3,7 @@ import { billingCues } from './billing.cues.ts';
 import { bugCues } from './bug.cues.ts';
 import { type Cue, parseCues } from './cue.ts';
 import { featureRequestCues } from './feature-request.cues.ts';
-import { generalCues } from './general.cues.ts';
+import { generalCues, questionCues } from './general.cues.ts';
 import { otherCues } from './other.cues.ts';
 
 const sources: Readonly<Record<TicketCategory, string>> = {
@@ -14,6 +14,9 @@ const sources: Readonly<Record<TicketCategory, string>> = {
   other: otherCues,
 };
 
-export const categoryCues: readonly Cue[] = Object.entries(sources).flatMap(([category, text]) =>
-  parseCues(category, text),
-);
+export const questionLabel = 'question';
+
+export const categoryCues: readonly Cue[] = [
+  ...Object.entries(sources).flatMap(([category, text]) => parseCues(category, text)),
+  ...parseCues(questionLabel, questionCues),
+];

@@ -23,7 +23,8 @@ function matchFrom(
 ): number {
   const element = elements[at];
   if (element === undefined) return position;
-  if (element.kind === 'start') return position === 0 ? matchFrom(elements, at + 1, tokens, position) : -1;
+  if (element.kind === 'start')
+    return tokens[position]?.opensSentence ? matchFrom(elements, at + 1, tokens, position) : -1;
   if (element.kind === 'gap') {
     for (let skip = 0; skip <= element.max && position + skip <= tokens.length; skip += 1) {
       const end = matchFrom(elements, at + 1, tokens, position + skip);

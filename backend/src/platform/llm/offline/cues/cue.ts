@@ -4,7 +4,7 @@
  * - `twice|double`  one of several
  * - `..`            up to three tokens of any kind; `..5` up to five
  * - `please?`       may be missing
- * - `^`             start of the text
+ * - `^`             start of a sentence
  */
 export interface Cue {
   label: string;

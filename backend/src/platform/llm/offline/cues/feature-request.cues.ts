@@ -25,10 +25,8 @@ export const featureRequestCues = `
 1.5 integrat*
 2.5 should be|have .. able|possible|option|configurable|a
 2.5 support for
-2 feature|features
 2 missing feature*|option*|functionality|setting*|ability
 2 lack*|lacks .. of? feature*|option*|support|ability|way|functionality
-2 need|needs|want|wants|like .. option|feature|ability|integration|functionality
 2.5 currently .. there|it|we|you .. no|not|only|have .. way|option|possible|to
 2.5 there .. no|not|isnt way|option|possibility to
 2 no way|option to
@@ -41,7 +39,6 @@ export const featureRequestCues = `
 2 new feature*|option|functionality|endpoint|language
 2 vote|upvote|upvoting|plus for
 2 how about .. adding|a|an|having
-2 why|why not add|there|cant
 2 extend|expand the|support|api
 1 improve*|improvement*
 1.5 offline mode|support
@@ -69,4 +66,49 @@ export const featureRequestCues = `
 3 ajouter|añadir|agregar|aggiungere|toevoegen|adicionar
 2.5 suggestion|sugerencia|suggerimento|suggestie|sugestão|fonctionnalité*|funcionalidad|funzionalità|functie
 2 pourriez|pourrait|podrían|podrian|potreste|kunnen jullie|poderiam
+# openings in the imperative
+2 ^ add|allow|provide|support|implement|introduce|enable|expose|include|extend|improve|consider|integrate|option|ability|proposal|rfc|suggestion|enhancement|feature|idea|wish|possibility
+2 ^ please|pls|kindly add|bring|allow|support|implement|consider|introduce|enable|include|extend
+1 ^ more|better|bulk
+3 ^ adding|being|having .. would
+3 wish|wishes|wishlist
+3 if only
+2.5 missing|lacks|lack|lacking|misses
+2.5 needs|need|want|requires .. option|feature|ability|integration|functionality|filter*|version|setting|mode|button|support|permission*|field*|api|way
+2 option|options to|for
+2 possibility|possible to
+2.5 would .. like|love|appreciate|prefer to|an .. see|option|able|feature|integration|suggest|setting|support
+2.5 would|could|should be .. nice|great|good|helpful|useful|better|easier|sense|plus|nice|appreciated|practical|welcome|possible|faster|amazing|perfect
+2 would make|be .. sense|better|easier
+2.5 would .. big plus|addition|appreciated
+2 be appreciated
+2 nice|big|great|useful addition|plus
+2.5 should .. have|remember|support|show|be|allow|include|offer|let
+2.5 you should .. add|have|make|include|offer
+2 let us|users|customers|agents|people|me ..1 choose|pick|pin|set|drag|sort|filter|reply|rate|edit|add|export|select|change
+2 planned|planning .. to|support|add|this|feature
+2 is .. planned|roadmap
+2.5 when .. will|there|be .. app|version|support|available
+2 why .. no|not|isnt|cant|still|dont .. way|search|option|add|let|have|support
+2 can|could we|you|i|the .. make|have|get .. a|an|it|tags|columns|command|option|configurable
+2.5 make .. configurable|customi*|optional|sortable|collapsible|searchable|possible|easier|larger|smaller|bigger
+2.5 bring back
+2 more .. options|features|levels|colours|colors|languages|granular|filters|templates|stickers|modes|control|settings
+2 so that .. can|we|users|i|doesnt|agents
+2 as an? admin|user|agent|developer|manager .. want|would|need|like
+2 integration
+1.5 feature|features
+2 competitors|other apps|tools
+2 save|saves|saving us|me|a .. time|hours
+1 help us|me .. automate|work
+# German
+3 wunsch|wünsche|wünschen
+2.5 wäre .. hilfreich|schön|toll|praktisch|gut|super|möglich
+2.5 es fehlt
+2 gibt es pläne
+2.5 pläne für|zu
+2.5 bitte .. ergänzen|einbauen|hinzufügen|erweitern|ermöglichen|anbieten
+# French, Spanish
+2 prévu|previsto
+2.5 sería|serait|sarebbe|seria|zou .. bien|genial|utile|útil|ótimo|handig|bueno
 `;

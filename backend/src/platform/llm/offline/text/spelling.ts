@@ -3,7 +3,7 @@ export interface Speller {
   correct(form: string): string;
 }
 
-const minLength = 5;
+const minLength = 6;
 
 function* deletions(word: string): Generator<string> {
   yield word;

@@ -6,6 +6,16 @@ export interface Token {
   form: string;
   start: number;
   end: number;
+  /** Nothing but blanks and marks stands between it and the beginning, a line break or the end of a sentence. */
+  opensSentence: boolean;
+}
+
+export interface TicketTokens {
+  /** Subject and own words, normalised, parted by a line break. */
+  text: string;
+  tokens: Token[];
+  /** Number of leading tokens that belong to the subject. */
+  subjectTokens: number;
 }
 
 const pattern = new RegExp(
@@ -31,7 +41,9 @@ export function tokenise(text: string): Token[] {
     );
     if (!kind) continue;
     const form = placeholders[kind] ?? match[0].toLowerCase().replaceAll("'", '');
-    tokens.push({ kind, form, start: match.index, end: match.index + match[0].length });
+    const gap = text.slice(tokens.at(-1)?.end ?? 0, match.index);
+    const opensSentence = tokens.length === 0 || /[.!?:;\n•*]|\s-\s/.test(gap);
+    tokens.push({ kind, form, start: match.index, end: match.index + match[0].length, opensSentence });
   }
   return tokens;
 }

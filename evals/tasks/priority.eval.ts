@@ -1,0 +1,20 @@
+import { ticketCategorySchema, ticketPrioritySchema } from '@opsflow/contract';
+import { classificationTask, priorityTask } from '../../backend/src/modules/triage/tasks/index.ts';
+import { type LabelledRow, requireLabels } from '../labelled-rows.ts';
+import { scoreLabels } from '../metrics.ts';
+import { mapInBatches, type TaskCaller } from '../task-caller.ts';
+
+/** The category comes from the row where it has one of ours, else from the step before, as in production. */
+export async function evaluatePriority(rows: readonly LabelledRow[], caller: TaskCaller) {
+  requireLabels(rows, ticketPrioritySchema.options);
+  const judged = await mapInBatches(rows, async ({ x, y, subject, category: given }) => {
+    const ticket = { subject, body: x, channel: 'web' as const, customer_name: null };
+    const known = ticketCategorySchema.safeParse(given);
+    const category = known.success
+      ? known.data
+      : (await caller.call(classificationTask, { ticket })).category;
+    const { priority, confidence } = await caller.call(priorityTask, { ticket, category });
+    return { truth: y, predicted: priority, confidence };
+  });
+  return { ...scoreLabels(judged), ...caller.totals() };
+}
