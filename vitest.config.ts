@@ -8,12 +8,16 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['backend/src/**/*.test.ts', 'scripts/**/*.test.ts', 'evals/**/*.test.ts'],
+          include: ['backend/src/**/*.test.ts', 'evals/**/*.test.ts'],
           globalSetup: ['backend/src/testing/database-server.ts'],
           env: { NODE_ENV: 'test' },
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
+      },
+      {
+        // Starts whole products: needs the builds that `npm test` makes first.
+        test: { name: 'start', include: ['scripts/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
         test: {

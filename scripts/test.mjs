@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 assertNodeVersion();
 installWhatIsMissing();
 const { buildWhatIsStale } = await import('./build.mjs');
-// The tests run the sources themselves, but for the database, which is a program of its own.
+
 await buildWhatIsStale({
   only: ['embedded database'],
   announce: (name) => console.log(`Building the ${name} …`),
