@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '@opsflow/contract';
 import { createLlmGateway } from '../platform/llm/index.ts';
+import { MailError } from '../platform/mail/index.ts';
 import { startAppUnderTest, type AppUnderTest } from '../testing/app-under-test.ts';
 import { IsolationProbe } from '../testing/trust/isolation-probe.ts';
 import { reportCounts } from '../testing/trust/profile.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
     concurrencyPerTenant: 8,
   } as const;
   const llm = new StallingGateway(createLlmGateway(offline));
-  app = await startAppUnderTest({ llm });
+  app = await startAppUnderTest({ llm, mail: { send: refuseMail, close: () => undefined } });
   client = new TrustClient(app.url);
   methods = (await listScopedMethods()).filter(({ name }) => !withoutScope.includes(name));
   probe = new IsolationProbe(app.database, methods);
@@ -35,11 +36,15 @@ beforeAll(async () => {
   await walk(tenants);
   await liveThrough(app, tenants.theirs, llm);
   probe.remove();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   client.close();
   await app.close();
 });
+
+async function refuseMail(): Promise<never> {
+  throw new MailError('this mail server takes nothing', false, null);
+}
 
 async function walk({ ours: foreign, theirs: own }: TwoTenants): Promise<void> {
   const findings = noFindings();

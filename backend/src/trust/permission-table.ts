@@ -25,6 +25,7 @@ export const expectedPermissions: Record<Permission, string> = {
   'workspace:edit_policies': 'admin manager',
   'workspace:edit': 'admin',
   'users:manage': 'admin',
+  'outbox:manage': 'admin',
 };
 
 /** Operation → who may; `public` needs no credential at all. */
@@ -55,6 +56,8 @@ export const expectedRoutes: Record<OperationName, string> = {
   getRun: everyone,
   cancelRun: workers,
   acceptStep: workers,
+  listOutboxMessages: 'admin',
+  resendOutboxMessage: 'admin',
 };
 
 export function isPermitted(role: Role, operation: OperationName): boolean {

@@ -43,9 +43,5 @@ export class OutboxService {
 }
 
 function toPosition(cursor: string): ObjectId {
-  const [id] = decodeCursor(listOrder, cursor, 1);
-  if (typeof id === 'string' && /^[0-9a-f]{24}$/.test(id)) return toObjectId(id);
-  throw new AppError('invalid_cursor', {
-    errors: [{ path: 'query.cursor', message: 'is not a cursor of this list' }],
-  });
+  return toObjectId(decodeCursor(listOrder, cursor, ['id'])[0]);
 }

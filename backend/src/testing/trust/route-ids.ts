@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { listIdSlots } from './schema-arbitrary.ts';
 
 /** Things that have an id which a request can name. */
-export const idKinds = ['ticket', 'draft', 'run', 'user'] as const;
+export const idKinds = ['ticket', 'draft', 'run', 'user', 'message'] as const;
 export type IdKind = (typeof idKinds)[number];
 
 /** What the ids of each route's input are ids of. Routes without ids need no line. */
@@ -21,6 +21,7 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   getRun: { 'params.id': 'run' },
   cancelRun: { 'params.id': 'run' },
   acceptStep: { 'params.id': 'run' },
+  resendOutboxMessage: { 'params.id': 'message' },
 };
 
 export const routeParts = ['params', 'query', 'body'] as const;

@@ -54,7 +54,20 @@ export async function liveThrough(
   await admin.patch(`/users/${second.user.id}`, { role: 'agent' }).expect(200);
   await refreshAndLogOut(app, second.email);
   await takeOverRun(app, tenant, llm);
+  await failToMail(app, tenant);
   await callWhatNobodyCalls(app, tenant);
+}
+
+/** For an app whose mail server takes nothing: messages fail, wait for one another, and are sent again. */
+async function failToMail(app: AppUnderTest, tenant: TrustTenant): Promise<void> {
+  const { admin } = tenant.members;
+  const ticketId = tenant.ids.ticket[0] as string;
+  await admin
+    .post(`/tickets/${ticketId}/replies`, { body: 'Waits for the first reply to leave' })
+    .expect(201);
+  await app.product.outboxWorker?.sendDue();
+  const failed = await admin.get('/admin/outbox?status=failed').expect(200);
+  await admin.post(`/admin/outbox/${failed.body.outbox_messages[0].id}/resend`).expect(200);
 }
 
 async function refreshAndLogOut(app: AppUnderTest, email: string): Promise<void> {
