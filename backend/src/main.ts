@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { composeProduct, type Product, type World } from './compose.ts';
 import { loadConfig, type Config } from './config.ts';
 import { seedDemoWorkspace } from './demo/seed-demo.ts';
+import { createHttpServer } from './http/http-server.ts';
 import { migrations } from './migrations.ts';
 import { systemClock } from './platform/clock/clock.ts';
 import { createLlmGateway } from './platform/llm/index.ts';
@@ -22,7 +23,7 @@ async function start(): Promise<void> {
   mkdirSync(config.DATA_DIR, { recursive: true });
   const log = createLogger({ level: config.LOG_LEVEL });
   const database = await connectDatabase({ uri: config.MONGODB_URI });
-  const server = createServer();
+  const server = createHttpServer();
   const world: World = {
     config,
     version,

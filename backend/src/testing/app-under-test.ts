@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
 import supertest from 'supertest';
 import { inject } from 'vitest';
 import { composeProduct, type Product } from '../compose.ts';
 import { loadConfig } from '../config.ts';
+import { createHttpServer } from '../http/http-server.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { createLlmGateway, type LlmGateway } from '../platform/llm/index.ts';
 import { createLogger } from '../platform/log/logger.ts';
@@ -80,7 +81,7 @@ export async function startAppUnderTest(options: AppUnderTestOptions = {}): Prom
   });
   await database.ensureIndexes();
   product.start();
-  const server = await listen(createServer(product.app));
+  const server = await listen(createHttpServer().on('request', product.app));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     product,

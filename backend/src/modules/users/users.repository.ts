@@ -33,10 +33,6 @@ export class UsersRepository {
     return this.#users.findOne(scope, { _id: id }, { session });
   }
 
-  async findByEmail(scope: TenantScope, email: string): Promise<UserDocument | null> {
-    return this.#users.findOne(scope, { email });
-  }
-
   /** By name, then id, from after `position`. */
   async listByName(
     scope: TenantScope,
