@@ -154,7 +154,6 @@ export function composeProduct(world: World): Product {
     outboxWorker,
     start: () => {
       changes.start();
-      outboxWorker?.start();
       void auth.passwords.sendResetMails();
     },
     stop: async () => {
