@@ -37,7 +37,10 @@ export function createSpeller(vocabulary: Iterable<string>, protectedWords: Iter
 
   function search(form: string): string {
     for (const key of deletions(form)) {
-      const found = byDeletion.get(key)?.find((word) => isOneSlip(word, form));
+      // A missing or added "s" is a plural, not a slip.
+      const found = byDeletion
+        .get(key)
+        ?.find((word) => isOneSlip(word, form) && `${word}s` !== form && `${form}s` !== word);
       if (found !== undefined) return found;
     }
     return form;
