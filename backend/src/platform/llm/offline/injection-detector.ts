@@ -15,12 +15,14 @@ export interface InjectionFinding {
 const model = loadModel(injectionModelFile);
 const suspectedFrom = 0.35;
 /** Leaving a harmless sentence out of a decision costs little; letting a command in costs the decision. */
-const leftOutFrom = 0.22;
+const leftOutFrom = 0.25;
+const guessFactor = 0.7;
 const maxChars = 20_000;
 
 function scoreSentence(sentence: string): number {
-  const { logits, features } = readSentence(sentence);
-  return softmax(model.logits(logits, features))[1] ?? 0;
+  const { logits, features, isPointable } = readSentence(sentence);
+  const share = softmax(model.logits(logits, features))[1] ?? 0;
+  return isPointable ? share : share * guessFactor;
 }
 
 const pieceBoundary = /(?<=[,;:)])\s+|\s+(?=[#<[*"'])|(?<=[\p{Ll}\d]) (?=\p{Lu}\p{Ll})/u;

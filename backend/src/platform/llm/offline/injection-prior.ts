@@ -21,6 +21,8 @@ export interface SentenceSigns {
   /** By cues alone: one logit per label. */
   logits: [harmless: number, injection: number];
   features: SparseVector;
+  /** Whether a person could point at the words; without them the trained half is only guessing. */
+  isPointable: boolean;
 }
 
 /** What one sentence shows of talking to the machine instead of to the desk. */
@@ -35,5 +37,6 @@ export function readSentence(sentence: string): SentenceSigns {
   return {
     logits: [3, words + (isMarked ? 4 : 0)],
     features: hashFeatures(read, signs, injectionBuckets),
+    isPointable: signs.length > 0,
   };
 }

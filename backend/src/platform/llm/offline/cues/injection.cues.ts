@@ -32,7 +32,8 @@ const talksToTheMachine = `
 4 jailbreak*
 4 developer|debug|god|admin|maintenance|unrestricted|sudo|root|test|override|opposite|evil|training mode
 4 system|developer|assistant|admin|root prompt*|message*|override|instruction*|command|note|notice|directive
-2.5 prompt*
+1 prompt*
+2.5 your|the|this|my|ai|initial prompt|prompts
 3.5 ^ system|assistant|developer|sysadmin|instruction|instructions .. you|ignore|set|classify|the|new|please|this|always|must|category|priority|mark|override
 3 end|begin|start of .. ticket|prompt|instruction*|system|user|message|input|data|conversation|context
 3 simon says

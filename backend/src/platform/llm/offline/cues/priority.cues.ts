@@ -4,7 +4,8 @@ import { type Cue, parseCues } from './cue.ts';
 const raising = `
 # said outright
 2 urgent|urgently|urgency
-2 asap|immediately|emergency|critical|crucial
+2 immediately|emergency
+1.3 asap|critical|crucial
 1.5 as soon as possible
 1.5 right now|away
 1 high|highest|top priority
@@ -74,6 +75,16 @@ const raising = `
 1 before .. meeting|demo|launch|presentation|deadline|flight|event|audit|release
 0.7 important|significant|serious|severe|major
 
+1 prompt|immediate|swift|urgent|rapid assistance|attention|support|help|response|action|resolution
+1.5 around|over|about ..1 forty|fifty|thirty|hundred|twenty|10*|20*|30*|40*|50* ..1 users|employees|people|agents|customers
+1.5 minutes ago
+1.5 cannot|cant ..2 log|login|access|sign|open ..4 system|vpn|anything|account|workspace|platform
+1.5 disappeared|vanished ..3 all|our|everything|site|sites
+2 all|every our ..4 disappeared|down|gone|broken|failing|stopped|offline
+1.5 critical issue|problem|error|failure|incident
+1 stürzt|bricht ab
+0.7 schnelle|rasche hilfe|lösung
+1.5 security
 # German
 2 dringend*|sofort|umgehend|schnellstmöglich|eilig|eilt|notfall|kritisch
 1.5 so schnell wie

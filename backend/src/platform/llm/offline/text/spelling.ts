@@ -35,6 +35,13 @@ export function createSpeller(vocabulary: Iterable<string>, protectedWords: Iter
   }
   const cache = new Map<string, string>();
 
+  /** An inflection of a known word is no misspelling. */
+  function isInflection(form: string): boolean {
+    return ['s', 'd', 'r', 'ed', 'er', 'es', 'ly', 'ing', 'en', 'n', 'e'].some(
+      (ending) => form.endsWith(ending) && known.has(form.slice(0, -ending.length)),
+    );
+  }
+
   function search(form: string): string {
     for (const key of deletions(form)) {
       // A missing or added "s" is a plural, not a slip.
@@ -47,7 +54,7 @@ export function createSpeller(vocabulary: Iterable<string>, protectedWords: Iter
   }
 
   function correct(form: string): string {
-    if (form.length < minLength || known.has(form)) return form;
+    if (form.length < minLength || known.has(form) || isInflection(form)) return form;
     const cached = cache.get(form);
     if (cached !== undefined) return cached;
     const corrected = search(form);

@@ -4,7 +4,7 @@ import { trainSoftmax, type TrainingOptions, type TrainingRow } from '../models/
 import { packModel, type TextModelFile } from '../models/text-model.ts';
 import { priorities, ratePriorityByCues } from '../priority-prior.ts';
 import { rateSentimentByCues, sentiments } from '../sentiment-prior.ts';
-import { readTicket } from '../text/ticket-tokens.ts';
+import { readTicket, readTicketAsWritten } from '../text/ticket-tokens.ts';
 import { readSeedCorpus } from './read-seed-corpus.ts';
 import type { SeedTicket } from './seed-corpus.ts';
 
@@ -55,7 +55,7 @@ export const recipes = {
     temperature: 0.9,
     truth: ({ sentiment }) => sentiment,
     read(ticket) {
-      const { logits, scores } = rateSentimentByCues(readTicket(ticket));
+      const { logits, scores } = rateSentimentByCues(readTicketAsWritten(ticket));
       return { cueLogits: logits, signs: signsOf(scores.hits) };
     },
   },
