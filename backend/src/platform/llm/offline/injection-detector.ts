@@ -13,9 +13,9 @@ export interface InjectionFinding {
 }
 
 const model = loadModel(injectionModelFile);
-const suspectedFrom = 0.35;
+const suspectedFrom = 0.28;
 /** Leaving a harmless sentence out of a decision costs little; letting a command in costs the decision. */
-const leftOutFrom = 0.25;
+const leftOutFrom = 0.18;
 const guessFactor = 0.7;
 const maxChars = 20_000;
 
