@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** Lifecycle of a ticket. `replied`: answered, waiting on the customer; `pending`: waiting on someone inside. */
-export const ticketStatusSchema = z.enum(['new', 'open', 'replied', 'pending', 'on_hold', 'solved', 'closed']);
+export const ticketStatusSchema = z.enum([
+  'new',
+  'open',
+  'replied',
+  'pending',
+  'on_hold',
+  'solved',
+  'closed',
+]);
 export type TicketStatus = z.infer<typeof ticketStatusSchema>;
 
 /** Shown as P3, P2, P1, P0. Ordered from least to most pressing. */
@@ -33,7 +41,12 @@ export const workflowRunStatusSchema = z.enum(['queued', 'running', 'succeeded',
 export type WorkflowRunStatus = z.infer<typeof workflowRunStatusSchema>;
 
 /** The four decisions of a triage run, in the order in which they are taken. */
-export const triageStepTypeSchema = z.enum(['classification', 'priority', 'assignee_suggestion', 'reply_draft']);
+export const triageStepTypeSchema = z.enum([
+  'classification',
+  'priority',
+  'assignee_suggestion',
+  'reply_draft',
+]);
 export type TriageStepType = z.infer<typeof triageStepTypeSchema>;
 
 /** `applied`: used as it is; `needs_review`: used, but its confidence is low; `rejected`: not used. */

@@ -1,0 +1,107 @@
+import type { Express } from 'express';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createAuthenticate } from './http/authenticate.ts';
+import { createAuthModule, type AuthModule } from './modules/auth/index.ts';
+import { createNotificationsModule } from './modules/notifications/index.ts';
+import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
+import { createTimelineModule } from './modules/timeline/index.ts';
+import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
+import { createUsersModule, type UsersModule } from './modules/users/index.ts';
+import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
+import type { Clock } from './platform/clock/clock.ts';
+import type { LlmGateway } from './platform/llm/index.ts';
+import type { Logger } from './platform/log/logger.ts';
+import type { Database } from './platform/mongo/index.ts';
+import type { MailTransport } from './platform/mail/index.ts';
+import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
+import { createAccessTokens, type SigningKey } from './platform/security/index.ts';
+
+export interface World {
+  readonly config: Config;
+  readonly version: string;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly llm: LlmGateway;
+  readonly signingKeys: readonly SigningKey[];
+  readonly publicUrl: () => string;
+  /** Without one, messages wait in the outbox. */
+  readonly mail?: MailTransport | undefined;
+}
+
+export interface Product {
+  readonly app: Express;
+  readonly auth: AuthModule;
+  readonly users: UsersModule;
+  readonly workspaces: WorkspacesModule;
+  readonly tickets: TicketsModule;
+  readonly triage: TriageModule;
+  /** Sends what lies in the outbox; null where there is no way to send. */
+  readonly outboxWorker: OutboxWorker | null;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The only place where objects are built: modules from the world, the app from the modules. */
+export function composeProduct(world: World): Product {
+  const { config, database, clock, log, llm, publicUrl } = world;
+  const tokens = createAccessTokens(world.signingKeys, config.ACCESS_TOKEN_TTL_SECONDS);
+  const outbox = createOutbox(database, clock);
+  const workspaces = createWorkspacesModule(database, clock);
+  const users = createUsersModule({ database, clock, outbox, workspaces: workspaces.service, publicUrl });
+  const auth = createAuthModule({
+    database,
+    clock,
+    tokens,
+    users: users.service,
+    workspaces: workspaces.service,
+    sessionTtlMs: config.SESSION_TTL_DAYS * dayMs,
+  });
+  const timeline = createTimelineModule(database);
+  const tickets = createTicketsModule({
+    database,
+    clock,
+    outbox,
+    timeline: timeline.service,
+    users: users.service,
+    workspaces: workspaces.service,
+    mailFrom: config.MAIL_FROM,
+  });
+  const triage = createTriageModule({
+    database,
+    clock,
+    log,
+    llm,
+    tickets: tickets.service,
+    replies: tickets.replies,
+    ledger: tickets.ledger,
+    timeline: timeline.service,
+    users: users.service,
+    workspaces: workspaces.service,
+  });
+  const app = createApp({
+    log,
+    version: world.version,
+    clientDir: config.CLIENT_DIR,
+    trustedProxies: config.TRUSTED_PROXIES,
+    isReady: () => database.ping(),
+    authenticate: createAuthenticate(tokens, auth.findLiveSession),
+    secureCookies: config.COOKIE_SECURE,
+    validateAnswers: config.NODE_ENV === 'test',
+    routes: [
+      auth.routes,
+      workspaces.routes,
+      users.routes,
+      tickets.routes(triage.findLatestTriage),
+      timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
+      triage.routes,
+      createNotificationsModule(outbox, clock).routes,
+    ],
+  });
+  const { messages, composers } = outbox;
+  const outboxWorker = world.mail
+    ? new OutboxWorker({ messages, composers, mail: world.mail, mailFrom: config.MAIL_FROM, clock, log })
+    : null;
+  return { app, auth, users, workspaces, tickets, triage, outboxWorker };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const booleanSchema = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().default('.data'),
+  MONGODB_URI: z.string(),
+  PUBLIC_URL: z.url().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().default('desk@localhost.localdomain'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().min(30).max(3600).default(600),
+  SESSION_TTL_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  COOKIE_SECURE: booleanSchema.default(false),
+  TRUSTED_PROXIES: z.string().optional(),
+  CLIENT_DIR: z.string().optional(),
+  DEMO_WORKSPACE: booleanSchema.default(false),
+  LLM_PROVIDER: z.enum(['offline', 'anthropic']).default('offline'),
+  LLM_MODEL: z.string().optional(),
+  LLM_TIMEOUT_MS: z.coerce.number().int().min(100).default(60_000),
+  LLM_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(10).default(3),
+  LLM_CONCURRENCY_PER_TENANT: z.coerce.number().int().min(1).max(100).default(8),
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: z.url().optional(),
+});
+
+export type Config = z.infer<typeof environmentSchema>;
+
+/** The only reader of the environment. Throws one sentence a person can act on. */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new Error(`The configuration cannot be used: ${problems.join('; ')}`);
+  }
+  const config = parsed.data;
+  if (config.LLM_PROVIDER === 'anthropic' && !config.ANTHROPIC_API_KEY) {
+    throw new Error('The configuration cannot be used: LLM_PROVIDER=anthropic needs ANTHROPIC_API_KEY');
+  }
+  return config;
+}

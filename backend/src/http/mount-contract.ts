@@ -1,0 +1,161 @@
+import type { Request, RequestHandler, Response, Router } from 'express';
+import {
+  can,
+  type RouteAnswer,
+  type RouteBody,
+  type RouteContract,
+  type RouteParams,
+  type RouteQuery,
+} from '@opsflow/contract';
+import { AppError } from '../platform/errors/app-error.ts';
+import type { Caller } from '../platform/security/index.ts';
+import type { Authenticate } from './authenticate.ts';
+import { parseRequest } from './parse-request.ts';
+
+/** What a handler sees: parsed input, and whoever asks. Public routes have no caller. */
+export interface HandlerInput<Route extends RouteContract> {
+  readonly params: RouteParams<Route>;
+  readonly query: RouteQuery<Route>;
+  readonly body: RouteBody<Route>;
+  readonly caller: Route['permission'] extends 'public' ? undefined : Caller;
+  readonly request: RequestFacts;
+  readonly cookies: CookieJar;
+}
+
+export interface RequestFacts {
+  readonly requestId: string;
+  readonly ip: string;
+  readonly userAgent: string;
+  /** Version named by `If-Match`, where there is one. */
+  readonly ifMatchVersion: number | undefined;
+  readonly signal: AbortSignal;
+  header(name: string): string | undefined;
+}
+
+export interface CookieJar {
+  get(name: string): string | undefined;
+  set(name: string, value: string, options: { path: string; maxAgeMs: number }): void;
+  clear(name: string, options: { path: string }): void;
+}
+
+export type Handlers<Routes extends Record<string, RouteContract>> = {
+  [Name in keyof Routes]: (input: HandlerInput<Routes[Name]>) => Promise<RouteAnswer<Routes[Name]>>;
+};
+
+export interface MountOptions {
+  readonly authenticate: Authenticate;
+  readonly secureCookies: boolean;
+  /** Checks every answer against the contract: on in tests, where a drift must not pass. */
+  readonly validateAnswers: boolean;
+}
+
+export type MountRoutes = (router: Router, options: MountOptions) => void;
+
+/** Keeps the status a literal, so that the contract can tell which body belongs to it. */
+export function answer<const Status extends number, Body>(status: Status, body: Body) {
+  return { status, body };
+}
+
+/** Binds a feature's contract to its handlers: authenticate, permit, parse, handle, answer. */
+export function mountContract<const Routes extends Record<string, RouteContract>>(
+  routes: Routes,
+  handlers: Handlers<Routes>,
+): MountRoutes {
+  return (router, options) => {
+    for (const [operation, route] of Object.entries<RouteContract>(routes)) {
+      const handler = handlers[operation] as (input: unknown) => Promise<Answer>;
+      router[route.method](route.path, toRequestHandler(operation, route, handler, options));
+    }
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+function toRequestHandler(
+  operation: string,
+  route: RouteContract,
+  handler: (input: unknown) => Promise<Answer>,
+  options: MountOptions,
+): RequestHandler {
+  return async (request, response) => {
+    response.locals['operation'] = operation;
+    const caller = route.permission === 'public' ? undefined : await options.authenticate(request, response);
+    if (caller && route.permission !== 'public' && !can(caller.role, route.permission)) {
+      throw new AppError('forbidden', { detail: `This needs the permission ${route.permission}` });
+    }
+    const answered = await handler({
+      ...parseRequest(route, request),
+      caller,
+      request: factsOf(request, response),
+      cookies: cookieJar(request, response, options.secureCookies),
+    });
+    if (options.validateAnswers) assertAnswerFits(operation, route, answered);
+    send(response, answered);
+  };
+}
+
+function send(response: Response, answer: Answer): void {
+  response.status(answer.status);
+  if (answer.headers) response.set(answer.headers);
+  if (answer.body === undefined) response.end();
+  else response.json(answer.body);
+}
+
+function factsOf(request: Request, response: Response): RequestFacts {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort(new Error('the client went away'));
+  });
+  return {
+    requestId: String(response.getHeader('X-Request-Id')),
+    ip: request.ip ?? '',
+    userAgent: (request.get('User-Agent') ?? '').slice(0, 300),
+    ifMatchVersion: parseIfMatch(request.get('If-Match')),
+    signal: controller.signal,
+    header: (name) => request.get(name),
+  };
+}
+
+/** Our entity tags are the version in quotes; `*` asks for nothing in particular. */
+function parseIfMatch(header: string | undefined): number | undefined {
+  if (header === undefined || header.trim() === '*') return undefined;
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim());
+  if (!match) {
+    throw new AppError('invalid_request', {
+      errors: [{ path: 'headers.if-match', message: 'must be a version in double quotes' }],
+    });
+  }
+  return Number(match[1]);
+}
+
+function cookieJar(request: Request, response: Response, secure: boolean): CookieJar {
+  const shared = { httpOnly: true, sameSite: 'strict', secure } as const;
+  return {
+    get: (name) => readCookie(request.get('Cookie') ?? '', name),
+    set: (name, value, { path, maxAgeMs }) =>
+      response.cookie(name, value, { ...shared, path, maxAge: maxAgeMs }),
+    clear: (name, { path }) => response.clearCookie(name, { ...shared, path }),
+  };
+}
+
+/** Our cookies hold base64url and dots, so nothing needs decoding. */
+function readCookie(header: string, name: string): string | undefined {
+  for (const part of header.split(';')) {
+    const [key, value] = part.trim().split('=', 2);
+    if (key === name && value) return value;
+  }
+  return undefined;
+}
+
+function assertAnswerFits(operation: string, route: RouteContract, answer: Answer): void {
+  const schema = route.responses[answer.status];
+  if (schema === undefined)
+    throw new Error(`${operation} answered ${answer.status}, which its contract lacks`);
+  if (schema === null) return;
+  const parsed = schema.safeParse(JSON.parse(JSON.stringify(answer.body)));
+  if (!parsed.success) throw new Error(`${operation} broke its contract: ${parsed.error.message}`);
+}

@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { composeProduct, type Product, type World } from './compose.ts';
+import { loadConfig, type Config } from './config.ts';
+import { seedDemoWorkspace } from './demo/seed-demo.ts';
+import { migrations } from './migrations.ts';
+import { systemClock } from './platform/clock/clock.ts';
+import { createLlmGateway } from './platform/llm/index.ts';
+import { createSmtpTransport } from './platform/mail/index.ts';
+import { createLogger, type Logger } from './platform/log/logger.ts';
+import { connectDatabase, runMigrations, type Database } from './platform/mongo/index.ts';
+import { loadSigningKeys, signingKeyFromSecret } from './platform/security/index.ts';
+import { version } from './version.ts';
+
+// Requests in flight get this long to end before their connections are cut.
+const drainMs = 10_000;
+
+async function start(): Promise<void> {
+  const config = loadConfig();
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  const log = createLogger({ level: config.LOG_LEVEL });
+  const database = await connectDatabase({ uri: config.MONGODB_URI });
+  const server = createServer();
+  const world: World = {
+    config,
+    version,
+    database,
+    log,
+    clock: systemClock,
+    llm: createLlmGateway(llmConfigOf(config)),
+    signingKeys: config.JWT_SECRET
+      ? [signingKeyFromSecret(config.JWT_SECRET)]
+      : loadSigningKeys(join(config.DATA_DIR, 'keys', 'access-tokens.json')),
+    mail: config.SMTP_URL ? createSmtpTransport(config.SMTP_URL) : undefined,
+    publicUrl: () => config.PUBLIC_URL ?? addressOf(config, server),
+  };
+  const product = composeProduct(world);
+  await database.ensureIndexes();
+  await runMigrations(database, migrations, log);
+  const demo = config.DEMO_WORKSPACE ? await seedDemoWorkspace(world) : null;
+  server.on('request', product.app);
+  await listen(server, config);
+  product.outboxWorker?.start();
+  stopOnSignals(server, product, database, log);
+  const address = addressOf(config, server);
+  log.info({ address }, 'ready');
+  process.send?.({ type: 'ready', address, demo });
+}
+
+function llmConfigOf(config: Config) {
+  return {
+    provider: config.LLM_PROVIDER,
+    timeoutMs: config.LLM_TIMEOUT_MS,
+    maxAttempts: config.LLM_MAX_ATTEMPTS,
+    concurrencyPerTenant: config.LLM_CONCURRENCY_PER_TENANT,
+    ...(config.LLM_MODEL ? { model: config.LLM_MODEL } : {}),
+    ...(config.ANTHROPIC_API_KEY ? { apiKey: config.ANTHROPIC_API_KEY } : {}),
+    ...(config.ANTHROPIC_BASE_URL ? { baseUrl: config.ANTHROPIC_BASE_URL } : {}),
+  };
+}
+
+function addressOf(config: Config, server: Server): string {
+  const port = (server.address() as AddressInfo | null | undefined)?.port ?? config.PORT;
+  const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? 'localhost' : config.HOST;
+  return `http://${host}:${port}`;
+}
+
+async function listen(server: Server, { HOST, PORT }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, resolve);
+  });
+}
+
+function stopOnSignals(server: Server, product: Product, database: Database, log: Logger): void {
+  let isStopping = false;
+  const stop = async (reason: string): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ reason }, 'stopping');
+    const cut = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.closeIdleConnections();
+    await new Promise((resolve) => server.close(resolve));
+    clearTimeout(cut);
+    await product.outboxWorker?.stop();
+    await database.close();
+    log.info('stopped');
+    log.flush(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+  // Started by a supervisor that has gone: nobody is left to stop us.
+  process.on('disconnect', () => void stop('the supervisor went away'));
+}
+
+start().catch((error: unknown) => {
+  const { code, message } = error as { code?: string; message?: string };
+  const sentence =
+    code === 'EADDRINUSE'
+      ? `The port is already in use: ${message}. Choose another with PORT=…`
+      : (message ?? String(error));
+  console.error(sentence);
+  process.exit(1);
+});

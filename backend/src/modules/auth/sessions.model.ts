@@ -1,0 +1,42 @@
+import { Schema, type Model } from 'mongoose';
+import type { Database, ObjectId } from '../../platform/mongo/index.ts';
+
+export interface SessionDocument {
+  _id: ObjectId;
+  tenant_id: ObjectId;
+  user_id: ObjectId;
+  /** Of the refresh token that is good now. */
+  token_hash: string;
+  /** Of the one before it: shown again after a short grace, it means that a token was stolen. */
+  previous_token_hash: string | null;
+  rotated_at: Date;
+  ended_at: Date | null;
+  end_reason: 'logout' | 'reuse' | null;
+  expires_at: Date;
+  user_agent: string;
+  ip: string;
+  created_at: Date;
+}
+
+const sessionSchema = new Schema<SessionDocument>(
+  {
+    tenant_id: { type: Schema.Types.ObjectId, required: true },
+    user_id: { type: Schema.Types.ObjectId, required: true },
+    token_hash: { type: String, required: true },
+    previous_token_hash: { type: String, default: null },
+    rotated_at: { type: Date, required: true },
+    ended_at: { type: Date, default: null },
+    end_reason: { type: String, default: null },
+    expires_at: { type: Date, required: true },
+    user_agent: { type: String, default: '' },
+    ip: { type: String, default: '' },
+    created_at: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+sessionSchema.index({ tenant_id: 1, user_id: 1, created_at: -1 });
+sessionSchema.index({ expires_at: 1 }, { expireAfterSeconds: 0 });
+
+export function sessionModel(database: Database): Model<SessionDocument> {
+  return database.tenantModel('Session', 'sessions', sessionSchema);
+}

@@ -1,0 +1,98 @@
+import {
+  newObjectId,
+  TenantCollection,
+  type Database,
+  type ObjectId,
+  type Session,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
+import { replyModel, type ReplyDocument } from './replies.model.ts';
+
+export type NewReply = Pick<ReplyDocument, 'ticket_id' | 'author_type' | 'visibility' | 'state' | 'body'> &
+  Partial<Omit<ReplyDocument, 'tenant_id' | 'created_at' | 'updated_at'>>;
+
+// A conversation longer than this is read in parts; the newest matter most.
+const maxReplies = 500;
+
+export class RepliesRepository {
+  readonly #replies: TenantCollection<ReplyDocument>;
+
+  constructor(database: Database) {
+    this.#replies = new TenantCollection(replyModel(database));
+  }
+
+  /** Oldest first; of a very long conversation the newest part. */
+  async listByTicket(scope: TenantScope, ticketId: ObjectId): Promise<ReplyDocument[]> {
+    const newestFirst = await this.#replies.find(
+      scope,
+      { ticket_id: ticketId },
+      { sort: { created_at: -1 }, limit: maxReplies },
+    );
+    return newestFirst.reverse();
+  }
+
+  async find(
+    scope: TenantScope,
+    ticketId: ObjectId,
+    id: ObjectId,
+    session?: Session,
+  ): Promise<ReplyDocument | null> {
+    return this.#replies.findOne(scope, { _id: id, ticket_id: ticketId }, { session });
+  }
+
+  async findDraftOfRun(scope: TenantScope, workflowRunId: ObjectId): Promise<ReplyDocument | null> {
+    return this.#replies.findOne(scope, { workflow_run_id: workflowRunId, state: 'draft' });
+  }
+
+  async insert(scope: TenantScope, reply: NewReply, now: Date, session: Session): Promise<ReplyDocument> {
+    return this.#replies.insertOne(
+      scope,
+      {
+        _id: newObjectId(),
+        author_id: null,
+        original_body: null,
+        version: 1,
+        workflow_run_id: null,
+        based_on_draft_id: null,
+        sent_reply_id: null,
+        violations: [],
+        ...reply,
+        created_at: now,
+        updated_at: now,
+      },
+      { session },
+    );
+  }
+
+  /** Saves a draft's text against the version it was read at; null where it moved on. */
+  async saveDraft(
+    scope: TenantScope,
+    draft: ReplyDocument,
+    body: string,
+    now: Date,
+    session: Session,
+  ): Promise<ReplyDocument | null> {
+    return this.#replies.findOneAndUpdate(
+      scope,
+      { _id: draft._id, version: draft.version, sent_reply_id: null },
+      { $set: { body, updated_at: now }, $inc: { version: 1 } },
+      { session },
+    );
+  }
+
+  /** Ties a draft to the reply it became; false where it had become one before. */
+  async markSent(
+    scope: TenantScope,
+    draftId: ObjectId,
+    replyId: ObjectId,
+    session: Session,
+  ): Promise<boolean> {
+    const { modified } = await this.#replies.updateOne(
+      scope,
+      { _id: draftId, sent_reply_id: null },
+      { $set: { sent_reply_id: replyId } },
+      { session },
+    );
+    return modified === 1;
+  }
+}

@@ -1,0 +1,71 @@
+import type { TicketListQuery, TicketSort } from '@opsflow/contract';
+import { decodeCursor, encodeCursor, toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
+import type { TicketFilter, TicketRowDocument } from './tickets.repository.ts';
+
+type SortField = 'created_at' | 'updated_at' | 'priority_rank';
+
+interface SortOrder {
+  readonly field: SortField;
+  readonly direction: 1 | -1;
+}
+
+/** The list's filters as a database filter; `callerId` is who `assignee=me` means. */
+export function toTicketFilter(query: TicketListQuery, callerId: ObjectId): TicketFilter {
+  const filter: Record<string, unknown> = {};
+  for (const field of ['status', 'priority', 'category', 'channel'] as const) {
+    const values = query[field];
+    if (values) filter[field] = values.length === 1 ? values[0] : { $in: values };
+  }
+  if (query.tag) filter['tags'] = query.tag;
+  if (query.assignee) filter['assignee_id'] = toAssignee(query.assignee, callerId);
+  if (query.requester) filter['customer_email'] = query.requester;
+  addRange(filter, 'created_at', query.created_from, query.created_to);
+  addRange(filter, 'updated_at', query.updated_from, query.updated_to);
+  return filter;
+}
+
+function toAssignee(assignee: string, callerId: ObjectId): ObjectId | null {
+  if (assignee === 'none') return null;
+  return assignee === 'me' ? callerId : toObjectId(assignee);
+}
+
+function addRange(filter: Record<string, unknown>, field: string, from?: string, to?: string): void {
+  if (!from && !to) return;
+  filter[field] = { ...(from ? { $gte: new Date(from) } : {}), ...(to ? { $lt: new Date(to) } : {}) };
+}
+
+/** The order behind a sort name; the id decides between equals, so that a page has one place to go on. */
+export function toSortOrder(sort: TicketSort): SortOrder {
+  const direction = sort.startsWith('-') ? -1 : 1;
+  const name = sort.replace('-', '') as 'created_at' | 'updated_at' | 'priority';
+  return { field: name === 'priority' ? 'priority_rank' : name, direction };
+}
+
+export function toSortSpec({ field, direction }: SortOrder): Record<string, 1 | -1> {
+  return { [field]: direction, _id: direction };
+}
+
+/**
+ * Restricts a filter to the rows after a cursor. The bound on the field alone is redundant, but lets
+ * an index start at the position instead of walking up to it.
+ */
+export function afterCursor(filter: TicketFilter, sort: TicketSort, cursor: string): TicketFilter {
+  const { field, direction } = toSortOrder(sort);
+  const isRank = field === 'priority_rank';
+  const [number, hexId] = decodeCursor(`tickets.${sort}`, cursor, [isRank ? 'integer' : 'instantMs', 'id']);
+  const value = isRank ? number : new Date(number);
+  const id = toObjectId(hexId);
+  const [beyond, atOrBeyond] = direction === 1 ? ['$gt', '$gte'] : ['$lt', '$lte'];
+  return {
+    $and: [
+      filter,
+      { [field]: { [atOrBeyond]: value } },
+      { $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] },
+    ],
+  };
+}
+
+export function cursorOf(sort: TicketSort, row: TicketRowDocument): string {
+  const value = row[toSortOrder(sort).field];
+  return encodeCursor(`tickets.${sort}`, [Number(value), row._id.toHexString()]);
+}

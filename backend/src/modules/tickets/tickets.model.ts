@@ -1,0 +1,106 @@
+import { Schema, type Model } from 'mongoose';
+import type {
+  TicketCategory,
+  TicketChannel,
+  TicketPriority,
+  TicketStatus,
+  ValueSource,
+} from '@opsflow/contract';
+import type { Database, ObjectId } from '../../platform/mongo/index.ts';
+
+export interface TicketDocument {
+  _id: ObjectId;
+  tenant_id: ObjectId;
+  number: number;
+  subject: string;
+  body: string;
+  channel: TicketChannel;
+  status: TicketStatus;
+  priority: TicketPriority;
+  /** 0 low … 3 urgent: what lists sort by. */
+  priority_rank: number;
+  category: TicketCategory | null;
+  tags: string[];
+  customer_name: string;
+  customer_email: string | null;
+  assignee_id: ObjectId | null;
+  created_by_id: ObjectId | null;
+  sources: { category: ValueSource; priority: ValueSource; assignee_id: ValueSource };
+  /** The run whose suggestions the ticket carries. */
+  suggested_by_run_id: ObjectId | null;
+  /** Moves only with the fields a client can patch. */
+  version: number;
+  /** Number of the last event: the lock that keeps the timeline without gaps. */
+  event_version: number;
+  search_text: string;
+  created_at: Date;
+  updated_at: Date;
+  last_activity_at: Date;
+  last_inbound_at: Date;
+}
+
+const sourcesSchema = new Schema({ category: String, priority: String, assignee_id: String }, { _id: false });
+
+const ticketSchema = new Schema<TicketDocument>(
+  {
+    tenant_id: { type: Schema.Types.ObjectId, required: true },
+    number: { type: Number, required: true },
+    subject: { type: String, required: true },
+    body: { type: String, required: true },
+    channel: { type: String, required: true },
+    status: { type: String, required: true },
+    priority: { type: String, required: true },
+    priority_rank: { type: Number, required: true },
+    category: { type: String, default: null },
+    tags: { type: [String], default: [] },
+    customer_name: { type: String, required: true },
+    customer_email: { type: String, default: null },
+    assignee_id: { type: Schema.Types.ObjectId, default: null },
+    created_by_id: { type: Schema.Types.ObjectId, default: null },
+    sources: { type: sourcesSchema, required: true },
+    suggested_by_run_id: { type: Schema.Types.ObjectId, default: null },
+    version: { type: Number, required: true },
+    event_version: { type: Number, required: true },
+    search_text: { type: String, default: '' },
+    created_at: { type: Date, required: true },
+    updated_at: { type: Date, required: true },
+    last_activity_at: { type: Date, required: true },
+    last_inbound_at: { type: Date, required: true },
+  },
+  { versionKey: false, minimize: false },
+);
+ticketSchema.index({ tenant_id: 1, number: 1 }, { unique: true });
+// The list's sorts, and its most used filters in the default order.
+ticketSchema.index({ tenant_id: 1, created_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, updated_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, priority_rank: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, status: 1, created_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, assignee_id: 1, created_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, category: 1, created_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, tags: 1, created_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, customer_email: 1, created_at: 1, _id: 1 });
+
+export function ticketModel(database: Database): Model<TicketDocument> {
+  return database.tenantModel('Ticket', 'tickets', ticketSchema);
+}
+
+export interface CounterDocument {
+  _id: ObjectId;
+  tenant_id: ObjectId;
+  name: string;
+  value: number;
+}
+
+const counterSchema = new Schema<CounterDocument>(
+  {
+    tenant_id: { type: Schema.Types.ObjectId, required: true },
+    name: { type: String, required: true },
+    value: { type: Number, required: true },
+  },
+  { versionKey: false },
+);
+counterSchema.index({ tenant_id: 1, name: 1 }, { unique: true });
+
+export function counterModel(database: Database): Model<CounterDocument> {
+  return database.tenantModel('Counter', 'counters', counterSchema);
+}

@@ -1,0 +1,91 @@
+import {
+  TenantCollection,
+  type Database,
+  type ObjectId,
+  type ScopedFilter,
+  type Session,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
+import type { TicketSnapshot } from './ticket-reducer.ts';
+import { counterModel, ticketModel, type CounterDocument, type TicketDocument } from './tickets.model.ts';
+
+export type TicketFilter = ScopedFilter<TicketDocument>;
+/** A row of the list: everything but the long texts. */
+export type TicketRowDocument = Omit<TicketDocument, 'body' | 'search_text'>;
+
+const openStatuses = ['new', 'open', 'replied', 'pending', 'on_hold'] as const;
+
+export class TicketsRepository {
+  readonly #tickets: TenantCollection<TicketDocument>;
+  readonly #counters: TenantCollection<CounterDocument>;
+
+  constructor(database: Database) {
+    this.#tickets = new TenantCollection(ticketModel(database));
+    this.#counters = new TenantCollection(counterModel(database));
+  }
+
+  /** Unique in the workspace; a number whose ticket was never written leaves a gap. */
+  async takeNumber(scope: TenantScope): Promise<number> {
+    const counter = await this.#counters.findOneAndUpdate(
+      scope,
+      { name: 'ticket' },
+      { $inc: { value: 1 } },
+      { upsert: true },
+    );
+    return (counter as CounterDocument).value;
+  }
+
+  async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<TicketDocument | null> {
+    return this.#tickets.findOne(scope, { _id: id }, { session });
+  }
+
+  async exists(scope: TenantScope, id: ObjectId): Promise<boolean> {
+    return (await this.#tickets.findOne(scope, { _id: id }, { projection: { _id: 1 } })) !== null;
+  }
+
+  async list(
+    scope: TenantScope,
+    filter: TicketFilter,
+    sort: Record<string, 1 | -1>,
+    limit: number,
+  ): Promise<TicketRowDocument[]> {
+    return this.#tickets.find(scope, filter, { sort, limit, projection: { body: 0, search_text: 0 } });
+  }
+
+  async count(scope: TenantScope, filter: TicketFilter): Promise<number> {
+    return this.#tickets.count(scope, filter);
+  }
+
+  async insert(scope: TenantScope, ticket: TicketSnapshot, session: Session): Promise<void> {
+    await this.#tickets.insertOne(scope, ticket, { session });
+  }
+
+  /** Writes what changed between two snapshots; false where another event came first. */
+  async replace(
+    scope: TenantScope,
+    before: TicketSnapshot,
+    after: TicketSnapshot,
+    session: Session,
+  ): Promise<boolean> {
+    const changes = Object.fromEntries(
+      Object.entries(after).filter(([key, value]) => value !== before[key as keyof TicketSnapshot]),
+    ) as Partial<TicketSnapshot>;
+    const { matched } = await this.#tickets.updateOne(
+      scope,
+      { _id: before._id, event_version: before.event_version },
+      { $set: changes },
+      { session },
+    );
+    return matched === 1;
+  }
+
+  /** Open tickets of each assignee, by id in hexadecimal. */
+  async countOpenByAssignee(scope: TenantScope): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#tickets.aggregate<{ _id: ObjectId; count: number }>(
+      scope,
+      { status: { $in: [...openStatuses] }, assignee_id: { $ne: null } },
+      [{ $group: { _id: '$assignee_id', count: { $sum: 1 } } }],
+    );
+    return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
+  }
+}

@@ -1,0 +1,56 @@
+import { ticketsContract, type WorkflowRunAnswer } from '@opsflow/contract';
+import { answer, mountContract, type MountRoutes } from '../../http/mount-contract.ts';
+import { toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
+import type { Caller } from '../../platform/security/index.ts';
+import type { RepliesService } from './replies.service.ts';
+import { presentReply, presentTicket, presentTicketRow } from './tickets.presenter.ts';
+import type { TicketsService } from './tickets.service.ts';
+
+/** The latest triage run of a ticket, ready to be sent; triage knows it. */
+export type FindLatestTriage = (caller: Caller, ticketId: ObjectId) => Promise<WorkflowRunAnswer | null>;
+
+export function ticketsRoutes(
+  tickets: TicketsService,
+  replies: RepliesService,
+  findLatestTriage: FindLatestTriage,
+): MountRoutes {
+  return mountContract(ticketsContract, {
+    createTicket: async ({ caller, body }) =>
+      answer(201, { ticket: presentTicket(await tickets.create(caller, body)) }),
+    listTickets: async ({ caller, query }) => {
+      const { tickets: rows, nextCursor, total } = await tickets.list(caller, query);
+      const page = { tickets: rows.map(presentTicketRow), next_cursor: nextCursor };
+      return answer(200, total === undefined ? page : { ...page, total });
+    },
+    getTicket: async ({ caller, params }) => {
+      const id = toObjectId(params.id);
+      const [ticket, conversation, latestTriage] = await Promise.all([
+        tickets.get(caller.scope, id),
+        tickets.listReplies(caller.scope, id),
+        findLatestTriage(caller, id),
+      ]);
+      return answer(200, {
+        ticket: presentTicket(ticket),
+        replies: conversation.map(presentReply),
+        latest_triage: latestTriage,
+      });
+    },
+    updateTicket: async ({ caller, params, body, request }) => {
+      const ticket = await tickets.update(caller, toObjectId(params.id), body, request.ifMatchVersion);
+      return answer(200, { ticket: presentTicket(ticket) });
+    },
+    createReply: async ({ caller, params, body, request }) => {
+      const { ticket, reply } = await replies.create(
+        caller,
+        toObjectId(params.id),
+        body,
+        request.ifMatchVersion,
+      );
+      return answer(201, { ticket: presentTicket(ticket), reply: presentReply(reply) });
+    },
+    saveDraft: async ({ caller, params, body }) => {
+      const reply = await replies.saveDraft(caller, toObjectId(params.id), toObjectId(params.reply_id), body);
+      return answer(200, { reply: presentReply(reply) });
+    },
+  });
+}

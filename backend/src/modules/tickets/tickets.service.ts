@@ -1,0 +1,112 @@
+import type { Actor, TicketCreate, TicketListQuery, TicketPatch, ValueSource } from '@opsflow/contract';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { toObjectId, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
+import type { Caller } from '../../platform/security/index.ts';
+import type { UsersService } from '../users/index.ts';
+import type { ReplyDocument } from './replies.model.ts';
+import type { RepliesRepository } from './replies.repository.ts';
+import type { TicketLedger } from './ticket-ledger.ts';
+import { afterCursor, cursorOf, toSortOrder, toSortSpec, toTicketFilter } from './ticket-list.ts';
+import type { TicketDocument } from './tickets.model.ts';
+import { decidePatch } from './tickets.policy.ts';
+import type { TicketRowDocument, TicketsRepository } from './tickets.repository.ts';
+
+export interface TicketsDependencies {
+  readonly tickets: TicketsRepository;
+  readonly replies: RepliesRepository;
+  readonly ledger: TicketLedger;
+  readonly users: UsersService;
+}
+
+export interface TicketPage {
+  readonly tickets: TicketRowDocument[];
+  readonly nextCursor: string | null;
+  readonly total?: number;
+}
+
+export class TicketsService {
+  readonly #deps: TicketsDependencies;
+
+  constructor(deps: TicketsDependencies) {
+    this.#deps = deps;
+  }
+
+  async create(caller: Caller, input: TicketCreate): Promise<TicketDocument> {
+    const { tickets, ledger, users } = this.#deps;
+    if (input.assignee_id) await users.assertAssignable(caller.scope, toObjectId(input.assignee_id));
+    const number = await tickets.takeNumber(caller.scope);
+    const payload = {
+      number,
+      subject: input.subject,
+      body: input.body,
+      channel: input.channel,
+      priority: input.priority ?? 'medium',
+      category: input.category ?? null,
+      tags: input.tags ?? [],
+      customer_name: input.customer_name,
+      customer_email: input.customer_email ?? null,
+      assignee_id: input.assignee_id ?? null,
+      created_by_id: caller.userId.toHexString(),
+      sources: {
+        category: sourceOf(input.category),
+        priority: sourceOf(input.priority),
+        assignee_id: sourceOf(input.assignee_id),
+      },
+    };
+    return ledger.create(caller.scope, actorOf(caller), payload, caller.requestId);
+  }
+
+  async list(caller: Caller, query: TicketListQuery): Promise<TicketPage> {
+    const { tickets } = this.#deps;
+    const filter = toTicketFilter(query, caller.userId);
+    const position = query.cursor ? afterCursor(filter, query.sort, query.cursor) : filter;
+    const sort = toSortSpec(toSortOrder(query.sort));
+    const rows = await tickets.list(caller.scope, position, sort, query.limit + 1);
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const nextCursor = rows.length > query.limit && last ? cursorOf(query.sort, last) : null;
+    if (query.include_total === 'false') return { tickets: page, nextCursor };
+    return { tickets: page, nextCursor, total: await tickets.count(caller.scope, filter) };
+  }
+
+  async get(scope: TenantScope, id: ObjectId): Promise<TicketDocument> {
+    const ticket = await this.#deps.tickets.find(scope, id);
+    if (!ticket) throw new AppError('not_found');
+    return ticket;
+  }
+
+  async assertVisible(caller: Caller, id: ObjectId): Promise<void> {
+    if (!(await this.#deps.tickets.exists(caller.scope, id))) throw new AppError('not_found');
+  }
+
+  async listReplies(scope: TenantScope, ticketId: ObjectId): Promise<ReplyDocument[]> {
+    return this.#deps.replies.listByTicket(scope, ticketId);
+  }
+
+  async update(caller: Caller, id: ObjectId, patch: TicketPatch, ifMatch?: number): Promise<TicketDocument> {
+    const { ledger, users } = this.#deps;
+    // Before the assignee is looked at: a foreign ticket must answer like one that does not exist.
+    await this.assertVisible(caller, id);
+    if (patch.assignee_id) await users.assertAssignable(caller.scope, toObjectId(patch.assignee_id));
+    return ledger.change({
+      scope: caller.scope,
+      ticketId: id,
+      actor: actorOf(caller),
+      correlationId: caller.requestId,
+      expectedVersion: patch.version ?? ifMatch,
+      decide: (ticket) => decidePatch(ticket, patch),
+    });
+  }
+
+  async countOpenByAssignee(scope: TenantScope): Promise<ReadonlyMap<string, number>> {
+    return this.#deps.tickets.countOpenByAssignee(scope);
+  }
+}
+
+export function actorOf(caller: Caller): Actor {
+  return { type: 'user', id: caller.userId.toHexString() };
+}
+
+function sourceOf(given: unknown): ValueSource {
+  return given === undefined || given === null ? 'default' : 'person';
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import {
+  idSchema,
+  ticketCategorySchema,
+  ticketChannelSchema,
+  ticketPrioritySchema,
+  ticketStatusSchema,
+  triageStepTypeSchema,
+  valueSourceSchema,
+  type Actor,
+  type TicketEventType,
+} from '@opsflow/contract';
+import type { ObjectId } from '../../platform/mongo/index.ts';
+
+const changeOf = <Schema extends z.ZodType>(schema: Schema) => z.strictObject({ from: schema, to: schema });
+const sourcedChangeOf = <Schema extends z.ZodType>(schema: Schema) =>
+  z.strictObject({ from: schema, to: schema, source: valueSourceSchema });
+const messageSchema = z.strictObject({ reply_id: idSchema, body: z.string() });
+const runSchema = z.strictObject({ workflow_run_id: idSchema });
+const suggestionFieldSchema = z.enum(['category', 'priority', 'assignee_id']);
+export type SuggestionField = z.infer<typeof suggestionFieldSchema>;
+
+/**
+ * What each kind of event carries. Stored for ever: a changed shape gets a new schema version and an
+ * upcaster, never an edit of the old one. Ids are strings, so that a payload is plain JSON.
+ */
+export const eventPayloadSchemas = {
+  created: z.strictObject({
+    number: z.number().int(),
+    subject: z.string(),
+    body: z.string(),
+    channel: ticketChannelSchema,
+    priority: ticketPrioritySchema,
+    category: ticketCategorySchema.nullable(),
+    tags: z.array(z.string()),
+    customer_name: z.string(),
+    customer_email: z.string().nullable(),
+    assignee_id: idSchema.nullable(),
+    created_by_id: idSchema.nullable(),
+    sources: z.strictObject({
+      category: valueSourceSchema,
+      priority: valueSourceSchema,
+      assignee_id: valueSourceSchema,
+    }),
+  }),
+  message_received: messageSchema,
+  reply_sent: z.strictObject({
+    reply_id: idSchema,
+    body: z.string(),
+    draft_id: idSchema.nullable(),
+    workflow_run_id: idSchema.nullable(),
+  }),
+  note_added: messageSchema,
+  draft_saved: z.strictObject({ reply_id: idSchema }),
+  status_changed: changeOf(ticketStatusSchema),
+  priority_changed: sourcedChangeOf(ticketPrioritySchema),
+  category_changed: sourcedChangeOf(ticketCategorySchema.nullable()),
+  assignee_changed: sourcedChangeOf(idSchema.nullable()),
+  tags_changed: changeOf(z.array(z.string())),
+  triage_started: runSchema,
+  triage_step: runSchema.extend({ step_type: triageStepTypeSchema, value: z.string().nullable() }),
+  triage_succeeded: runSchema.extend({
+    draft_id: idSchema,
+    /** Fields that now carry the run's suggestion. */
+    applied: z.array(suggestionFieldSchema),
+    /** Fields that a person changed meanwhile, and that the run therefore left alone. */
+    kept: z.array(suggestionFieldSchema),
+  }),
+  triage_failed: runSchema.extend({ error_message: z.string() }),
+  suggestion_accepted: runSchema.extend({
+    step_type: triageStepTypeSchema,
+    field: suggestionFieldSchema.nullable(),
+  }),
+  suggestion_overridden: runSchema.extend({
+    step_type: triageStepTypeSchema,
+    field: suggestionFieldSchema,
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
+} as const satisfies Record<TicketEventType, z.ZodType>;
+
+export type EventPayload<Type extends TicketEventType> = z.infer<(typeof eventPayloadSchemas)[Type]>;
+
+/** An event that was decided and not written yet. */
+export type NewTicketEvent = {
+  [Type in TicketEventType]: { readonly type: Type; readonly payload: EventPayload<Type> };
+}[TicketEventType];
+
+export type TicketEvent = NewTicketEvent & {
+  readonly ticket_id: ObjectId;
+  readonly version: number;
+  readonly actor: Actor;
+  readonly at: Date;
+};
+
+export const currentEventSchemaVersion = 1;

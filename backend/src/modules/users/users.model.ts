@@ -1,0 +1,43 @@
+import { Schema, type Model } from 'mongoose';
+import type { Role, UserStatus } from '@opsflow/contract';
+import type { Database, ObjectId } from '../../platform/mongo/index.ts';
+
+export interface UserDocument {
+  _id: ObjectId;
+  tenant_id: ObjectId;
+  name: string;
+  email: string;
+  /** Null until an invitation is accepted. */
+  password_hash: string | null;
+  role: Role;
+  status: UserStatus;
+  skills: string[];
+  /** How many open tickets this person takes on at a time. */
+  capacity: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+const userSchema = new Schema<UserDocument>(
+  {
+    tenant_id: { type: Schema.Types.ObjectId, required: true },
+    name: { type: String, required: true },
+    email: { type: String, required: true },
+    password_hash: { type: String, default: null },
+    role: { type: String, required: true },
+    status: { type: String, required: true },
+    skills: { type: [String], default: [] },
+    capacity: { type: Number, default: 8 },
+    created_at: { type: Date, required: true },
+    updated_at: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+userSchema.index({ tenant_id: 1, email: 1 }, { unique: true });
+userSchema.index({ tenant_id: 1, name: 1, _id: 1 });
+userSchema.index({ tenant_id: 1, role: 1, status: 1 });
+userSchema.index({ email: 1 });
+
+export function userModel(database: Database): Model<UserDocument> {
+  return database.tenantModel('User', 'users', userSchema);
+}

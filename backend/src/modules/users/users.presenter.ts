@@ -1,0 +1,19 @@
+import type { DirectoryEntry, User } from '@opsflow/contract';
+import type { UserDocument } from './users.model.ts';
+
+export function presentUser(user: UserDocument): User {
+  return {
+    id: user._id.toHexString(),
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    status: user.status,
+    skills: user.skills,
+    created_at: user.created_at.toISOString(),
+    updated_at: user.updated_at.toISOString(),
+  };
+}
+
+export function presentDirectoryEntry(user: UserDocument): DirectoryEntry {
+  return { id: user._id.toHexString(), name: user.name, role: user.role, status: user.status };
+}

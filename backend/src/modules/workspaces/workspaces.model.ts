@@ -1,0 +1,30 @@
+import { Schema, type Model } from 'mongoose';
+import type { Database, ObjectId } from '../../platform/mongo/index.ts';
+
+export interface WorkspaceDocument {
+  _id: ObjectId;
+  name: string;
+  slug: string;
+  settings: { policies: string; signature: string };
+  /** Counts changes to who is admin, so that two at a time meet in the database. */
+  admin_changes: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+const workspaceSchema = new Schema<WorkspaceDocument>(
+  {
+    name: { type: String, required: true },
+    slug: { type: String, required: true },
+    settings: { policies: { type: String, default: '' }, signature: { type: String, default: '' } },
+    admin_changes: { type: Number, default: 0 },
+    created_at: { type: Date, required: true },
+    updated_at: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+workspaceSchema.index({ slug: 1 }, { unique: true });
+
+export function workspaceModel(database: Database): Model<WorkspaceDocument> {
+  return database.globalModel('Tenant', 'tenants', workspaceSchema);
+}

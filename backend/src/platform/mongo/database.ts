@@ -1,0 +1,85 @@
+import mongoose, { type ClientSession, type Connection, type Model, type Schema } from 'mongoose';
+import { guardTenancy } from './tenant-guard.ts';
+
+export type Session = ClientSession;
+
+export interface Database {
+  readonly connection: Connection;
+  /** A model of a collection that belongs to workspaces: guarded, every document carries `tenant_id`. */
+  tenantModel<Doc>(name: string, collection: string, schema: Schema<Doc>): Model<Doc>;
+  /** A model of a collection that stands above workspaces, such as the workspaces themselves. */
+  globalModel<Doc>(name: string, collection: string, schema: Schema<Doc>): Model<Doc>;
+  /** Runs `work` in one transaction, again from the start where the database asks for it. */
+  withTransaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Creates the collections and indexes of every model made so far. */
+  ensureIndexes(): Promise<void>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly uri: string;
+  readonly databaseName?: string;
+  readonly maxPoolSize?: number;
+}
+
+export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
+  const connection = await mongoose
+    .createConnection(options.uri, {
+      ...(options.databaseName ? { dbName: options.databaseName } : {}),
+      maxPoolSize: options.maxPoolSize ?? 50,
+      serverSelectionTimeoutMS: 10_000,
+      socketTimeoutMS: 60_000,
+      autoIndex: false,
+      autoCreate: false,
+      ignoreUndefined: true,
+    })
+    .asPromise();
+  return new MongooseDatabase(connection);
+}
+
+class MongooseDatabase implements Database {
+  readonly connection: Connection;
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  tenantModel<Doc>(name: string, collection: string, schema: Schema<Doc>): Model<Doc> {
+    if (!schema.path('tenant_id')) throw new Error(`${name} has no tenant_id`);
+    guardTenancy(schema);
+    return this.globalModel(name, collection, schema);
+  }
+
+  globalModel<Doc>(name: string, collection: string, schema: Schema<Doc>): Model<Doc> {
+    return this.connection.model(name, schema, collection) as Model<Doc>;
+  }
+
+  async withTransaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const session = await this.connection.startSession();
+    try {
+      return await session.withTransaction(() => work(session), {
+        readConcern: { level: 'snapshot' },
+        writeConcern: { w: 'majority' },
+      });
+    } finally {
+      await session.endSession();
+    }
+  }
+
+  async ensureIndexes(): Promise<void> {
+    // One after the other: index builds on one server only queue behind each other.
+    for (const model of Object.values(this.connection.models)) {
+      await model.createCollection();
+      await model.createIndexes();
+    }
+  }
+
+  async ping(): Promise<void> {
+    await this.connection.db?.admin().command({ ping: 1 }, { timeoutMS: 2_000 });
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+}

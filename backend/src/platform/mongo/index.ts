@@ -1,0 +1,7 @@
+export { connectDatabase, type Database, type Session } from './database.ts';
+export { isDuplicateKey } from './errors.ts';
+export { runMigrations, type Migration } from './migrations.ts';
+export { newObjectId, toObjectId, type ObjectId } from './object-id.ts';
+export { decodeCursor, encodeCursor } from './page-cursor.ts';
+export { TenantCollection, type ScopedFilter, type TenantDocument } from './tenant-collection.ts';
+export type { TenantScope } from './tenant-scope.ts';

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PassThrough } from 'node:stream';
+import supertest from 'supertest';
+import { inject } from 'vitest';
+import { composeProduct, type Product } from '../compose.ts';
+import { loadConfig } from '../config.ts';
+import type { Clock } from '../platform/clock/clock.ts';
+import { createLlmGateway, type LlmGateway } from '../platform/llm/index.ts';
+import { createLogger } from '../platform/log/logger.ts';
+import type { MailTransport } from '../platform/mail/index.ts';
+import { connectDatabase, type Database } from '../platform/mongo/index.ts';
+import { signingKeyFromSecret } from '../platform/security/index.ts';
+import { version } from '../version.ts';
+
+/** Time stands where a test puts it; without that it runs. */
+export class TestClock implements Clock {
+  #offsetMs = 0;
+  now(): Date {
+    return new Date(Date.now() + this.#offsetMs);
+  }
+  advance(ms: number): void {
+    this.#offsetMs += ms;
+  }
+}
+
+export interface AppUnderTest {
+  readonly product: Product;
+  readonly database: Database;
+  readonly clock: TestClock;
+  /** Base address; supertest and fetch take it. */
+  readonly url: string;
+  readonly request: ReturnType<typeof supertest.agent>;
+  /** Log lines written so far, parsed. */
+  logLines(): Record<string, unknown>[];
+  close(): Promise<void>;
+}
+
+export interface AppUnderTestOptions {
+  readonly llm?: LlmGateway;
+  readonly mail?: MailTransport;
+}
+
+/** The whole product on a database of its own, listening on a port of its own. */
+export async function startAppUnderTest(options: AppUnderTestOptions = {}): Promise<AppUnderTest> {
+  const uri = inject('mongodbUri');
+  const databaseName = `test_${randomBytes(8).toString('hex')}`;
+  const database = await connectDatabase({ uri, databaseName, maxPoolSize: 20 });
+  const clock = new TestClock();
+  const { stream, lines } = captureLog();
+  const product = composeProduct({
+    config: loadConfig({ NODE_ENV: 'test', MONGODB_URI: uri, LOG_LEVEL: 'info' }),
+    version,
+    database,
+    clock,
+    log: createLogger({ level: 'info', destination: stream }),
+    llm: options.llm ?? createLlmGateway(offline),
+    signingKeys: [signingKeyFromSecret('a secret that only these tests know, long enough')],
+    mail: options.mail,
+    publicUrl: () => 'http://desk.test',
+  });
+  await database.ensureIndexes();
+  const server = await listen(createServer(product.app));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    product,
+    database,
+    clock,
+    url,
+    request: supertest.agent(url),
+    logLines: () => lines().map((line) => JSON.parse(line) as Record<string, unknown>),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await database.connection.dropDatabase();
+      await database.close();
+    },
+  };
+}
+
+const offline = { provider: 'offline', timeoutMs: 10_000, maxAttempts: 1, concurrencyPerTenant: 8 } as const;
+
+async function listen(server: Server): Promise<Server> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function captureLog() {
+  const stream = new PassThrough();
+  const chunks: string[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')));
+  return {
+    stream,
+    lines: () =>
+      chunks
+        .join('')
+        .split('\n')
+        .filter((line) => line !== ''),
+  };
+}

@@ -1,0 +1,108 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { createTicket, doubleCharge, newAccount, runTriage, signUp, type Scheme } from '../desk.ts';
+import { check, type Journey } from '../journey.ts';
+
+async function scan(page: Page, where: string): Promise<string[]> {
+  // Transitions must have ended, or half-transparent text is measured.
+  await page.waitForTimeout(250);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${where}: ${id} at ${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join(', ')}`,
+  );
+}
+
+interface Stop {
+  readonly where: string;
+  readonly go: (page: Page) => Promise<void>;
+}
+
+const at = (path: string, heading: string): Stop => ({
+  where: path,
+  go: async (page) => {
+    await page.goto(path);
+    await page.getByRole('heading', { name: heading }).first().waitFor();
+  },
+});
+
+const beforeLogIn: readonly Stop[] = [
+  at('/login', 'Log in'),
+  at('/signup', 'Create your workspace'),
+  at('/invitations/unknown', 'Your invitation'),
+];
+
+const insideDesk: readonly Stop[] = [
+  {
+    where: 'a ticket after triage',
+    go: async (page) => page.getByRole('button', { name: 'Accept all' }).waitFor(),
+  },
+  {
+    where: 'the override menu',
+    go: async (page) => {
+      await page.keyboard.press('1');
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  { where: 'a run', go: async (page) => followLink(page, 'This run, step by step') },
+  at('/tickets', 'Tickets'),
+  at('/tickets?status=closed', 'No ticket fits these filters'),
+  at('/tickets/new', 'New ticket'),
+  at('/workflows/runs', 'Workflow runs'),
+  at('/team', 'Team'),
+  {
+    where: 'the invitation dialog',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Invite' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  at('/settings', 'Settings'),
+  {
+    where: 'the command palette',
+    go: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').waitFor();
+    },
+  },
+  at('/nowhere', 'There is no such page'),
+  {
+    where: 'the shortcut sheet',
+    go: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+];
+
+async function followLink(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('list', { name: 'Steps' }).waitFor();
+}
+
+export function accessibility(scheme: Scheme, width: number): Journey {
+  return {
+    name: `every page is free of accessibility violations, ${scheme}, ${width} pixels wide`,
+    run: async ({ openDesk }) => {
+      const { page } = await openDesk({ scheme, width });
+      const found: string[] = [];
+      const visit = async ({ where, go }: Stop) => {
+        await go(page);
+        found.push(...(await scan(page, where)));
+      };
+      for (const stop of beforeLogIn) await visit(stop);
+      await signUp(page, newAccount('Robin Admin'));
+      found.push(...(await scan(page, 'the empty list')));
+      await createTicket(page, doubleCharge);
+      found.push(...(await scan(page, 'a ticket before triage')));
+      if (width < 820) await page.getByRole('button', { name: 'AI & details' }).click();
+      await runTriage(page);
+      for (const stop of insideDesk) await visit(stop);
+      check(found.length === 0, found.join('\n'));
+    },
+  };
+}

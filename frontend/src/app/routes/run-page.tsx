@@ -1,0 +1,57 @@
+import { isApiError } from '@opsflow/sdk';
+import { useParams } from 'react-router';
+import { useCancelRun } from '../../features/triage/api/cancel-run.ts';
+import { useRun } from '../../features/triage/api/get-run.ts';
+import { RunTrace } from '../../features/triage/components/run-trace.tsx';
+import { isInProgress } from '../../features/triage/triage-steps.ts';
+import { paths } from '../../lib/paths.ts';
+import { useCan } from '../../lib/permissions.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { EmptyState, ErrorState } from '../../ui/message.tsx';
+import { Page, PageBody } from '../../ui/page.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { usePersonName } from './use-person-name.ts';
+
+export function RunPage() {
+  const { runId = '' } = useParams();
+  const run = useRun(runId);
+  const nameOf = usePersonName();
+  return (
+    <Page
+      title="Workflow run"
+      actions={
+        <RunActions runId={runId} isCancellable={run.data ? isInProgress(run.data.workflow_run) : false} />
+      }
+    >
+      <PageBody>
+        {run.isPending && <SkeletonLines count={8} label="Loading the run" />}
+        {run.isError && <RunFault error={run.error} onRetry={() => void run.refetch()} />}
+        {run.data && <RunTrace answer={run.data} nameOf={nameOf} />}
+      </PageBody>
+    </Page>
+  );
+}
+
+function RunActions({ runId, isCancellable }: { readonly runId: string; readonly isCancellable: boolean }) {
+  const cancel = useCancelRun();
+  const canRun = useCan('triage:run');
+  return (
+    <>
+      {isCancellable && canRun && (
+        <Button size="small" tone="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate(runId)}>
+          Cancel the run
+        </Button>
+      )}
+      <LinkButton to={paths.runs} size="small" tone="quiet">
+        All runs
+      </LinkButton>
+    </>
+  );
+}
+
+function RunFault({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  if (isApiError(error, 'not_found') || isApiError(error, 'invalid_request')) {
+    return <EmptyState title="There is no such run">It may belong to another workspace.</EmptyState>;
+  }
+  return <ErrorState error={error} onRetry={onRetry} />;
+}

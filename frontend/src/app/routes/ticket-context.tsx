@@ -1,0 +1,74 @@
+import { useMemo } from 'react';
+import { useDirectory } from '../../features/team/api/list-directory.ts';
+import { useTimeline } from '../../features/timeline/api/get-timeline.ts';
+import { beforeRun } from '../../features/timeline/before-run.ts';
+import { Timeline } from '../../features/timeline/components/timeline.tsx';
+import type { TicketChange } from '../../features/tickets/api/update-ticket.ts';
+import { Properties } from '../../features/tickets/components/properties.tsx';
+import { TriagePanel } from '../../features/triage/components/triage-panel.tsx';
+import { useCan } from '../../lib/permissions.ts';
+import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
+import { useLatest } from '../../lib/use-latest.ts';
+import { PaneBoundary } from '../../ui/pane-boundary.tsx';
+import type { TicketPanesProps } from './ticket-panes.tsx';
+import styles from './ticket-page.module.css';
+
+interface TicketContextProps extends TicketPanesProps {
+  readonly nameOf: (userId: string | null) => string | null;
+  readonly onChange: (change: TicketChange) => void;
+}
+
+const noPeople: never[] = [];
+const noEvents: never[] = [];
+
+/** What one decides about a ticket: the AI's suggestions, its properties, and what happened so far. */
+export function TicketContext({ detail, nameOf, onChange, ...props }: TicketContextProps) {
+  const { ticket, latest_triage: latest } = detail;
+  const people = useDirectory().data ?? noPeople;
+  const canRun = useCan('triage:run');
+  const canReview = useCan('triage:review');
+  const canEdit = useCan('tickets:edit');
+  const timeline = useTimeline(ticket.id, props.pollMs);
+  const events = timeline.data?.pages.flatMap((page) => page.events) ?? noEvents;
+  const run = useLatest(() => {
+    if (!props.isRunning) props.onRun();
+  });
+  const shortcuts = useMemo<Shortcut[]>(
+    () => [{ keys: 't', label: 'Run AI Triage', group: 'AI triage', isDisabled: !canRun, run }],
+    [canRun, run],
+  );
+  useShortcuts(shortcuts);
+  // While a new run has not stored itself yet, the last one's steps would look like its own.
+  const isStale = props.isRunning && latest?.workflow_run.id === props.previousRunId;
+  return (
+    <>
+      <div className={styles.section}>
+        <PaneBoundary name="AI triage">
+          <TriagePanel
+            ticket={ticket}
+            triage={isStale ? null : latest}
+            isRunning={props.isRunning}
+            onRun={run}
+            people={people}
+            nameOf={nameOf}
+            before={latest ? beforeRun(events, latest.workflow_run.id) : {}}
+            permissions={{ canRun, canReview }}
+            onChange={onChange}
+          />
+        </PaneBoundary>
+      </div>
+      <section className={styles.section} aria-label="Properties">
+        <h2>Properties</h2>
+        <PaneBoundary name="The properties">
+          <Properties ticket={ticket} people={people} canEdit={canEdit} onChange={onChange} />
+        </PaneBoundary>
+      </section>
+      <section className={styles.section} aria-label="Timeline">
+        <h2>Timeline</h2>
+        <PaneBoundary name="The timeline">
+          <Timeline ticketId={ticket.id} pollMs={props.pollMs} nameOf={nameOf} />
+        </PaneBoundary>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { Inbox, Plus } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import { Link, Outlet, useSearchParams } from 'react-router';
+import { useDirectory } from '../../features/team/api/list-directory.ts';
+import { ticketOptions } from '../../features/tickets/api/get-ticket.ts';
+import { useTicketList } from '../../features/tickets/api/list-tickets.ts';
+import { FilterBar } from '../../features/tickets/components/filter-bar.tsx';
+import styles from '../../features/tickets/components/ticket-list.module.css';
+import { TicketTable } from '../../features/tickets/components/ticket-table.tsx';
+import {
+  hasFilters,
+  readTicketView,
+  rememberListSearch,
+  standardViews,
+  withFilter,
+} from '../../features/tickets/ticket-view.ts';
+import { paths } from '../../lib/paths.ts';
+import { useCan } from '../../lib/permissions.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { EmptyState, ErrorState } from '../../ui/message.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { usePersonName } from './use-person-name.ts';
+
+const noPeople: never[] = [];
+
+export function TicketListPage() {
+  const [search, setSearch] = useSearchParams();
+  const directory = useDirectory();
+  const view = readTicketView(search);
+  useEffect(() => rememberListSearch(search.toString()), [search]);
+  const filter = (name: string, value: string | null) =>
+    setSearch(withFilter(search, name, value), { replace: true });
+  return (
+    <Page title="Tickets" actions={<ListActions search={search} />}>
+      <FilterBar
+        view={view}
+        people={directory.data ?? noPeople}
+        onFilter={filter}
+        onClear={() => setSearch({}, { replace: true })}
+      />
+      <TicketListBody onClear={() => setSearch({})} onSort={(sort) => filter('sort', sort)} />
+      <Outlet />
+    </Page>
+  );
+}
+
+function ListActions({ search }: { readonly search: URLSearchParams }) {
+  const canCreate = useCan('tickets:create');
+  return (
+    <>
+      <nav className={styles.views} aria-label="Views">
+        {standardViews.map((view) => (
+          <Link
+            key={view.label}
+            to={{ pathname: paths.tickets, search: view.search }}
+            className={styles.view}
+            aria-current={search.toString() === new URLSearchParams(view.search).toString()}
+          >
+            {view.label}
+          </Link>
+        ))}
+      </nav>
+      {canCreate && (
+        <LinkButton
+          to={{ pathname: paths.newTicket, search: search.toString() }}
+          tone="primary"
+          icon={<Plus size={15} aria-hidden />}
+          keys="c"
+        >
+          New ticket
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+interface TicketListBodyProps {
+  readonly onClear: () => void;
+  readonly onSort: (sort: string) => void;
+}
+
+function TicketListBody({ onClear, onSort }: TicketListBodyProps) {
+  const [search] = useSearchParams();
+  const view = readTicketView(search);
+  const list = useTicketList(view);
+  const nameOf = usePersonName();
+  const queryClient = useQueryClient();
+  const prefetch = useCallback(
+    (ticketId: string) => void queryClient.prefetchQuery(ticketOptions(ticketId)),
+    [queryClient],
+  );
+  const { fetchNextPage, isFetchingNextPage } = list;
+  const loadMore = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, isFetchingNextPage]);
+  if (list.isPending) return <SkeletonRows label="Loading tickets" />;
+  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  const rows = list.data.pages.flatMap((page) => page.tickets);
+  if (rows.length === 0) return <NoTickets isFiltered={hasFilters(view)} onClear={onClear} />;
+  return (
+    <TicketTable
+      rows={rows}
+      sort={view.sort}
+      onSort={onSort}
+      nameOf={nameOf}
+      hasMore={list.hasNextPage}
+      onNearEnd={loadMore}
+      onPrefetch={prefetch}
+    />
+  );
+}
+
+function NoTickets({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
+  const canCreate = useCan('tickets:create');
+  const icon = <Inbox size={28} aria-hidden />;
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon={icon}
+        title="No ticket fits these filters"
+        actions={<Button onClick={onClear}>Show all tickets</Button>}
+      >
+        Take a filter away, or look at all tickets.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={icon}
+      title="No tickets yet"
+      actions={
+        canCreate && (
+          <LinkButton to={paths.newTicket} tone="primary" icon={<Plus size={15} aria-hidden />} keys="c">
+            Create the first ticket
+          </LinkButton>
+        )
+      }
+    >
+      Write down what a customer asks, then let AI triage suggest category, priority, assignee and a reply.
+    </EmptyState>
+  );
+}

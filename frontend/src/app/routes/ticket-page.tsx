@@ -1,0 +1,52 @@
+import { isApiError } from '@opsflow/sdk';
+import { useParams } from 'react-router';
+import { useTicket } from '../../features/tickets/api/get-ticket.ts';
+import { useRunTriage } from '../../features/triage/api/run-triage.ts';
+import { isInProgress } from '../../features/triage/triage-steps.ts';
+import { paths } from '../../lib/paths.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { EmptyState, ErrorState } from '../../ui/message.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { TicketPanes } from './ticket-panes.tsx';
+
+const pollMs = { idle: 15_000, running: 500 };
+
+export function TicketPage() {
+  const { ticketId = '' } = useParams();
+  // A page of its own for every ticket: what was typed and opened belongs to that ticket.
+  return <OneTicket key={ticketId} ticketId={ticketId} />;
+}
+
+function OneTicket({ ticketId }: { readonly ticketId: string }) {
+  const runTriage = useRunTriage(ticketId);
+  const ticket = useTicket(ticketId, (latest) =>
+    runTriage.isPending || (latest !== null && isInProgress(latest.workflow_run))
+      ? pollMs.running
+      : pollMs.idle,
+  );
+  const latest = ticket.data?.latest_triage ?? null;
+  if (ticket.isPending) return <SkeletonLines count={8} label="Loading the ticket" />;
+  if (ticket.isError && !ticket.data) {
+    return isApiError(ticket.error, 'not_found') || isApiError(ticket.error, 'invalid_request') ? (
+      <EmptyState
+        isWholePage
+        title="There is no such ticket"
+        actions={<LinkButton to={paths.tickets}>Go to the tickets</LinkButton>}
+      >
+        It may have been deleted, or it belongs to another workspace.
+      </EmptyState>
+    ) : (
+      <ErrorState error={ticket.error} onRetry={() => void ticket.refetch()} />
+    );
+  }
+  const isWatching = latest !== null && isInProgress(latest.workflow_run);
+  return (
+    <TicketPanes
+      detail={ticket.data}
+      pollMs={runTriage.isPending || isWatching ? pollMs.running : pollMs.idle}
+      isRunning={runTriage.isPending}
+      previousRunId={runTriage.variables?.previousRunId ?? null}
+      onRun={() => runTriage.mutate({ previousRunId: latest?.workflow_run.id ?? null })}
+    />
+  );
+}

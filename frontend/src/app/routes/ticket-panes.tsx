@@ -1,0 +1,122 @@
+import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
+import type { TicketDetail } from '../../features/tickets/api/get-ticket.ts';
+import {
+  useUpdateTicket,
+  type TicketChange,
+  type TicketConflict,
+} from '../../features/tickets/api/update-ticket.ts';
+import { Composer } from '../../features/tickets/components/composer.tsx';
+import { Conversation } from '../../features/tickets/components/conversation.tsx';
+import { TicketConflictDialog } from '../../features/tickets/components/ticket-conflict-dialog.tsx';
+import { recallListSearch } from '../../features/tickets/ticket-view.ts';
+import { paths } from '../../lib/paths.ts';
+import { useCan } from '../../lib/permissions.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { usePageTitle } from '../../ui/page.tsx';
+import { PaneBoundary } from '../../ui/pane-boundary.tsx';
+import { StatusBadge } from '../../ui/ticket-values.tsx';
+import { TicketContext } from './ticket-context.tsx';
+import styles from './ticket-page.module.css';
+import { TicketRailPane } from './ticket-rail-pane.tsx';
+import { usePersonName } from './use-person-name.ts';
+
+export interface TicketPanesProps {
+  readonly detail: TicketDetail;
+  readonly pollMs: number;
+  readonly isRunning: boolean;
+  /** The run that was the latest when this one was started. */
+  readonly previousRunId: string | null;
+  readonly onRun: () => void;
+}
+
+const panes = [
+  { pane: 'conversation', label: 'Conversation' },
+  { pane: 'context', label: 'AI & details' },
+] as const;
+type Pane = (typeof panes)[number]['pane'];
+
+/** List, conversation, context; on a phone one of the last two at a time. */
+export function TicketPanes(props: TicketPanesProps) {
+  const { ticket, replies } = props.detail;
+  const [pane, setPane] = useState<Pane>('conversation');
+  const editing = useTicketEditing(ticket.id, ticket.version);
+  const nameOf = usePersonName();
+  const canReply = useCan('tickets:reply');
+  usePageTitle(`#${ticket.number} ${ticket.subject}`);
+  return (
+    <div className={styles.panes} data-pane={pane}>
+      <TicketHeader detail={props.detail} />
+      <div className={styles.tabs} role="group" aria-label="Parts of the ticket">
+        {panes.map((entry) => (
+          <button
+            key={entry.pane}
+            type="button"
+            className={styles.tab}
+            aria-pressed={pane === entry.pane}
+            onClick={() => setPane(entry.pane)}
+          >
+            {entry.label}
+          </button>
+        ))}
+      </div>
+      <div className={styles.rail}>
+        <PaneBoundary name="The list">
+          <TicketRailPane ticketId={ticket.id} />
+        </PaneBoundary>
+      </div>
+      <div className={styles.middle}>
+        <PaneBoundary name="The conversation">
+          <div className={styles.scroll} tabIndex={0} role="region" aria-label="Messages of the ticket">
+            <Conversation ticket={ticket} replies={replies} nameOf={nameOf} />
+          </div>
+          {canReply && <Composer ticket={ticket} replies={replies} />}
+        </PaneBoundary>
+      </div>
+      <aside className={styles.context} aria-label="About the ticket">
+        <TicketContext {...props} nameOf={nameOf} onChange={editing.change} />
+      </aside>
+      {editing.conflict && (
+        <TicketConflictDialog
+          conflict={editing.conflict}
+          nameOf={nameOf}
+          onKeepTheirs={editing.keepTheirs}
+          onApplyMine={editing.applyMine}
+        />
+      )}
+    </div>
+  );
+}
+
+function TicketHeader({ detail: { ticket } }: { readonly detail: TicketDetail }) {
+  return (
+    <header className={styles.header}>
+      <LinkButton
+        to={{ pathname: paths.tickets, search: recallListSearch() }}
+        tone="quiet"
+        size="small"
+        aria-label="Back to the list"
+        icon={<ArrowLeft size={15} aria-hidden />}
+      />
+      <h1>
+        <span className={styles.number}>#{ticket.number}</span> {ticket.subject}
+      </h1>
+      <StatusBadge status={ticket.status} />
+    </header>
+  );
+}
+
+/** Changes against the version on the screen; a conflict waits for the person. */
+function useTicketEditing(ticketId: string, version: number) {
+  const [conflict, setConflict] = useState<TicketConflict | null>(null);
+  const { mutate } = useUpdateTicket(ticketId, setConflict);
+  return {
+    conflict,
+    change: (change: TicketChange) => mutate({ change, version }),
+    keepTheirs: () => setConflict(null),
+    applyMine: () => {
+      if (conflict) mutate({ change: conflict.mine, version: conflict.theirs.version });
+      setConflict(null);
+    },
+  };
+}

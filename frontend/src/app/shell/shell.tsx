@@ -1,0 +1,79 @@
+import { can } from '@opsflow/contract';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
+import { SessionExpiredDialog } from '../../features/auth/components/session-expired-dialog.tsx';
+import { paths } from '../../lib/paths.ts';
+import { useSignedIn } from '../../lib/session.ts';
+import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
+import { PaneBoundary } from '../../ui/pane-boundary.tsx';
+import { navigation } from './navigation.ts';
+import { OfflineNotice } from './offline-notice.tsx';
+import styles from './shell.module.css';
+import { Sidebar } from './sidebar.tsx';
+
+const CommandPalette = lazy(async () => ({
+  default: (await import('./command-palette.tsx')).CommandPalette,
+}));
+const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
+
+type Overlay = 'palette' | 'shortcuts' | null;
+
+function useShellShortcuts(open: (overlay: Overlay) => void): void {
+  const navigate = useNavigate();
+  const { user } = useSignedIn();
+  const shortcuts = useMemo<Shortcut[]>(
+    () => [
+      {
+        keys: 'mod+k',
+        label: 'Open the command palette',
+        group: 'Everywhere',
+        isForEditors: true,
+        run: () => open('palette'),
+      },
+      { keys: '/', label: 'Search', group: 'Everywhere', run: () => open('palette') },
+      { keys: '?', label: 'Show all shortcuts', group: 'Everywhere', run: () => open('shortcuts') },
+      {
+        keys: 'c',
+        label: 'New ticket',
+        group: 'Everywhere',
+        isDisabled: !can(user.role, 'tickets:create'),
+        run: () => void navigate(paths.newTicket),
+      },
+      ...navigation.map((entry) => ({
+        keys: entry.keys,
+        label: `Go to ${entry.label.toLowerCase()}`,
+        group: 'Everywhere',
+        isDisabled: !can(user.role, entry.permission),
+        run: () => void navigate(entry.to),
+      })),
+    ],
+    [navigate, open, user.role],
+  );
+  useShortcuts(shortcuts);
+}
+
+/** What stands around every page behind log-in. */
+export function Shell() {
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const location = useLocation();
+  useShellShortcuts(setOverlay);
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        Skip to the content
+      </a>
+      <Sidebar onOpenPalette={() => setOverlay('palette')} onOpenShortcuts={() => setOverlay('shortcuts')} />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <PaneBoundary name="This page" resetKey={location.pathname}>
+          <Outlet />
+        </PaneBoundary>
+      </main>
+      <OfflineNotice />
+      <SessionExpiredDialog />
+      <Suspense fallback={null}>
+        {overlay === 'palette' && <CommandPalette onClose={() => setOverlay(null)} />}
+        {overlay === 'shortcuts' && <ShortcutSheet onClose={() => setOverlay(null)} />}
+      </Suspense>
+    </div>
+  );
+}

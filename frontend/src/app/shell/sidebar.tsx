@@ -1,0 +1,61 @@
+import { can } from '@opsflow/contract';
+import { Keyboard, Search } from 'lucide-react';
+import { NavLink } from 'react-router';
+import { useSignedIn } from '../../lib/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Keys } from '../../ui/keys.tsx';
+import { LogoMark } from '../../ui/logo.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { navigation } from './navigation.ts';
+import styles from './shell.module.css';
+
+interface SidebarProps {
+  readonly onOpenPalette: () => void;
+  readonly onOpenShortcuts: () => void;
+}
+
+export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
+  const { user, tenant } = useSignedIn();
+  return (
+    <nav className={styles.sidebar} aria-label="Main">
+      <div className={styles.workspace}>
+        <LogoMark size={22} />
+        <span className={styles.workspaceName}>{tenant.name}</span>
+      </div>
+      <button type="button" className={styles.search} onClick={onOpenPalette}>
+        <Search size={14} aria-hidden />
+        <span>Search or do…</span>
+        <Keys keys="mod+k" />
+      </button>
+      <div className={styles.nav}>
+        <ul>
+          {navigation
+            .filter((entry) => can(user.role, entry.permission))
+            .map((entry) => (
+              <li key={entry.to}>
+                <NavLink to={entry.to} className={styles.link ?? ''} aria-label={entry.label}>
+                  <entry.icon size={16} aria-hidden />
+                  <span className={styles.longLabel}>{entry.label}</span>
+                  <span className={styles.shortLabel}>{entry.shortLabel}</span>
+                </NavLink>
+              </li>
+            ))}
+        </ul>
+      </div>
+      <div className={styles.foot}>
+        <span className={styles.help}>
+          <Button
+            tone="quiet"
+            size="small"
+            icon={<Keyboard size={14} aria-hidden />}
+            keys="?"
+            onClick={onOpenShortcuts}
+          >
+            Shortcuts
+          </Button>
+        </span>
+        <AccountMenu />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,65 @@
+import type { WorkspaceChoice } from '@opsflow/contract';
+import { useState } from 'react';
+import { useContractForm } from '../../../lib/use-contract-form.ts';
+import { Button } from '../../../ui/button.tsx';
+import { PasswordField, TextField } from '../../../ui/field.tsx';
+import { Notice } from '../../../ui/message.tsx';
+import { useLogIn } from '../api/log-in.ts';
+import styles from './auth-layout.module.css';
+import { WorkspaceChooser } from './workspace-chooser.tsx';
+
+interface LogInFormProps {
+  /** Set where only this person may come back in: after an expired session. */
+  readonly fixedEmail?: string;
+  readonly fixedTenantSlug?: string;
+}
+
+export function LogInForm({ fixedEmail, fixedTenantSlug }: LogInFormProps) {
+  const [values, setValues] = useState({ email: fixedEmail ?? '', password: '' });
+  const [workspaces, setWorkspaces] = useState<readonly WorkspaceChoice[] | null>(null);
+  const logIn = useLogIn();
+  const form = useContractForm({
+    values,
+    onChange: setValues,
+    loadSchema: async () => (await import('../../../lib/contract-schemas.ts')).loginSchema,
+    toRequest: (typed) =>
+      fixedTenantSlug === undefined ? typed : { ...typed, tenant_slug: fixedTenantSlug },
+    submit: async (body) => setWorkspaces(await logIn.mutateAsync(body)),
+  });
+  if (workspaces) {
+    return (
+      <WorkspaceChooser
+        workspaces={workspaces}
+        error={logIn.error}
+        onChoose={(slug) => logIn.mutate({ ...values, tenant_slug: slug })}
+        onBack={() => setWorkspaces(null)}
+      />
+    );
+  }
+  return (
+    <form ref={form.form} className={styles.form} onSubmit={form.onSubmit} noValidate>
+      {form.formError !== null && (
+        <Notice tone="danger" isAlert>
+          {form.formError}
+        </Notice>
+      )}
+      <TextField
+        {...form.field('email')}
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        readOnly={fixedEmail !== undefined}
+        autoFocus={fixedEmail === undefined}
+      />
+      <PasswordField
+        {...form.field('password')}
+        label="Password"
+        autoComplete="current-password"
+        data-autofocus
+      />
+      <Button type="submit" tone="primary" isFull isBusy={form.isSubmitting}>
+        Log in
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useContractForm } from '../../../lib/use-contract-form.ts';
+import { Button } from '../../../ui/button.tsx';
+import { PasswordField, TextField } from '../../../ui/field.tsx';
+import { Notice } from '../../../ui/message.tsx';
+import { useSignUp } from '../api/sign-up.ts';
+import styles from './auth-layout.module.css';
+
+export function SignUpForm() {
+  const [values, setValues] = useState({ tenant_name: '', user_name: '', email: '', password: '' });
+  const signUp = useSignUp();
+  const form = useContractForm({
+    values,
+    onChange: setValues,
+    loadSchema: async () => (await import('../../../lib/contract-schemas.ts')).signupSchema,
+    submit: (body) => signUp.mutateAsync(body),
+    fieldOfCode: { weak_password: 'password' },
+  });
+  return (
+    <form ref={form.form} className={styles.form} onSubmit={form.onSubmit} noValidate>
+      {form.formError !== null && (
+        <Notice tone="danger" isAlert>
+          {form.formError}
+        </Notice>
+      )}
+      <TextField
+        {...form.field('tenant_name')}
+        label="Workspace name"
+        autoComplete="organization"
+        autoFocus
+      />
+      <TextField {...form.field('user_name')} label="Your name" autoComplete="name" />
+      <TextField {...form.field('email')} label="E-mail" type="email" autoComplete="username" />
+      <PasswordField
+        {...form.field('password')}
+        label="Password"
+        autoComplete="new-password"
+        description="At least 10 characters. A few words you will remember are best."
+      />
+      <Button type="submit" tone="primary" isFull isBusy={form.isSubmitting}>
+        Create workspace
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import { isApiError, type Ticket, type TicketRow } from '@opsflow/sdk';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { queryKeys } from '../../../lib/query-keys.ts';
+import type { TicketDetail } from './get-ticket.ts';
+
+type TicketPages = InfiniteData<{ tickets: TicketRow[]; next_cursor: string | null }>;
+
+export function readCachedTicket(queryClient: QueryClient, ticketId: string): Ticket | undefined {
+  return queryClient.getQueryData<TicketDetail>(queryKeys.ticket(ticketId))?.ticket;
+}
+
+/** Changes a ticket wherever it is shown: in its detail and in every loaded list. */
+export function mergeTicket(queryClient: QueryClient, ticketId: string, change: Partial<Ticket>): void {
+  queryClient.setQueryData<TicketDetail>(queryKeys.ticket(ticketId), (detail) =>
+    detail ? { ...detail, ticket: { ...detail.ticket, ...change } } : detail,
+  );
+  const { body: _body, ...row } = change;
+  queryClient.setQueriesData<TicketPages>({ queryKey: queryKeys.ticketLists }, (data) =>
+    data
+      ? {
+          ...data,
+          pages: data.pages.map((page) => ({
+            ...page,
+            tickets: page.tickets.map((ticket) => (ticket.id === ticketId ? { ...ticket, ...row } : ticket)),
+          })),
+        }
+      : data,
+  );
+}
+
+/** On a version conflict: the ticket as it stands now. */
+export function currentTicketOf(error: unknown): Ticket | null {
+  if (!isApiError(error, 'version_conflict')) return null;
+  return (error.current?.['ticket'] as Ticket | undefined) ?? null;
+}

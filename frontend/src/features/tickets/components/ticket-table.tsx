@@ -1,0 +1,99 @@
+import type { TicketRow as Row } from '@opsflow/sdk';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef } from 'react';
+import { useShortcuts, type Shortcut } from '../../../lib/shortcuts.ts';
+import { useLatest } from '../../../lib/use-latest.ts';
+import { useIsNarrow } from '../../../ui/use-is-narrow.ts';
+import type { TicketSort } from '../ticket-view.ts';
+import styles from './ticket-list.module.css';
+import { TicketRow } from './ticket-row.tsx';
+import { TicketTableHead } from './ticket-table-head.tsx';
+
+interface TicketTableProps {
+  readonly rows: readonly Row[];
+  readonly sort: TicketSort;
+  readonly onSort: (sort: TicketSort) => void;
+  readonly nameOf: (userId: string | null) => string | null;
+  readonly hasMore: boolean;
+  readonly onNearEnd: () => void;
+  readonly onPrefetch: (ticketId: string) => void;
+}
+
+const rowHeights = { wide: 38, narrow: 60 };
+
+/** The dense list: only the rows on screen are in the page, the next page loads before one gets there. */
+export function TicketTable(props: TicketTableProps) {
+  const { rows, hasMore, onNearEnd } = props;
+  const scroll = useRef<HTMLDivElement>(null);
+  const isNarrow = useIsNarrow();
+  const height = isNarrow ? rowHeights.narrow : rowHeights.wide;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => height,
+    overscan: 12,
+    // Before the first measurement, and where nothing is ever laid out, a screenful.
+    initialRect: { width: 1280, height: 800 },
+  });
+  useEffect(() => virtualizer.measure(), [height, virtualizer]);
+  const items = virtualizer.getVirtualItems();
+  const lastIndex = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && lastIndex >= rows.length - 20) onNearEnd();
+  }, [hasMore, lastIndex, rows.length, onNearEnd]);
+  useRowMovement(rows.length, (index) => {
+    virtualizer.scrollToIndex(index);
+    // The row may only now be coming into the page.
+    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus());
+  });
+  return (
+    <div
+      className={styles.table}
+      role="table"
+      aria-label="Tickets"
+      aria-rowcount={hasMore ? -1 : rows.length + 1}
+    >
+      <TicketTableHead sort={props.sort} onSort={props.onSort} />
+      <div ref={scroll} className={styles.scroll} role="rowgroup">
+        <div className={styles.canvas} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+          {items.map((item) => {
+            const row = rows[item.index];
+            return row ? (
+              <TicketRow
+                key={row.id}
+                row={row}
+                index={item.index}
+                style={{ transform: `translateY(${item.start}px)` }}
+                assigneeName={props.nameOf(row.assignee_id)}
+                onPrefetch={props.onPrefetch}
+              />
+            ) : null;
+          })}
+        </div>
+        {hasMore && (
+          <p className={styles.more} role="presentation">
+            Loading more…
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** `j` and `k` move the focus from row to row; `enter` opens, because a row is a link. */
+function useRowMovement(count: number, focusRow: (index: number) => void): void {
+  const focus = useLatest(focusRow);
+  const shortcuts = useMemo<Shortcut[]>(() => {
+    const move = (by: number) => () => {
+      const current = Number(
+        (document.activeElement as HTMLElement | null)?.dataset['row'] ?? (by > 0 ? -1 : count),
+      );
+      if (count > 0) focus(Math.max(0, Math.min(count - 1, current + by)));
+    };
+    return [
+      { keys: 'j', label: 'Next ticket', group: 'List', run: move(1) },
+      { keys: 'k', label: 'Previous ticket', group: 'List', run: move(-1) },
+    ];
+  }, [count, focus]);
+  useShortcuts(shortcuts);
+}

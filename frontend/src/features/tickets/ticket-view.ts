@@ -1,0 +1,93 @@
+import type { TicketListQuery } from '@opsflow/contract';
+import { categoryLabels, channelLabels, priorityLabels, statusLabels } from '../../lib/labels.ts';
+
+export type TicketSort = TicketListQuery['sort'];
+
+/** The list filters that hold several values of a fixed set. */
+export const multiFilters = {
+  status: { label: 'Status', labels: statusLabels },
+  priority: { label: 'Priority', labels: priorityLabels },
+  category: { label: 'Category', labels: categoryLabels },
+  channel: { label: 'Channel', labels: channelLabels },
+} as const;
+export type MultiFilterName = keyof typeof multiFilters;
+
+const singleFilters = [
+  'assignee',
+  'tag',
+  'requester',
+  'created_from',
+  'created_to',
+  'updated_from',
+  'updated_to',
+] as const;
+export type SingleFilterName = (typeof singleFilters)[number];
+
+const sorts: Record<TicketSort, string> = {
+  '-created_at': 'Newest first',
+  created_at: 'Oldest first',
+  '-updated_at': 'Lately updated',
+  updated_at: 'Longest untouched',
+  '-priority': 'Most urgent',
+  priority: 'Least urgent',
+};
+export const sortLabels = sorts;
+
+/** What the list shows: exactly what its address says. */
+export type TicketView = { readonly sort: TicketSort } & {
+  readonly [Name in MultiFilterName | SingleFilterName]?: string;
+};
+
+/** Reads the address; what it does not understand is left out, so that an old link still opens. */
+export function readTicketView(search: URLSearchParams): TicketView {
+  const sort = search.get('sort');
+  const view: { [Name in MultiFilterName | SingleFilterName]?: string } = {};
+  for (const [name, { labels }] of Object.entries(multiFilters)) {
+    const known = (search.get(name) ?? '').split(',').filter((value) => value in labels);
+    if (known.length > 0) view[name as MultiFilterName] = known.join(',');
+  }
+  for (const name of singleFilters) {
+    const value = search.get(name)?.trim();
+    if (value) view[name] = value;
+  }
+  return { ...view, sort: sort !== null && sort in sorts ? (sort as TicketSort) : '-created_at' };
+}
+
+export function valuesOf(view: TicketView, name: MultiFilterName): readonly string[] {
+  return view[name]?.split(',') ?? [];
+}
+
+export function hasFilters(view: TicketView): boolean {
+  return Object.keys(view).some((name) => name !== 'sort');
+}
+
+/** The address with one filter changed; null takes it away. */
+export function withFilter(search: URLSearchParams, name: string, value: string | null): URLSearchParams {
+  const next = new URLSearchParams(search);
+  if (value === null || value === '') next.delete(name);
+  else next.set(name, value);
+  return next;
+}
+
+const unresolved = 'new,open,replied,pending,on_hold';
+
+/** The views everybody starts with. */
+export const standardViews: readonly { readonly label: string; readonly search: string }[] = [
+  { label: 'All', search: '' },
+  { label: 'Unresolved', search: `status=${unresolved}` },
+  { label: 'Mine', search: `assignee=me&status=${unresolved}` },
+  { label: 'Unassigned', search: `assignee=none&status=${unresolved}` },
+  { label: 'Urgent', search: `priority=urgent,high&status=${unresolved}&sort=-priority` },
+  { label: 'Waiting on customer', search: 'status=replied' },
+];
+
+const lastSearchKey = 'opsflow.last-list';
+
+/** The list a ticket was opened from is the one that stands beside it. */
+export function rememberListSearch(search: string): void {
+  sessionStorage.setItem(lastSearchKey, search);
+}
+
+export function recallListSearch(): string {
+  return sessionStorage.getItem(lastSearchKey) ?? '';
+}

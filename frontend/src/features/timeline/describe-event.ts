@@ -1,0 +1,65 @@
+import type { TicketEventType } from '@opsflow/contract';
+import type { TimelineEvent } from '@opsflow/sdk';
+import { categoryLabels, priorityLabels, statusLabels, stepLabels } from '../../lib/labels.ts';
+
+type NameOf = (userId: string | null) => string | null;
+
+const words: Record<string, string> = { ...statusLabels, ...priorityLabels, ...categoryLabels };
+const steps: Record<string, string> = stepLabels;
+
+function text(payload: TimelineEvent['payload'], name: string): string | null {
+  const value = payload[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function change(event: TimelineEvent, describe: (value: string | null) => string): string {
+  const to = describe(text(event.payload, 'to'));
+  const from = describe(text(event.payload, 'from'));
+  return `from ${from} to ${to}`;
+}
+
+const label = (value: string | null) => (value === null ? 'none' : (words[value] ?? value));
+
+/** A sentence without its subject: `changed the priority from Low to High`. */
+const sentences: Record<TicketEventType, (event: TimelineEvent, nameOf: NameOf) => string> = {
+  created: () => 'created the ticket',
+  message_received: () => 'wrote',
+  reply_sent: () => 'sent a reply',
+  note_added: () => 'added a note',
+  draft_saved: () => 'saved the draft',
+  status_changed: (event) => `changed the status ${change(event, label)}`,
+  priority_changed: (event) => `changed the priority ${change(event, label)}`,
+  category_changed: (event) => `changed the category ${change(event, label)}`,
+  assignee_changed: (event, nameOf) =>
+    `changed the assignee ${change(event, (id) => nameOf(id) ?? 'nobody')}`,
+  tags_changed: () => 'changed the tags',
+  triage_started: () => 'started AI triage',
+  triage_step: (event) => `decided: ${steps[text(event.payload, 'step_type') ?? ''] ?? 'a step'}`,
+  triage_succeeded: () => 'finished triage',
+  triage_failed: () => 'could not finish triage',
+  suggestion_accepted: (event) => `accepted the suggested ${stepWord(event)}`,
+  suggestion_overridden: (event) => `overrode the suggested ${stepWord(event)}`,
+};
+
+function stepWord(event: TimelineEvent): string {
+  return (steps[text(event.payload, 'step_type') ?? ''] ?? 'value').toLowerCase();
+}
+
+export function describeEvent(event: TimelineEvent, nameOf: NameOf): string {
+  return sentences[event.type](event, nameOf);
+}
+
+export function describeActor(event: TimelineEvent, nameOf: NameOf): string {
+  switch (event.actor.type) {
+    case 'user':
+      return nameOf(event.actor.id) ?? 'Somebody';
+    case 'ai':
+      return 'AI';
+    case 'customer':
+      return 'The customer';
+    case 'api_key':
+      return 'An integration';
+    case 'system':
+      return 'The system';
+  }
+}

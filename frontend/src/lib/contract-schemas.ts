@@ -1,0 +1,12 @@
+import './configure-zod.ts';
+
+// One chunk, loaded when a form is first touched: validation is not needed to paint a page.
+export {
+  invitationAcceptSchema,
+  loginSchema,
+  policiesPatchSchema,
+  signupSchema,
+  ticketCreateSchema,
+  userInviteSchema,
+  workspacePatchSchema,
+} from '@opsflow/contract';

@@ -1,0 +1,21 @@
+/** Every address of the client. */
+export const paths = {
+  logIn: '/login',
+  signUp: '/signup',
+  invitation: (token: string) => `/invitations/${token}`,
+  tickets: '/tickets',
+  newTicket: '/tickets/new',
+  ticket: (ticketId: string) => `/tickets/${ticketId}`,
+  runs: '/workflows/runs',
+  run: (runId: string) => `/workflows/runs/${runId}`,
+  runsOfTicket: (ticketId: string) => `/workflows/runs?ticket_id=${ticketId}`,
+  team: '/team',
+  settings: '/settings',
+} as const;
+
+/** Where to go after log-in: only ever to a page of ours. */
+export function safeReturnPath(value: string | null): string {
+  return value !== null && value.startsWith('/') && !value.startsWith('//') && !value.includes('\\')
+    ? value
+    : paths.tickets;
+}

@@ -1,0 +1,34 @@
+import { cleanup } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { edge } from './edge.ts';
+
+// What jsdom lacks and the component kit asks for.
+vi.stubGlobal('matchMedia', (query: string) => ({
+  matches: false,
+  media: query,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+}));
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  },
+);
+Element.prototype.scrollIntoView = () => undefined;
+// Nothing is laid out here; a list that draws only what is on screen needs a height to draw into.
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 800 });
+Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1280 });
+
+beforeAll(() => edge.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => {
+  cleanup();
+  edge.resetHandlers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+afterAll(() => edge.close());

@@ -1,0 +1,1 @@
+export { useMantineColorScheme as useColourScheme } from '@mantine/core';

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { authContract } from './auth.contract.ts';
+import { buildOpenApiDocument } from './openapi.ts';
+import type { RouteContract } from './route.ts';
+import { allRoutes } from './routes.ts';
+import { outboxContract } from './outbox.contract.ts';
+import { ticketsContract } from './tickets.contract.ts';
+import { timelineContract } from './timeline.contract.ts';
+import { triageContract } from './triage.contract.ts';
+import { usersContract } from './users.contract.ts';
+import { workspacesContract } from './workspaces.contract.ts';
+
+const routes = Object.entries<RouteContract>(allRoutes);
+
+describe('the contract', () => {
+  it('gives every operation a name and a path of its own', () => {
+    const features = [
+      authContract,
+      workspacesContract,
+      usersContract,
+      ticketsContract,
+      timelineContract,
+      triageContract,
+      outboxContract,
+    ];
+    const operations = features.flatMap((feature) => Object.keys(feature));
+    expect(new Set(operations).size).toBe(operations.length);
+    expect(operations.sort()).toEqual(Object.keys(allRoutes).sort());
+    const addresses = routes.map(([, { method, path }]) => `${method} ${path}`);
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+
+  it('declares every parameter that its paths name', () => {
+    for (const [operation, { path, params }] of routes) {
+      const named = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name).sort();
+      expect([operation, Object.keys(params?.shape ?? {}).sort()]).toEqual([operation, named]);
+    }
+  });
+
+  it('pages every list', () => {
+    for (const [operation, { query }] of routes.filter(([name]) => name.startsWith('list'))) {
+      expect([operation, Object.keys(query?.shape ?? {})]).toEqual([
+        operation,
+        expect.arrayContaining(['limit', 'cursor']),
+      ]);
+    }
+  });
+
+  it('opens no route to the public but those for signing in', () => {
+    const open = routes.filter(([, { permission }]) => permission === 'public').map(([name]) => name);
+    expect(open.sort()).toEqual(
+      ['acceptInvitation', 'login', 'logout', 'lookUpInvitation', 'refreshSession', 'signup'].sort(),
+    );
+  });
+
+  it('becomes an OpenAPI document without dangling references', () => {
+    const text = JSON.stringify(buildOpenApiDocument({ version: '1.2.3' }));
+    const references = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+    const { components } = JSON.parse(text) as { components: { schemas: Record<string, unknown> } };
+    expect(references.length).toBeGreaterThan(50);
+    expect([...new Set(references)].filter((name) => !(String(name) in components.schemas))).toEqual([]);
+    expect(text).not.toContain('$defs');
+  });
+});

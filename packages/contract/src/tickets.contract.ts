@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import {
+  csvOf,
+  emailSchema,
+  idParamsSchema,
+  idSchema,
+  instantSchema,
+  lineSchema,
+  nextCursorSchema,
+  pageQuery,
+  textSchema,
+} from './common.contract.ts';
+import {
+  replyVisibilitySchema,
+  ticketCategorySchema,
+  ticketChannelSchema,
+  ticketPrioritySchema,
+  ticketStatusSchema,
+} from './enums.ts';
+import { defineRoutes } from './route.ts';
+import { replySchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
+import { workflowRunAnswerSchema } from './triage.contract.ts';
+
+const tagsSchema = z
+  .array(lineSchema(40))
+  .max(20)
+  .transform((tags) => [...new Set(tags)]);
+
+export const ticketCreateSchema = z.strictObject({
+  subject: lineSchema(300),
+  body: textSchema(50_000),
+  channel: ticketChannelSchema.default('web'),
+  customer_name: lineSchema(200),
+  customer_email: emailSchema.optional(),
+  priority: ticketPrioritySchema.optional(),
+  category: ticketCategorySchema.optional(),
+  tags: tagsSchema.optional(),
+  assignee_id: idSchema.nullable().optional(),
+});
+export type TicketCreate = z.infer<typeof ticketCreateSchema>;
+
+/** `version` is the one the change was made against; without it (and without `If-Match`) the last writer wins. */
+const expectedVersionSchema = z.int().min(1).optional();
+
+export const ticketPatchSchema = z.strictObject({
+  status: ticketStatusSchema.optional(),
+  priority: ticketPrioritySchema.optional(),
+  category: ticketCategorySchema.nullable().optional(),
+  assignee_id: idSchema.nullable().optional(),
+  tags: tagsSchema.optional(),
+  version: expectedVersionSchema,
+});
+export type TicketPatch = z.infer<typeof ticketPatchSchema>;
+
+export const ticketSortSchema = z.enum([
+  'created_at',
+  '-created_at',
+  'updated_at',
+  '-updated_at',
+  'priority',
+  '-priority',
+]);
+export type TicketSort = z.infer<typeof ticketSortSchema>;
+
+export const ticketListQuerySchema = z.strictObject({
+  ...pageQuery,
+  status: csvOf(ticketStatusSchema).optional(),
+  priority: csvOf(ticketPrioritySchema).optional(),
+  category: csvOf(ticketCategorySchema).optional(),
+  channel: csvOf(ticketChannelSchema).optional(),
+  tag: lineSchema(40).optional(),
+  /** An id, `me` or `none`. */
+  assignee: z.union([z.enum(['me', 'none']), idSchema]).optional(),
+  /** The customer's e-mail address. */
+  requester: emailSchema.optional(),
+  created_from: instantSchema.optional(),
+  created_to: instantSchema.optional(),
+  updated_from: instantSchema.optional(),
+  updated_to: instantSchema.optional(),
+  sort: ticketSortSchema.default('-created_at'),
+  include_total: z.enum(['true', 'false']).default('false'),
+});
+export type TicketListQuery = z.infer<typeof ticketListQuerySchema>;
+
+export const replyCreateSchema = z.strictObject({
+  body: textSchema(50_000),
+  visibility: replyVisibilitySchema.default('public'),
+  /** The draft this reply was made from. */
+  draft_id: idSchema.optional(),
+  set_status: ticketStatusSchema.optional(),
+  version: expectedVersionSchema,
+});
+export type ReplyCreate = z.infer<typeof replyCreateSchema>;
+
+export const draftPatchSchema = z.strictObject({ body: textSchema(50_000), version: z.int().min(1) });
+export type DraftPatch = z.infer<typeof draftPatchSchema>;
+
+const ticketAnswerSchema = z.object({ ticket: ticketSchema });
+
+export const ticketsContract = defineRoutes({
+  createTicket: {
+    method: 'post',
+    path: '/tickets',
+    summary: 'Create a ticket',
+    tag: 'tickets',
+    permission: 'tickets:create',
+    body: ticketCreateSchema,
+    responses: { 201: ticketAnswerSchema },
+    errors: ['assignee_not_in_workspace'],
+  },
+  listTickets: {
+    method: 'get',
+    path: '/tickets',
+    summary: 'List tickets by any combination of filters',
+    tag: 'tickets',
+    permission: 'tickets:read',
+    query: ticketListQuerySchema,
+    responses: {
+      200: z.object({
+        tickets: z.array(ticketRowSchema),
+        next_cursor: nextCursorSchema,
+        total: z.number().int().optional(),
+      }),
+    },
+    errors: ['invalid_cursor'],
+  },
+  getTicket: {
+    method: 'get',
+    path: '/tickets/:id',
+    summary: 'Read a ticket with its replies and its latest triage run',
+    tag: 'tickets',
+    permission: 'tickets:read',
+    params: idParamsSchema,
+    responses: {
+      200: z.object({
+        ticket: ticketSchema,
+        replies: z.array(replySchema),
+        latest_triage: workflowRunAnswerSchema.nullable(),
+      }),
+    },
+    errors: ['not_found'],
+  },
+  updateTicket: {
+    method: 'patch',
+    path: '/tickets/:id',
+    summary: 'Change status, priority, category, assignee or tags',
+    tag: 'tickets',
+    permission: 'tickets:edit',
+    params: idParamsSchema,
+    body: ticketPatchSchema,
+    responses: { 200: ticketAnswerSchema },
+    errors: ['not_found', 'version_conflict', 'assignee_not_in_workspace'],
+  },
+  createReply: {
+    method: 'post',
+    path: '/tickets/:id/replies',
+    summary: 'Send a public reply or add an internal note',
+    tag: 'tickets',
+    permission: 'tickets:reply',
+    params: idParamsSchema,
+    body: replyCreateSchema,
+    responses: { 201: z.object({ ticket: ticketSchema, reply: replySchema }) },
+    errors: ['not_found', 'version_conflict', 'draft_blocked', 'draft_already_sent'],
+  },
+  saveDraft: {
+    method: 'patch',
+    path: '/tickets/:id/replies/:reply_id',
+    summary: 'Save a draft',
+    tag: 'tickets',
+    permission: 'tickets:reply',
+    params: z.strictObject({ id: idSchema, reply_id: idSchema }),
+    body: draftPatchSchema,
+    responses: { 200: z.object({ reply: replySchema }) },
+    errors: ['not_found', 'version_conflict', 'draft_already_sent'],
+  },
+});

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from './common.contract.ts';
+import {
+  replyAuthorTypeSchema,
+  replyStateSchema,
+  replyVisibilitySchema,
+  ticketCategorySchema,
+  ticketChannelSchema,
+  ticketPrioritySchema,
+  ticketStatusSchema,
+} from './enums.ts';
+
+/** Who a value came from. `ai`: suggested and applied, not yet looked at; `ai_accepted`: a person agreed. */
+export const valueSourceSchema = z.enum(['default', 'person', 'ai', 'ai_accepted']);
+export type ValueSource = z.infer<typeof valueSourceSchema>;
+
+export const ticketSchema = z.object({
+  id: idSchema,
+  /** Unique in the workspace, shown as #123. */
+  number: z.number().int(),
+  subject: z.string(),
+  body: z.string(),
+  channel: ticketChannelSchema,
+  status: ticketStatusSchema,
+  priority: ticketPrioritySchema,
+  category: ticketCategorySchema.nullable(),
+  tags: z.array(z.string()),
+  customer_name: z.string(),
+  customer_email: z.string().nullable(),
+  assignee_id: idSchema.nullable(),
+  created_by_id: idSchema.nullable(),
+  sources: z.object({
+    category: valueSourceSchema,
+    priority: valueSourceSchema,
+    assignee_id: valueSourceSchema,
+  }),
+  /** Moves only when a field that can be patched moves. */
+  version: z.number().int(),
+  created_at: instantSchema,
+  updated_at: instantSchema,
+  last_activity_at: instantSchema,
+});
+export type Ticket = z.infer<typeof ticketSchema>;
+
+/** A row of the list: a ticket without its body. */
+export const ticketRowSchema = ticketSchema.omit({ body: true });
+export type TicketRow = z.infer<typeof ticketRowSchema>;
+
+export const replySchema = z.object({
+  id: idSchema,
+  ticket_id: idSchema,
+  author_type: replyAuthorTypeSchema,
+  author_id: idSchema.nullable(),
+  visibility: replyVisibilitySchema,
+  state: replyStateSchema,
+  body: z.string(),
+  /** Number of saves; a draft is saved against the version it was read at. */
+  version: z.number().int(),
+  /** The run that wrote this draft. */
+  workflow_run_id: idSchema.nullable(),
+  /** On a sent reply: the draft it was made from. */
+  based_on_draft_id: idSchema.nullable(),
+  /** On a draft: the reply that it became. Null while it can still be sent. */
+  sent_reply_id: idSchema.nullable(),
+  /** Rules the draft breaks. */
+  violations: z.array(z.object({ rule: z.string(), message: z.string(), excerpt: z.string().nullable() })),
+  /** True while a person must edit the draft before it may be sent. */
+  blocked: z.boolean(),
+  created_at: instantSchema,
+  updated_at: instantSchema,
+});
+export type Reply = z.infer<typeof replySchema>;

@@ -1,0 +1,2 @@
+export type * from './types.ts';
+export { compilePipeline } from './compile-pipeline.ts';

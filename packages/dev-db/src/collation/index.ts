@@ -1,0 +1,2 @@
+export type { Collation } from './types.ts';
+export { compileCollation } from './compile-collation.ts';

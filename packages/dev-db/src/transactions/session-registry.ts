@@ -1,0 +1,57 @@
+import type { RawDocument } from '../bson/index.ts';
+import { Binary, getField } from '../bson/index.ts';
+import { MongoCommandError } from '../errors.ts';
+import { Session } from './session.ts';
+
+const transactionLifeMs = 60_000;
+const sessionLifeMs = 30 * 60_000;
+
+export class SessionRegistry {
+  private readonly sessions = new Map<string, Session>();
+
+  open(lsid: RawDocument): Session {
+    const key = sessionKey(lsid);
+    let session = this.sessions.get(key);
+    if (!session) {
+      session = new Session(key, Uint8Array.from(lsid));
+      this.sessions.set(key, session);
+    }
+    session.lastUsedAt = Date.now();
+    return session;
+  }
+
+  end(lsid: RawDocument): string {
+    const key = sessionKey(lsid);
+    this.sessions.get(key)?.abort();
+    this.sessions.delete(key);
+    return key;
+  }
+
+  endAll(): void {
+    for (const session of this.sessions.values()) session.abort();
+    this.sessions.clear();
+  }
+
+  /** Aborts transactions that took too long and forgets sessions that nobody uses. */
+  expire(now = Date.now()): void {
+    for (const session of [...this.sessions.values()]) {
+      if (session.transaction && now - session.transactionStartedAt > transactionLifeMs) session.abort();
+      if (!session.transaction && now - session.lastUsedAt > sessionLifeMs) this.sessions.delete(session.key);
+    }
+  }
+
+  get all(): Iterable<Session> {
+    return this.sessions.values();
+  }
+}
+
+export function sessionKey(lsid: RawDocument): string {
+  const id = getField(lsid, 'id');
+  if (!(id instanceof Binary)) {
+    throw new MongoCommandError(
+      40414,
+      "BSON field 'OperationSessionInfo.lsid.id' is missing but a required field",
+    );
+  }
+  return Buffer.from(id.bytes).toString('hex');
+}
