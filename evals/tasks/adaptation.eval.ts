@@ -1,4 +1,4 @@
-import { ticketCategorySchema } from '@opsflow/contract';
+import { ticketCategorySchema } from '../../packages/contract/src/index.ts';
 import {
   adapt,
   createAdaptedClassifier,

@@ -53,10 +53,6 @@ export function leaveOutInstructions(text: string): string {
     .join('\n');
 }
 
-export function isInstructionToMachine(sentence: string): boolean {
-  return scoreSentence(sentence) >= suspectedFrom;
-}
-
 export function detectInjection(text: string): InjectionFinding {
   const scored = splitSentences(text.slice(0, maxChars)).map((sentence) => ({
     sentence,

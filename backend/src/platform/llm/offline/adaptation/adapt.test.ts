@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UntypedTicketText } from '../text/ticket-tokens.ts';
 import { adapt, createAdaptedClassifier, type Example } from './adapt.ts';
-import { categoryPrior } from './priors.ts';
+import { categoryPrior, priorityPrior } from './priors.ts';
 
 const ticket = (body: string): UntypedTicketText => ({ subject: '', body });
 
@@ -62,6 +62,19 @@ describe('adapt', () => {
     expect(createAdaptedClassifier(categoryPrior, stored).classify(input)).toEqual(
       createAdaptedClassifier(categoryPrior, model).classify(input),
     );
+  });
+
+  it('learns priorities the same way', () => {
+    const examples = boats.flatMap((boat) => [
+      {
+        input: { ...ticket(`The ${boat} has come loose from its mooring`), category: 'general' as const },
+        label: 'urgent',
+      },
+      { input: { ...ticket(`A cushion of the ${boat} is torn`), category: 'bug' as const }, label: 'low' },
+    ]);
+    const classifier = createAdaptedClassifier(priorityPrior, adapt(priorityPrior, examples));
+    const loose = { ...ticket('The Kestrel has come loose from its mooring'), category: 'general' as const };
+    expect(classifier.classify(loose).label).toBe('urgent');
   });
 
   it('leaves out labels that are not ours', () => {
