@@ -11,7 +11,7 @@ export const injectionBuckets = 8_192;
 const matcher = createCueMatcher(injectionCues);
 /** Role marks and template tokens that no customer types. */
 const markup =
-  /<\/?\s*(?:system|instructions?|prompt|assistant|admin|im_start|im_end|\|[a-z_]+\|)\b[^>]*>|\[\/?(?:inst|system|admin|override)\]|<\|[a-z_]+\|>|^\s*#{2,}\s*(?:system|instruction|new|override|prompt)|(?:^|\n)\s*(?:system|assistant)\s*:|(?:category|priority)\s*[=:]\s*["']?(?:urgent|low|medium|high|bug|billing|general|other|feature_request|p[0-3])\b/im;
+  /<\/?\s*(?:system|instructions?|prompt|assistant|admin|im_start|im_end|\|[a-z_]+\|)\b[^>]*>|\[\/?(?:inst|system|admin|override)\]|<\|[a-z_]+\|>|^\s*#{2,}\s*(?:system|instruction|new|override|prompt)|(?:^|\n)\s*(?:system|assistant)\s*:|(?:category|priority|urgency|severity)["']?\s*[=:]+>?\s*["']?(?:urgent|low|medium|high|bug|billing|general|other|feature_request|p[0-3])\b/im;
 
 export function hasCue(text: string): boolean {
   return matcher.match(tokenise(undoDisguise(text))).length > 0;
