@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { roleSchema, type Role } from '@opsflow/contract';
+import { roleSchema, type OutboxMessageView, type Role } from '@opsflow/contract';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, signUp, type Member } from '../factories.ts';
 import type { IdKind } from './route-ids.ts';
@@ -39,12 +39,30 @@ async function createTrustTenant(app: AppUnderTest, ticketCount: number): Promis
   const members = { admin, ...Object.fromEntries(invited) } as Record<Role, Member>;
   const expendable = await Promise.all([invite(app, admin, 'agent', [marker]), invite(app, admin, 'viewer')]);
   const tickets = await createTickets(members.agent, marker, ticketCount);
+  const outbox = await admin.get('/admin/outbox').expect(200);
+  const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
+  const account = await createAccountThings(admin, expendable[0] as Member, marker);
   return {
     id: admin.tenantId,
     marker,
     members,
-    ids: { user: expendable.map(({ user }) => user.id), message: await listMessages(admin), ...tickets },
+    ids: { user: expendable.map(({ user }) => user.id), message: messages, ...tickets, ...account },
   };
+}
+
+/** What belongs to people and credentials rather than to tickets. */
+async function createAccountThings(admin: Member, signedIn: Member, marker: string) {
+  const ids = { role: [] as string[], key: [] as string[], session: [] as string[] };
+  for (const part of ['a', 'b']) {
+    const permissions = ['tickets:read'];
+    const role = { name: `${part} ${marker}`, base_role: 'agent', permissions };
+    ids.role.push((await admin.post('/roles', role).expect(201)).body.role.id);
+    const key = { name: `${part} ${marker}`, permissions };
+    ids.key.push((await admin.post('/api-keys', key).expect(201)).body.api_key.id);
+  }
+  const { body } = await signedIn.get('/auth/sessions').expect(200);
+  ids.session.push(...body.sessions.map(({ id }: { id: string }) => id));
+  return ids;
 }
 
 async function createTickets(agent: Member, marker: string, count: number) {
@@ -67,12 +85,6 @@ async function createTickets(agent: Member, marker: string, count: number) {
     ids.draft.push(body.ai_reply_draft.id);
   }
   return ids;
-}
-
-/** What the workspace's invitations and replies have left in the outbox. */
-async function listMessages(admin: Member): Promise<string[]> {
-  const { body } = await admin.get('/admin/outbox?limit=10').expect(200);
-  return body.outbox_messages.map(({ id }: { id: string }) => id);
 }
 
 /** Tells whether a text holds anything that belongs to a workspace: its marker, or the id of a document. */
