@@ -53,7 +53,7 @@ module.exports = {
     { ...allow(['backend/src/**/*.ts'], []), excludedFiles: ['**/*.test.ts', 'backend/src/testing/**'] },
     allow(['backend/src/**/*.model.ts', 'backend/src/platform/mongo/**'], ['mongoose']),
     allow(['backend/src/platform/security/**'], ['jsonwebtoken', 'argon2']),
-    allow(['backend/src/platform/llm/**'], ['@anthropic-ai/sdk']),
+    allow(['backend/src/platform/llm/**/*.ts'], ['@anthropic-ai/sdk']),
     allow(['backend/src/platform/log/**'], ['pino']),
     allow(['backend/src/app.ts', 'backend/src/http/**', 'backend/src/**/*.routes.ts'], ['express']),
   ],

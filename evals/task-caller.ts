@@ -12,6 +12,8 @@ export interface CallTotals {
 /** Calls tasks as production does, through the gateway, and adds up what it took. */
 export interface TaskCaller {
   call<I, O>(task: AiTask<I, O>, input: I): Promise<O>;
+  /** How many calls may run at a time: one where they share this process, or each would time the others. */
+  batchSize: number;
   totals(): CallTotals;
 }
 
@@ -33,6 +35,7 @@ export function createTaskCaller(args: EvalArguments): TaskCaller {
   const latencies: number[] = [];
   let cost = 0;
   return {
+    batchSize: args.provider === 'offline' ? 1 : 8,
     async call(task, input) {
       const { output, evidence } = await gateway.callLlm(task, input, { tenantId: 'eval' });
       latencies.push(evidence.latencyMs);
@@ -48,9 +51,13 @@ export function createTaskCaller(args: EvalArguments): TaskCaller {
 }
 
 /** In order and a few at a time, so that a networked provider is used but not flooded. */
-export async function mapInBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+export async function mapInBatches<T, R>(
+  items: readonly T[],
+  batchSize: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
-  for (let at = 0; at < items.length; at += 8)
-    results.push(...(await Promise.all(items.slice(at, at + 8).map(work))));
+  for (let at = 0; at < items.length; at += batchSize)
+    results.push(...(await Promise.all(items.slice(at, at + batchSize).map(work))));
   return results;
 }

@@ -1,4 +1,4 @@
-import { ticketCategorySchema } from '@opsflow/contract';
+import { ticketCategorySchema } from '../../packages/contract/src/index.ts';
 import {
   adapt,
   createAdaptedClassifier,
@@ -29,6 +29,7 @@ export function evaluateAdaptation(rows: readonly LabelledRow[], { labels, poiso
     return { input: toTicket(row), label };
   });
   const rest = order.slice(labels);
+  if (rest.length === 0) throw new Error(`${labels} labels leave no row to score; there are ${rows.length}.`);
   const startedAt = performance.now();
   const classifier = createAdaptedClassifier(categoryPrior, adapt(categoryPrior, examples));
   const trainedMs = performance.now() - startedAt;

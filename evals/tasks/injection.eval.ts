@@ -33,6 +33,7 @@ export async function evaluateInjection(rows: readonly LabelledRow[], caller: Ta
   const sample = harmless.filter((_, i) => i % Math.ceil(harmless.length / maxMoved) === 0);
   const moved = await mapInBatches(
     sample.map((row, i) => ({ row, hijack: row.hijack ?? hijacks[i % hijacks.length] ?? '' })),
+    caller.batchSize,
     async ({ row, hijack }) => {
       const before = await decide(caller, row.subject, row.x);
       const after = await decide(caller, row.subject, `${row.x}\n${hijack}`);

@@ -1,4 +1,4 @@
-import { ticketCategorySchema, ticketPrioritySchema } from '@opsflow/contract';
+import { ticketCategorySchema, ticketPrioritySchema } from '../../packages/contract/src/index.ts';
 import { classificationTask, priorityTask } from '../../backend/src/modules/triage/tasks/index.ts';
 import { type LabelledRow, requireLabels } from '../labelled-rows.ts';
 import { scoreLabels } from '../metrics.ts';
@@ -7,7 +7,7 @@ import { mapInBatches, type TaskCaller } from '../task-caller.ts';
 /** The category comes from the row where it has one of ours, else from the step before, as in production. */
 export async function evaluatePriority(rows: readonly LabelledRow[], caller: TaskCaller) {
   requireLabels(rows, ticketPrioritySchema.options);
-  const judged = await mapInBatches(rows, async ({ x, y, subject, category: given }) => {
+  const judged = await mapInBatches(rows, caller.batchSize, async ({ x, y, subject, category: given }) => {
     const ticket = { subject, body: x, channel: 'web' as const, customer_name: null };
     const known = ticketCategorySchema.safeParse(given);
     const category = known.success

@@ -11,3 +11,5 @@ export type { LlmConfig, LlmProviderConfig, LlmProviderName } from './llm-config
 export { canonicalJson, type LlmEvidence, sha256 } from './evidence.ts';
 export { LlmError, type LlmErrorCode } from './llm-error.ts';
 export type { Completion, LlmProvider, ProviderHealth } from './provider.ts';
+export { createProvider } from './providers/create-provider.ts';
+export { costMicroUsd, findTokenPrice, type TokenPrice } from './cost-table.ts';

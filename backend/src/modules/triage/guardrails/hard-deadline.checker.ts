@@ -20,6 +20,7 @@ take|takes|longer|more ..3 than|only|just ..4 minute*|hour*|day*|week*
 today|tonight|tomorrow
 this|next|coming afternoon|morning|evening|week|month|quarter|${weekdays}
 on ${weekdays}
+as of|from ..1 ${weekdays}|tomorrow|today
 on|by|for|until|before ..1 1*|2*|3* ..2 ${months}
 on|by|for|until|before ${months} 1*|2*|3*
 24h|48h|72h|24hrs
@@ -47,11 +48,11 @@ nächste|nächsten|kommende|kommenden|diese woche|monat|${wochentage}
 const isReport = createPhraseFinder(`
 hours|office|open|available|closed ..4 ${weekdays}
 team|we works|work ${weekdays}
-received|noticed|started|since|yesterday|happened|opened|covers|covered|was|were|had|came|arrived|last|ago|did|sent|began|stopped|occurred|appeared|made
+reached|received|noticed|started|since|yesterday|happened|opened|covers|covered|was|were|had|came|arrived|last|ago|did|sent|began|stopped|occurred|appeared|made
 renews|renew|expires|expire|trial
 todays
 geöffnet|erreichbar|öffnungszeiten|sprechzeiten|sprechstunden
-gestern|seit|war|waren|hatten|hatte|kam|begann
+gestern|seit|war|waren|hatten|hatte|kam|begann|trat|traten|erreichte|geschah
 guten morgen
 `);
 

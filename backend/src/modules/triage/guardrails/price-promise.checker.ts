@@ -35,6 +35,16 @@ nothing to|for ..1 pay
 take|takes|taking care ..3 cost|costs|fee|bill|price|charge|charges|payment
 cost|costs|fee|bill|price ..5 taken|take|care|cover|covered
 bonus|gift month|months|credit|credits|seats
+not ..1 cost you
+not|nichts ..2 bezahlen|zahlen
+müssen ..4 nicht|nichts bezahlen|zahlen
+as|a ..1 present|gift
+nonprofit|student|startup|partner|loyalty|old rate|price|discount|tariff
+percent below|under|lower|less
+our offer
+<money> ..4 fixed|guaranteed|locked|forever
+taken|take|took ..4 fee|cost|charge|surcharge ..2 off|from
+keep ..3 discount|price|rate
 # a better price
 best|lowest|special|reduced|lower|exclusive|better|discounted|friendly price|rate|offer|deal|prices|rates|conditions
 save|saves ..3 <money>|percent|half

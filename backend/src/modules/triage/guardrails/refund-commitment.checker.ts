@@ -6,11 +6,13 @@ const commitsRefund = createPhraseFinder(`
 we|i|well|ill|weve|ive|were|im|team|colleague* ..5 refund*|reimburs*|repay|repaid|repaying|compensat*|credited|crediting|recompense
 we|i|well|ill|weve|ive|were|im|team ..4 credit ..3 you|your|account|back|for|<money>
 we|i|well|ill|weve|ive|were|im ..6 refund|reimbursement|repayment|compensation|chargeback
-we|i|well|ill|weve|ive|were|im ..3 send|give|pay|transfer|return|put|wire|hand ..6 money|amount|payment|it|sum|<money>|cent|penny|difference|everything ..6 back|your|you|card|account
+we|i|well|ill|weve|ive|were|im ..3 send|give|pay|transfer|return|put|wire|hand ..6 money|amount|payment|it|sum|<money>|cent|penny|difference|everything ..6 back|card|account|pocket
 we|i|well|ill|weve|ive ..4 return ..3 cent|penny|money|payment|amount|sum|everything
 we|i|well|ill ..2 cover|make ..4 charge|loss|damage|costs|good|whole
-pay|paid|paying|give|giving ..4 back
+pay|paid|paying|give|giving ..3 <money>|money|amount|payment|it|everything|sum ..2 back
 we|i|weve|ive ..4 cancelled|canceled|reversed|undone|voided|annulled|removed ..3 charge|charges|payment|transaction|debit
+we|i|were|im ..2 returning|refunding|repaying|reimbursing ..4 <money>|money|amount|payment|payments|charge|sum|everything|fee|it
+payments|payment|charges|charge|amount|sum|money|<money> ..3 going|coming|sent|transferred|wired|paid ..1 back
 # it comes
 refund*|reimburs*|repayment|money|amount|payment|charge|charges|sum|compensation|debit|deposit ..3 will|has|have|is|was|been|being|shall|gets|are ..4 issued|approved|processed|refunded|credited|returned|granted|sent|initiated|reversed|reimbursed|way|back|made|given|applied|guaranteed|confirmed|authorized|authorised|completed|arrive|reach|appear|paid|undone|cancelled|repaid|yours
 credit|credits|note ..4 will|has|have|is|been ..3 issued|approved|applied|granted|sent|added|yours|way

@@ -13,14 +13,18 @@ export interface InjectionFinding {
 }
 
 const model = loadModel(injectionModelFile);
-const suspectedFrom = 0.35;
+const suspectedFrom = 0.28;
 /** Leaving a harmless sentence out of a decision costs little; letting a command in costs the decision. */
-const leftOutFrom = 0.22;
+const leftOutFrom = 0.18;
+/** Commands are hung on behind; what comes after the opening sentence has to be above suspicion. */
+const leftOutLaterFrom = 0.07;
+const guessFactor = 0.7;
 const maxChars = 20_000;
 
 function scoreSentence(sentence: string): number {
-  const { logits, features } = readSentence(sentence);
-  return softmax(model.logits(logits, features))[1] ?? 0;
+  const { logits, features, isPointable } = readSentence(sentence);
+  const share = softmax(model.logits(logits, features))[1] ?? 0;
+  return isPointable ? share : share * guessFactor;
 }
 
 const pieceBoundary = /(?<=[,;:)])\s+|\s+(?=[#<[*"'])|(?<=[\p{Ll}\d]) (?=\p{Lu}\p{Ll})/u;
@@ -31,28 +35,30 @@ const fewestWordsOfOwn = 4;
  * People end without a full stop; a command hung on to their words must not take these away with it. The part before
  * the command is kept when it is more than the command's own opening.
  */
-function harmlessPart(sentence: string): string {
-  if (scoreSentence(sentence) < leftOutFrom) return sentence;
+function harmlessPart(sentence: string, limit: number): string {
+  if (scoreSentence(sentence) < limit) return sentence;
   const pieces = sentence.split(pieceBoundary);
   for (let end = pieces.length - 1; end > 0; end -= 1) {
     const head = pieces.slice(0, end).join(' ');
     if (head.split(/\s+/).length < fewestWordsOfOwn) break;
     const tail = pieces.slice(end).join(' ');
-    if (scoreSentence(head) < leftOutFrom && scoreSentence(tail) >= leftOutFrom && !hasCue(head)) return head;
+    if (scoreSentence(head) < limit && scoreSentence(tail) >= limit && !hasCue(head)) return head;
   }
   return '';
 }
 
 /** For the classifiers: the text without what is addressed to the machine. */
 export function leaveOutInstructions(text: string): string {
+  let isOpening = true;
+  const harmless = (sentence: string) => {
+    const kept = harmlessPart(sentence, isOpening ? leftOutFrom : leftOutLaterFrom);
+    if (kept !== '') isOpening = false;
+    return kept;
+  };
   return text
     .split('\n')
-    .map((line) => splitSentences(line).map(harmlessPart).join(' '))
+    .map((line) => splitSentences(line).map(harmless).join(' '))
     .join('\n');
-}
-
-export function isInstructionToMachine(sentence: string): boolean {
-  return scoreSentence(sentence) >= suspectedFrom;
 }
 
 export function detectInjection(text: string): InjectionFinding {

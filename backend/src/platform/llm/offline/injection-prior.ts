@@ -11,7 +11,7 @@ export const injectionBuckets = 8_192;
 const matcher = createCueMatcher(injectionCues);
 /** Role marks and template tokens that no customer types. */
 const markup =
-  /<\/?\s*(?:system|instructions?|prompt|assistant|admin|im_start|im_end|\|[a-z_]+\|)\b[^>]*>|\[\/?(?:inst|system|admin|override)\]|<\|[a-z_]+\|>|^\s*#{2,}\s*(?:system|instruction|new|override|prompt)|(?:^|\n)\s*(?:system|assistant)\s*:|(?:category|priority)\s*[=:]\s*["']?(?:urgent|low|medium|high|bug|billing|general|other|feature_request|p[0-3])\b/im;
+  /<\/?\s*(?:system|instructions?|prompt|assistant|admin|im_start|im_end|\|[a-z_]+\|)\b[^>]*>|\[\/?(?:inst|system|admin|override)\]|<\|[a-z_]+\|>|^\s*#{2,}\s*(?:system|instruction|new|override|prompt)|(?:^|\n)\s*(?:system|assistant)\s*:|(?:category|priority|urgency|severity)["']?\s*[=:]+>?\s*["']?(?:urgent|low|medium|high|bug|billing|general|other|feature_request|p[0-3])\b/im;
 
 export function hasCue(text: string): boolean {
   return matcher.match(tokenise(undoDisguise(text))).length > 0;
@@ -21,6 +21,8 @@ export interface SentenceSigns {
   /** By cues alone: one logit per label. */
   logits: [harmless: number, injection: number];
   features: SparseVector;
+  /** Whether a person could point at the words; without them the trained half is only guessing. */
+  isPointable: boolean;
 }
 
 /** What one sentence shows of talking to the machine instead of to the desk. */
@@ -35,5 +37,6 @@ export function readSentence(sentence: string): SentenceSigns {
   return {
     logits: [3, words + (isMarked ? 4 : 0)],
     features: hashFeatures(read, signs, injectionBuckets),
+    isPointable: signs.length > 0,
   };
 }

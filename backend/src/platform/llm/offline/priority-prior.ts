@@ -1,5 +1,5 @@
 import { type TicketCategory, ticketPrioritySchema } from '@opsflow/contract';
-import { createCueScorer, type CueScores } from './cues/cue-scorer.ts';
+import { addUp, createCueScorer, type CueScores } from './cues/cue-scorer.ts';
 import { priorityCues } from './cues/priority.cues.ts';
 import type { TicketTokens } from './text/tokens.ts';
 
@@ -14,6 +14,21 @@ const startLevel: Readonly<Record<TicketCategory, number>> = {
   other: 0.25,
 };
 
+/** "Not urgent" does not press. */
+const deniers = new Set([
+  'not',
+  'no',
+  'isnt',
+  'nothing',
+  'without',
+  'never',
+  'nicht',
+  'kein',
+  'keine',
+  'pas',
+  'non',
+]);
+
 const scorer = createCueScorer(priorityCues);
 
 export interface PriorityPrior {
@@ -23,7 +38,12 @@ export interface PriorityPrior {
 }
 
 export function ratePriorityByCues(ticket: TicketTokens, category: TicketCategory): PriorityPrior {
-  const scores = scorer.score(ticket);
+  const found = scorer.score(ticket).hits;
+  const isDenied = ({ from }: (typeof found)[number]) => deniers.has(ticket.tokens[from - 1]?.form ?? '');
+  const scores = addUp(
+    ticket,
+    found.filter((hit) => hit.cue.label !== 'raise' || !isDenied(hit)),
+  );
   const raise = scores.byLabel.get('raise') ?? 0;
   const lower = scores.byLabel.get('lower') ?? 0;
   // Logarithmic: the third alarm word adds less than the first.

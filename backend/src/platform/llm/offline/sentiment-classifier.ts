@@ -3,7 +3,7 @@ import sentimentModelFile from './models/sentiment.model.json' with { type: 'jso
 import { loadModel } from './models/text-model.ts';
 import { rateSentimentByCues, type Sentiment, sentiments } from './sentiment-prior.ts';
 import { argmax, softmax } from './softmax.ts';
-import { readTicket, type UntypedTicketText } from './text/ticket-tokens.ts';
+import { readTicketAsWritten, type UntypedTicketText } from './text/ticket-tokens.ts';
 
 export interface SentimentDecision {
   label: Sentiment;
@@ -15,7 +15,7 @@ export interface SentimentDecision {
 const model = loadModel(sentimentModelFile);
 
 export function classifySentiment(ticket: UntypedTicketText): SentimentDecision {
-  const read = readTicket(ticket);
+  const read = readTicketAsWritten(ticket);
   const { logits, scores } = rateSentimentByCues(read);
   const signs = scores.hits.map(({ cue }) => `${cue.label} ${cue.source}`);
   const shares = softmax(model.logits(logits, hashFeatures(read, signs, model.buckets)));

@@ -12,7 +12,7 @@ const frowns = /(?:[:;=]'?-?[(/\\|[](?!\w)|[😡😠🤬😞😢😭👎😤🙁
 /** "Not good" is bad, but less so than "bad". */
 const negated = -0.7;
 const intensified = 1.35;
-const neutralStart = 1.1;
+const neutralStart = 1.55;
 
 function factorOf({ from }: CueHit, { tokens }: TicketTokens): number {
   const before = tokens.slice(Math.max(0, from - 3), from);

@@ -101,7 +101,11 @@ function translate(error: unknown): LlmError {
   if (error instanceof APIConnectionError)
     return new LlmError('llm_unavailable', 'The AI provider could not be reached.');
   if (error instanceof APIError && typeof error.status === 'number')
-    return httpFailure(error.status, retryAfterMs(error.headers), error.type ?? undefined);
+    return httpFailure(
+      error.status,
+      retryAfterMs(error.headers as Headers | undefined),
+      error.type ?? undefined,
+    );
   // A body that is not the JSON it claims to be ends here too.
   return new LlmError('llm_unavailable', 'The AI provider sent an answer that could not be read.');
 }

@@ -2,6 +2,7 @@ import type { LlmProviderConfig } from '../llm-config.ts';
 import type { LlmProvider } from '../provider.ts';
 import { createAnthropicProvider } from './anthropic.provider.ts';
 import { createOfflineProvider } from './offline.provider.ts';
+import { createOpenaiProvider } from './openai.provider.ts';
 
 export function createProvider(config: LlmProviderConfig): LlmProvider {
   switch (config.provider) {
@@ -10,6 +11,6 @@ export function createProvider(config: LlmProviderConfig): LlmProvider {
     case 'anthropic':
       return createAnthropicProvider(config);
     case 'openai':
-      throw new Error('The provider openai is not available yet; choose offline or anthropic.');
+      return createOpenaiProvider(config);
   }
 }

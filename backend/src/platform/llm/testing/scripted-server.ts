@@ -15,10 +15,10 @@ export interface ScriptedServer {
   url: string;
   requests: RecordedRequest[];
   /** Replies in this order; when they run out, `otherwise` answers. */
-  script(...replies: ScriptedReply[]): void;
+  script(this: void, ...replies: ScriptedReply[]): void;
   /** Forgets what was recorded and scripted. */
-  reset(): void;
-  close(): Promise<void>;
+  reset(this: void): void;
+  close(this: void): Promise<void>;
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

@@ -155,4 +155,13 @@ export const billingCues = `
 2.5 gebucht|geld|betrag|beträge|summe
 2.5 abgezogen|eingezogen|überweisung
 2 kündigung
+2 invoic*|bill|billing|charge*|payment*|amount ..5 discrepan*|differ*|incorrect|mistake|error|clarif*|explain*|mismatch
+2.5 invoicing
+2 monthly|annual|yearly|quarterly ..2 invoicing|billing|plan|payment|payments|subscription|term
+2 enterprise|business|premium|pro tier|plan ..3 price|cost|seats
+2 quoted
+2 price|pricing|cost
+2 credit card ..4 declin*|expired|charged|update
+2 overdue|unpaid|outstanding
+2 angebot ..3 überein
 `;

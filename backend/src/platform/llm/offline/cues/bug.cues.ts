@@ -137,4 +137,30 @@ export const bugCues = `
 # French, Spanish
 2.5 impossible de
 2.5 message derreur
+# formal reports
+2 report|reporting|describe|encounter*|experienc*|facing|notice|noticed|observ* ..5 issue*|problem*|error*|bug*|difficult*|delay*|failure*|disruption*|crash*|malfunction*|outage*
+2 issue|issues|problem|problems|difficulties ..2 with|in|regarding|affecting|accessing|concerning ..4 app|application|system|software|platform|website|site|server|login|dashboard|data|tool|product|service|device|network|connection|integration|feature|module|update|export|import|sync*
+2 intermittent*|sporadic*|recurring|persistent*
+2 malfunction*|disrupt*|interrupt*|degrad*|inconsisten*|inaccura*|discrepanc*|anomal*
+1.5 delay*|lag
+2 breach*|unauthori* ..4 access|data|system|records|login|accounts
+2 security incident|breach|issue|concern|vulnerab*
+2 fail|fails|failed to
+2 despite|after ..3 restart*|rebooting|reinstall*|clearing|reset*|updating|trying
+2 troubleshoot*
+1.5 restart*|reboot* .. server|servers|app|device|router|computer
+2 broke|breaks ..1 everything|the|my|our|all
+2 affected
+2 ignores|ignored ..3 header|setting|settings|rule|filter|option|permission*|limit
+2 does|do not ..2 exist|match|contain|respond|include|display|appear
+2 contains|shows|lists ..3 deleted|old|outdated|wrong|duplicate*
+2 hover|state|button|layout|css|font ..4 wrong|broken|off|misaligned|overlap*|shade
+2 lose|loses|lost|losing ..2 animation|formatting|connection|focus|state|position|settings
+2 expected ..8 actual
+2.5 actual
+# German
+2.5 stürzt|stürzen|bricht|brechen ..8 ab|zusammen
+2 verzögerung*|unterbrechung*|beeinträchtig*|unbefugt*
+2 sicherheitsvorfall|datenschutzverletzung
+2 lädt|laden|öffnen|starten ..5 nicht
 `;

@@ -26,16 +26,18 @@ export function createCueScorer(cues: readonly Cue[]): CueScorer {
     const tokens = ticket.tokens.map((token) =>
       token.kind === 'word' ? { ...token, form: speller.correct(token.form) } : token,
     );
-    const hits = strongestPerCue(matcher.match(tokens));
-    const weights = new Map<string, number[]>();
-    for (const { cue, from } of hits) {
-      const weight = cue.weight * (from < ticket.subjectTokens ? subjectBoost : 1);
-      weights.set(cue.label, [...(weights.get(cue.label) ?? []), weight]);
-    }
-    const byLabel = new Map([...weights].map(([label, list]) => [label, sumDiminishing(list)]));
-    return { byLabel, hits };
+    return addUp(ticket, strongestPerCue(matcher.match(tokens)));
   }
   return { score };
+}
+
+export function addUp(ticket: TicketTokens, hits: readonly CueHit[]): CueScores {
+  const weights = new Map<string, number[]>();
+  for (const { cue, from } of hits) {
+    const weight = cue.weight * (from < ticket.subjectTokens ? subjectBoost : 1);
+    weights.set(cue.label, [...(weights.get(cue.label) ?? []), weight]);
+  }
+  return { byLabel: new Map([...weights].map(([label, list]) => [label, sumDiminishing(list)])), hits };
 }
 
 function strongestPerCue(hits: readonly CueHit[]): CueHit[] {

@@ -73,7 +73,7 @@ export const featureRequestCues = `
 3 ^ adding|being|having .. would
 3 wish|wishes|wishlist
 3 if only
-2.5 missing|lacks|lack|lacking|misses
+1.5 lacks|lack|lacking|misses
 2.5 needs|need|want|requires .. option|feature|ability|integration|functionality|filter*|version|setting|mode|button|support|permission*|field*|api|way
 2 option|options to|for
 2 possibility|possible to
@@ -111,4 +111,14 @@ export const featureRequestCues = `
 # French, Spanish
 2 prévu|previsto
 2.5 sería|serait|sarebbe|seria|zou .. bien|genial|utile|útil|ótimo|handig|bueno
+2 would ..3 benefit from
+2 something you|that ..3 consider|could|plan|add
+2 would|could ..3 save|improve|simplify|speed
+2 would love|like to see
+2 currently|present|moment ..3 we|i|have ..3 to|by|use|export|copy|manually
+2 view|overview|dashboard ..3 would
+2 erleichterung|verbesserung|erweiterung
+2 wäre ..6 erleichterung|verbesserung|vorteil|gewinn
+2 out of the box
+2 make it so
 `;

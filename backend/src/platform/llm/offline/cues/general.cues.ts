@@ -90,6 +90,22 @@ export const generalCues = `
 # German
 1.5 benötige|brauche .. zugriff|zugang|hilfe|neuen|information*
 1.5 benutzer|nutzer .. anlegen|löschen|hinzufügen
+1.5 inquire|enquire|inquiry|enquiry
+2 interested ..2 in
+2 more information|details
+2 provide|send|share|give ..4 information|details|instructions|guidance|guide
+2 considering|evaluating ..5 tier|plan|product|software|tool|platform|service
+1.5 options for
+1.5 available|existing|supported ..1 options|tools|platforms|integrations|features
+2 include|includes|support|supports sso|audit|saml
+1.5 firmware|router
+2 recommended|best ..1 approach|way|practice
+2 shipped yet
+2 items? missing
+# German
+2 möglichkeiten|informationen ..3 der|zur|zum|über|für
+2 informieren|informiere|erkundigen
+2 anbindung|einrichtung|einführung
 # software and its use
 1.5 api|sdk|library|package|module|framework|cli|command|function|method|client|endpoint
 1.5 docker|kubernetes|nextjs|react|typescript|javascript|python|java|node|linux

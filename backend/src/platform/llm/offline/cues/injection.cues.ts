@@ -32,7 +32,8 @@ const talksToTheMachine = `
 4 jailbreak*
 4 developer|debug|god|admin|maintenance|unrestricted|sudo|root|test|override|opposite|evil|training mode
 4 system|developer|assistant|admin|root prompt*|message*|override|instruction*|command|note|notice|directive
-2.5 prompt*
+1 prompt*
+2.5 your|the|this|my|ai|initial prompt|prompts
 3.5 ^ system|assistant|developer|sysadmin|instruction|instructions .. you|ignore|set|classify|the|new|please|this|always|must|category|priority|mark|override
 3 end|begin|start of .. ticket|prompt|instruction*|system|user|message|input|data|conversation|context
 3 simon says
@@ -98,7 +99,28 @@ const talksToTheMachine = `
 3 base64|rot13|decode .. and|then|following|execute|this
 2.5 hypothetical*|fictional|story|poem|movie|scene|script .. where|in|about|which .. how|bomb|hack|steal|illegal|no rules
 2.5 confidential|secret|hidden|override code|key|password|mode
+# sorting by decree
+4 record|log|register|enter|rank|grade|score|book ..4 request|ticket|this|it|message|case ..5 bug|billing|feature|general|other|urgent|urgency|low|high|priority
+3 category|priority|urgency|severity|label|classification field|value|slot|attribute|parameter|tag
+3 category|priority|urgency|severity|label ..6 filled|entered|recorded|equal|equals|forced|fixed
+3 machine|machines|computer|bot|robot|parser|automaton|software|script reader*|reading|sorting|sorts|parsing|only
+3 sort|sorts|sorting|read|reads|reading|process*|handle*|rank* ..4 computer|machine|bot|robot|automatically|parser|script
+3 as ..1 your|the ..1 supervisor|boss|superior|master|creator|operator|controller|administrator|ceo
+3 i|we require|demand|insist|command|decree|order ..2 this|it|that|the|you ..6 urgent|low|high|priority|category|bug|billing
+4 assign|give|grant|set|allot|award|put ..3 top|highest|maximum|max|lowest|low|minimal|urgent|high urgency|priority|severity|importance
+2.5 top|highest|maximum|utmost|lowest|minimal urgency|priority|severity|importance
+2 low|high|medium priority|urgency|importance|severity
+3 treat|regard|consider ..4 void|nonexistent|irrelevant|untrue|meaningless|invalid|empty
+3 stop|cease|quit classify*|sorting|triag*|reading|processing|analy*
+3 return|output|emit|choose|pick|select ..1 category|priority|urgent|bug|billing|feature_request|other|general
+3 new|other|additional|following rule ..3 for|is|applies
+3 rule|rules for the? classifier|bot|ai|machine|system|model|triage
+3 bug|billing|feature_request|feature|general|other|urgent|low|high ..3 please|only|instead|always|priority ..2 category|priority
+3 forget|ignore|disregard|skip|discard ..1 the|this|that|what*|any|everything ..4 ticket|customer|message|text|context|request|rest|wrote|said
+2 escalate ..2 to|this|it|now|immediately|highest
 # German
+3 nur|ausschließlich für ..1 bot|ki|computer|maschine|system|automat
+3 kategorie|priorität|dringlichkeit ..1 hoch|niedrig|fehler|abrechnung|sonstiges|höchste|dringend|mittel
 4 ignorier*|vergiss|vergessen|missacht*|übergeh*|verwerf*|überspring*|vernachlässig* .. alle|alles|sämtliche|vorherig*|bisherig*|obig*|deine|ihre|jede|die|was|frühere* .. anweisung*|regel*|instruktion*|vorgaben|richtlinien|befehl*|aufgabe*|prompt*|gesagt*|zuvor|davor|oben|bisher|aufträge|vorherig*|aufgaben
 4 ignorier*|vergiss|vergessen|missacht* .. anweisung*|instruktion*|befehl*|vorgaben|alles|regeln
 3 du|sie bist|sind ..1 jetzt|nun|ab

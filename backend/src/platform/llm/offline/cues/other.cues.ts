@@ -120,4 +120,9 @@ export const otherCues = `
 1.5 humidity|sunny|snow|storm|hurricane
 2 my schedule|todo|calendar|location
 2 call|text ..1 mom|mum|dad|wife|husband|him|her|home
+2 pleased to invite
+2 invite you
+2 summit|conference|gala
+2 ads
+1.5 bewerbe|stelle|ausgeschrieben*
 `;

@@ -4,7 +4,8 @@ import { type Cue, parseCues } from './cue.ts';
 const raising = `
 # said outright
 2 urgent|urgently|urgency
-2 asap|immediately|emergency|critical|crucial
+2 immediately|emergency
+1.3 asap|critical|crucial
 1.5 as soon as possible
 1.5 right now|away
 1 high|highest|top priority
@@ -30,6 +31,20 @@ const raising = `
 1.5 checkout|store|shop|payments .. broken|fail*|not
 
 # harm
+2 hundreds|thousands .. users|customers|people|clients|orders
+2.5 privacy|personal data .. breach|leak|disclosed|exposed|violation
+1.5 everything|everyone|nobody|noone .. cannot|cant|can|down|works|lost|stopped
+1.5 whole|entire ..1 company|team|department|office|site|system|business|production|warehouse
+1.5 several|ten|twenty|twelve|many|multiple|all ..2 people|users|colleagues|employees|customers ..3 cannot|cant|affected|locked|lost|blocked
+1 third|fourth|second day|week in
+1 days in a row
+1 every morning|day|time|single
+1 no known? workaround
+1.5 no workaround
+1 revoke|freeze|lock|block ..5 immediately|now|once|right
+1.5 someone|somebody|unknown ..4 my|our account|card
+1 month close|end|closing
+1 payroll|tax|legal deadline
 3 data loss|breach|leak*
 2.5 lost|losing|deleted|wiped|corrupted .. data|records|files|everything|tickets|messages|work
 2.5 security .. breach|incident|vulnerab*|issue|hole|leak
@@ -60,6 +75,16 @@ const raising = `
 1 before .. meeting|demo|launch|presentation|deadline|flight|event|audit|release
 0.7 important|significant|serious|severe|major
 
+1 prompt|immediate|swift|urgent|rapid assistance|attention|support|help|response|action|resolution
+1.5 around|over|about ..1 forty|fifty|thirty|hundred|twenty|10*|20*|30*|40*|50* ..1 users|employees|people|agents|customers
+1.5 minutes ago
+1.5 cannot|cant ..2 log|login|access|sign|open ..4 system|vpn|anything|account|workspace|platform
+1.5 disappeared|vanished ..3 all|our|everything|site|sites
+2 all|every our ..4 disappeared|down|gone|broken|failing|stopped|offline
+1.5 critical issue|problem|error|failure|incident
+1 stürzt|bricht ab
+0.7 schnelle|rasche hilfe|lösung
+1.5 security
 # German
 2 dringend*|sofort|umgehend|schnellstmöglich|eilig|eilt|notfall|kritisch
 1.5 so schnell wie
@@ -106,6 +131,18 @@ const lowering = `
 1 workaround
 1 interested
 0.7 update my
+0.7 ^ can|could|how|what|where|is|does|do|when|which|who i|we|you|it|there|the|do|does|is|are|can
+1 some point
+1 workaround|instead for|we|i
+1 slightly|occasionally|sometimes|rarely
+1 alignment|colour|color|icon|logo|capitalisation|font|wording|spacing|footer|tooltip
+1 at your convenience
+1 low|lowest prio|priority|severity|impact
+1.5 p3|p4|sev3|sev4
+1 just so you know
+1 for our records
+1 would like to know
+1 add|support .. please|option|feature
 # German
 2 keine eile
 2 nicht dringend|eilig|wichtig

@@ -48,6 +48,16 @@ export function packModel(
   };
 }
 
+/** The file as our formatter would leave it: short lists on one line. */
+export function printModel(file: TextModelFile): string {
+  const entries = Object.entries(file).map(([name, value]: [string, unknown]) => {
+    const isList = Array.isArray(value);
+    const text = isList ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]` : JSON.stringify(value);
+    return `  ${JSON.stringify(name)}: ${text}`;
+  });
+  return `{\n${entries.join(',\n')}\n}\n`;
+}
+
 export function loadModel(file: TextModelFile): TextModel {
   const bytes = new Int8Array(Buffer.from(file.weights, 'base64'));
   const trained: SoftmaxWeights = {

@@ -34,6 +34,29 @@ wrote year years yesterday young your yours yourself
 price prices prize prizes billion million trail trial payday playing staying saying parent patent patient payload
 chapter charter charges changes feels feet fees bulls balls pulls rails fails mails tails broker brooke broom errand
 mirror terror refuse refused reform refer refers defend depend spend renew review preview reviews
+string storing content contents consent completed complete expires create created custom customs unblock dispute disputes sending talking
+reactivate decline defined define states authorize authorise managed identify prevent closest receiver insert random replaced issued exchanged
+removed advise resolve behavior behaviour possibly forget charging increased activated included retrieve terminate quotes remote provided coding
+terminal employer missed freezer accent subscribe detect prints protect configured commands locking pointed usable experienced informative
+produce marked reader cleaning upgraded recovery factors enabled messes precise messing developed authors locale sitting restored worker arrives
+certificate provider printed guaranteed penalty filing reimburse deactivated clarity addressed wanting withdraws contrast described indented
+thinks casting bright profiler falling logger rebase reminded referenced hacker latter statue refuses counter complains leading lodging police
+difficulty germany remainder cashing expiry delete deletes contact contacts sample terribly loving duplicated simpler trivia safely expose wherever
+pleased doubled improved stepped doable locker served server serves charger depleted fright featured noting multiply cloning compromise compromises
+doubly interval employed disclose released appreciated incredibly simply worries horribly improve passed shared butter helper despite indexed mowing
+misused waived welcomed denies exiting worded extensive scares dawned miserably shower heating cashed compliant updated purchased scheduled issues
+ordered offers offered bought brought thought though through thorough lately lastly mostly fairly barely hardly nearly likely lovely lively
+service services selling telling calling filling billing pulling rolling polling falling failing feeling dealing healing sealing stealing
+market marker master matter better batter latter letter litter bitter butter setter getter center centre entered enters winter printer pointer
+planner planned planted planes plants placed places please pleased phases phrases praised prepare prepared compare compared complain explain
+contain contains container captain certain curtain mountain maintain obtain remain retain station nation notion motion option action auction
+section session mission version vision fusion lesson person reason season treason prison poison button cotton mutton
+status statute stature nature mature feature future picture mixture fixture texture lecture culture
+minute minutes minister ministry history factory victory battery gallery salary library diary dairy fairy berry cherry merry marry carry
+hotel hotels model models modem modern pattern lantern western eastern northern southern
+betrag beträge betragen fehlen fehlt könnten könnte wünschen ändern funktion funktionen produkt produkte webseite anfrage anfragen angabe angaben
+nachricht nachrichten vertrag verträge vortrag auftrag antrag beitrag einige einigen anderen andere unsere unserer unseren unserem schnelle schneller
+letzte letzten nächste nächsten gestern morgen heute bereits leider gerne vielen können konnte sollte sollten wollte wollten möchte möchten
 `
   .trim()
   .split(/\s+/);

@@ -35,16 +35,26 @@ export function createSpeller(vocabulary: Iterable<string>, protectedWords: Iter
   }
   const cache = new Map<string, string>();
 
+  /** An inflection of a known word is no misspelling. */
+  function isInflection(form: string): boolean {
+    return ['s', 'd', 'r', 'ed', 'er', 'es', 'ly', 'ing', 'en', 'n', 'e'].some(
+      (ending) => form.endsWith(ending) && known.has(form.slice(0, -ending.length)),
+    );
+  }
+
   function search(form: string): string {
     for (const key of deletions(form)) {
-      const found = byDeletion.get(key)?.find((word) => isOneSlip(word, form));
+      // A missing or added "s" is a plural, not a slip.
+      const found = byDeletion
+        .get(key)
+        ?.find((word) => isOneSlip(word, form) && `${word}s` !== form && `${form}s` !== word);
       if (found !== undefined) return found;
     }
     return form;
   }
 
   function correct(form: string): string {
-    if (form.length < minLength || known.has(form)) return form;
+    if (form.length < minLength || known.has(form) || isInflection(form)) return form;
     const cached = cache.get(form);
     if (cached !== undefined) return cached;
     const corrected = search(form);

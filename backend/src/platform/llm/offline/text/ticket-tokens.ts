@@ -11,12 +11,24 @@ export interface UntypedTicketText {
 /** Beyond this a ticket repeats itself or quotes logs; the decision has long been made. */
 const maxChars = 6_000;
 
-export function readTicket(ticket: UntypedTicketText): TicketTokens {
-  const subject = normaliseText(ticket.subject)
+function ownWords({ subject, body }: UntypedTicketText): string {
+  const title = normaliseText(subject)
     .replace(/^\s*((re|fwd?|aw|wg)\s*:\s*)+/i, '')
     .trim();
-  const own = segmentMail(normaliseText(ticket.body)).own;
-  const text = leaveOutInstructions(`${subject}\n${own}`.slice(0, maxChars));
+  return `${title}\n${segmentMail(normaliseText(body)).own}`.slice(0, maxChars);
+}
+
+function toTokens(text: string): TicketTokens {
   const tokens = tokenise(text);
   return { text, tokens, subjectTokens: tokens.filter((token) => token.start < text.indexOf('\n')).length };
+}
+
+/** For decisions: without quoted mail, signature, and what is addressed to the machine. */
+export function readTicket(ticket: UntypedTicketText): TicketTokens {
+  return toTokens(leaveOutInstructions(ownWords(ticket)));
+}
+
+/** For what decides nothing, such as the mood: commands to the machine stay in. */
+export function readTicketAsWritten(ticket: UntypedTicketText): TicketTokens {
+  return toTokens(ownWords(ticket));
 }

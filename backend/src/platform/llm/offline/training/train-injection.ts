@@ -22,7 +22,7 @@ function toRow(sentence: string, truth: number, weight: number): TrainingRow {
 export function buildInjectionModel(): TextModelFile {
   const rows = [
     ...readLines('injection.txt').map((line) => toRow(line, 1, 2)),
-    ...readLines('injection-hard-negatives.txt').map((line) => toRow(line, 0, 3)),
+    ...readLines('injection-hard-negatives.txt').map((line) => toRow(line, 0, 6)),
     ...readSeedCorpus()
       .flatMap(({ subject, body }) => splitSentences(`${subject}\n${body}`))
       .map((sentence) => toRow(sentence, 0, 1)),

@@ -4,7 +4,7 @@ import { trainSoftmax, type TrainingOptions, type TrainingRow } from '../models/
 import { packModel, type TextModelFile } from '../models/text-model.ts';
 import { priorities, ratePriorityByCues } from '../priority-prior.ts';
 import { rateSentimentByCues, sentiments } from '../sentiment-prior.ts';
-import { readTicket } from '../text/ticket-tokens.ts';
+import { readTicket, readTicketAsWritten } from '../text/ticket-tokens.ts';
 import { readSeedCorpus } from './read-seed-corpus.ts';
 import type { SeedTicket } from './seed-corpus.ts';
 
@@ -39,8 +39,8 @@ export const recipes = {
     labels: priorities,
     buckets: 8_192,
     cueScale: 1,
-    mix: 0.6,
-    temperature: 1,
+    mix: 0.45,
+    temperature: 0.8,
     truth: ({ priority }) => priority,
     read(ticket) {
       const { logits, scores } = ratePriorityByCues(readTicket(ticket), ticket.category);
@@ -51,11 +51,11 @@ export const recipes = {
     labels: sentiments,
     buckets: 8_192,
     cueScale: 1,
-    mix: 0.4,
-    temperature: 1,
+    mix: 0.2,
+    temperature: 0.9,
     truth: ({ sentiment }) => sentiment,
     read(ticket) {
-      const { logits, scores } = rateSentimentByCues(readTicket(ticket));
+      const { logits, scores } = rateSentimentByCues(readTicketAsWritten(ticket));
       return { cueLogits: logits, signs: signsOf(scores.hits) };
     },
   },
@@ -64,13 +64,17 @@ export type ModelName = keyof typeof recipes;
 export const modelNames: readonly ModelName[] = ['category', 'priority', 'sentiment'];
 
 export function toTrainingRows(recipe: Recipe, corpus: readonly SeedTicket[]): TrainingRow[] {
+  const counts = new Map<string, number>();
+  for (const ticket of corpus) counts.set(recipe.truth(ticket), (counts.get(recipe.truth(ticket)) ?? 0) + 1);
+  const even = corpus.length / recipe.labels.length;
   return corpus.map((ticket) => {
     const { cueLogits, signs } = recipe.read(ticket);
     return {
       features: hashFeatures(readTicket(ticket), signs, recipe.buckets),
       offset: cueLogits.map((logit) => logit * recipe.cueScale),
       truth: recipe.labels.indexOf(recipe.truth(ticket)),
-      weight: 1,
+      // Rare labels count more, but not so much that a few rows rule.
+      weight: Math.sqrt(even / (counts.get(recipe.truth(ticket)) ?? 1)),
     };
   });
 }

@@ -1,13 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import type { TextModelFile } from '../models/text-model.ts';
+import { printModel, type TextModelFile } from '../models/text-model.ts';
 import { buildInjectionModel } from './train-injection.ts';
 
-// Rebuilds the committed model files: npx tsx backend/src/platform/llm/offline/training/write-models.ts
+// Rebuilds the committed model files: npm run train:offline
 function write(name: string, model: TextModelFile): void {
-  writeFileSync(
-    new URL(`../models/${name}.model.json`, import.meta.url),
-    `${JSON.stringify(model, null, 2)}\n`,
-  );
+  writeFileSync(new URL(`../models/${name}.model.json`, import.meta.url), printModel(model));
 }
 
 write('injection', buildInjectionModel());
