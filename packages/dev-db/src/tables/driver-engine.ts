@@ -1,4 +1,5 @@
 import type { Document } from 'bson';
+import { serialize } from 'bson';
 import { MongoClient } from 'mongodb';
 import type { Collection } from 'mongodb';
 import type { QueryOptions, UpdateOptions } from './cases.ts';
@@ -20,15 +21,14 @@ export async function createDriverEngine(uri: string): Promise<TableEngine> {
 
   return {
     async find(documents, filter, options: QueryOptions = {}) {
-      const collection = await filled('cases', documents);
-      const { collation, projection, sort } = options;
-      const cursor = collection.find(filter, {
-        ...raw,
-        ...(collation && { collation: collation as { locale: string } }),
-        ...(projection && { projection }),
-        ...(sort && { sort }),
-      });
-      return (await cursor.toArray()) as unknown as Uint8Array[];
+      await filled('cases', documents);
+      // As a command, because the driver's own checks would come before the server's.
+      const reply = await database.command(
+        { find: 'cases', filter, ...options, batchSize: 1000 },
+        { promoteValues: false, bsonRegExp: true },
+      );
+      const { firstBatch } = (reply as { cursor: { firstBatch: Document[] } }).cursor;
+      return firstBatch.map((document) => serialize(document));
     },
     async update(before, update, options: UpdateOptions = {}) {
       const collection = await filled('cases', options.upsert ? [] : [before]);

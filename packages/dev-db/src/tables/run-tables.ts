@@ -29,7 +29,7 @@ async function check(expected: unknown, run: () => Promise<unknown>, wanted: () 
   if (isExpectedError(expected)) {
     const outcome = await run().then(
       (value: unknown) => ({ value }),
-      (error: unknown) => ({ code: (error as { code?: unknown }).code }),
+      (error: unknown) => ({ code: Number((error as { code?: unknown }).code) }),
     );
     expect(outcome).toEqual({ code: expected.code });
   } else expect(await run()).toEqual(wanted());
