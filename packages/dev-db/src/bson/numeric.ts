@@ -23,7 +23,7 @@ export function toNumber(value: Numeric): number {
 /** MongoDB's order of numbers: exact across types, NaN equal to itself and below everything. */
 export function compareNumbers(a: Numeric, b: Numeric): number {
   if (a instanceof Decimal128) return compareDecimal(a, b);
-  if (b instanceof Decimal128) return -compareDecimal(b, a);
+  if (b instanceof Decimal128) return 0 - compareDecimal(b, a);
   return compareBinary(unbox(a), unbox(b));
 }
 
