@@ -56,7 +56,7 @@ export class BsonWriter {
   raw(source: Uint8Array, start: number, end: number): void {
     const count = end - start;
     this.reserve(count);
-    if (count < 32) {
+    if (count < 96) {
       for (let i = 0; i < count; i++) this.bytes[this.length + i] = source[start + i] as number;
     } else this.bytes.set(source.subarray(start, end), this.length);
     this.length += count;
@@ -127,7 +127,10 @@ export class BsonWriter {
 
   /** The bytes written so far, in a buffer of their own. */
   take(): RawDocument {
-    return Uint8Array.prototype.slice.call(this.bytes, 0, this.length);
+    // From Node's pool: a buffer of its own for each small document would keep the collector busy.
+    const copy = Buffer.allocUnsafe(this.length);
+    copy.set(this.length === this.bytes.length ? this.bytes : this.bytes.subarray(0, this.length));
+    return copy;
   }
 
   reset(): void {
