@@ -1,5 +1,6 @@
 import type { bsonType } from './bson-type.ts';
 import { elementEnd, nameEnd } from './element.ts';
+import type { ElementSink } from './element-sink.ts';
 import type { RawDocument } from './raw-document.ts';
 import type { Value } from './values.ts';
 import { typeOf } from './values.ts';
@@ -10,7 +11,7 @@ const scratchDouble = new Float64Array(scratch.buffer);
 const scratchInt64 = new BigInt64Array(scratch.buffer);
 
 /** Appends BSON elements to one growing buffer. */
-export class BsonWriter {
+export class BsonWriter implements ElementSink {
   bytes: Uint8Array;
   length = 0;
 
