@@ -258,3 +258,40 @@ export const windowPipelines: PipelineTable = {
     ],
   ],
 };
+
+export const densePipelines: PipelineTable = {
+  name: '$densify and $fill',
+  documents: [
+    { _id: 1, t: 1, v: 10 },
+    { _id: 2, t: 3, v: null },
+    { _id: 3, t: 4, v: 40 },
+  ],
+  cases: [
+    [
+      [{ $densify: { field: 't', range: { step: 1, bounds: 'full' } } }, { $project: { _id: 0, t: 1 } }],
+      [{ t: 1 }, { t: 2 }, { t: 3 }, { t: 4 }],
+    ],
+    [
+      [{ $densify: { field: 't', range: { step: 2, bounds: [0, 5] } } }, { $project: { _id: 0, t: 1 } }],
+      [{ t: 0 }, { t: 1 }, { t: 2 }, { t: 3 }, { t: 4 }],
+    ],
+    [[{ $densify: { field: 't', range: { step: 0, bounds: 'full' } } }], fails(5733401)],
+    [
+      [{ $fill: { sortBy: { t: 1 }, output: { v: { method: 'locf' } } } }, { $project: { v: 1 } }],
+      [
+        { _id: 1, v: 10 },
+        { _id: 2, v: 10 },
+        { _id: 3, v: 40 },
+      ],
+    ],
+    [
+      [{ $fill: { sortBy: { t: 1 }, output: { v: { method: 'linear' } } } }, { $project: { v: 1 } }],
+      [
+        { _id: 1, v: 10 },
+        { _id: 2, v: new Double(30) },
+        { _id: 3, v: 40 },
+      ],
+    ],
+    [[{ $fill: { output: { v: { value: 7 } } } }, { $match: { _id: 2 } }], [{ _id: 2, t: 3, v: 7 }]],
+  ],
+};

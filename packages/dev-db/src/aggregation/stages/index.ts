@@ -16,6 +16,8 @@ import type { Stage, StageCompiler, StageContext } from './stage.ts';
 import { perDocument } from './stage.ts';
 import { unionStages } from './union-stage.ts';
 import { unwindStages } from './unwind-stage.ts';
+import { densifyStages } from '../windows/densify-stage.ts';
+import { fillStages } from '../windows/fill-stage.ts';
 import { windowStages } from '../windows/window-stage.ts';
 
 const compilers: ReadonlyMap<string, StageCompiler> = new Map(
@@ -23,7 +25,9 @@ const compilers: ReadonlyMap<string, StageCompiler> = new Map(
     ...basicStages,
     ...bucketAutoStages,
     ...bucketStages,
+    ...densifyStages,
     ...facetStages,
+    ...fillStages,
     ...graphStages,
     ...groupStages,
     ...lookupStages,
