@@ -131,7 +131,7 @@ export const identityFilters: FilterTable = {
   documents: [
     { _id: new UUID('00112233-4455-6677-8899-aabbccddeeff'), a: 1 },
     { _id: 'text', constructor: 1, '10': 'ten', '2': 'two' },
-    { _id: { x: 1 }, ref: { $ref: 'users', $id: 5 } },
+    { _id: { x: 1 }, ref: { $ref: 'users', $id: 5 }, refs: [{ $ref: 'users', $id: 6 }] },
   ],
   cases: [
     [{ _id: 'text' }, ['text']],
@@ -144,6 +144,7 @@ export const identityFilters: FilterTable = {
     [{ ref: { $ref: 'users', $id: 5 } }, [{ x: 1 }]],
     [{ 'ref.$id': 5 }, [{ x: 1 }]],
     [{ 'ref.$ref': 'users' }, [{ x: 1 }]],
+    [{ refs: { $elemMatch: { $id: 6, $ref: 'users' } } }, [{ x: 1 }]],
   ],
 };
 

@@ -29,7 +29,7 @@ export const setUpdates: UpdateTable = {
     [{ _id: 1 }, { $set: { '': 1 } }, fails(56)],
     [{ _id: 1 }, { $set: { 'a.': 1 } }, fails(56)],
     [{ _id: 1 }, { $set: { 'a..b': 1 } }, fails(56)],
-    [{ _id: 1 }, { $set: { $a: 1 } }, fails(52)],
+    [{ _id: 1 }, { $set: { $a: 1, 'b.$each': 2 } }, { _id: 1, $a: 1, b: { $each: 2 } }],
     [{ _id: 1 }, { $set: 5 }, fails(9)],
     [{ _id: 1 }, { $set: {} }, { _id: 1 }],
     [{ _id: 1 }, { $nothing: { a: 1 } }, fails(9)],

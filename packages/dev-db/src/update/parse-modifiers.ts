@@ -81,19 +81,6 @@ function checkedParts(path: string): string[] {
       `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`,
     );
   }
-  for (const part of parts) {
-    if (
-      part.startsWith('$') &&
-      part !== '$' &&
-      !/^\$\[\w*\]$/.test(part) &&
-      !['$ref', '$id', '$db'].includes(part)
-    ) {
-      throw new MongoCommandError(
-        52,
-        `The dollar ($) prefixed field '${part}' in '${path}' is not valid for storage.`,
-      );
-    }
-  }
   if (parts.filter((part) => part === '$').length > 1) {
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
   }
