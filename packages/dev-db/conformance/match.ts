@@ -25,7 +25,7 @@ export function match(expected: unknown, actual: unknown, context: MatchContext)
 
 function matchArray(want: readonly unknown[], have: unknown, context: MatchContext): void {
   if (!Array.isArray(have) || have.length !== want.length) fail(want, have, context);
-  else want.forEach((item, i) => match(item, have[i], inside(context, `[${i}]`)));
+  else want.forEach((item, i) => match(item, have[i], { ...context, path: `${context.path}[${i}]` }));
 }
 
 function matchDocument(want: Record<string, unknown>, have: unknown, context: MatchContext): void {
