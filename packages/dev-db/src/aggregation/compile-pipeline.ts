@@ -27,7 +27,7 @@ export function compilePipeline(stages: readonly RawDocument[], context: Pipelin
   checkSource(source.filter, context, expressions);
   const stageContext = createStageContext(context, expressions, []);
   const compiled = compileStages(rest, stageContext);
-  const start = () => startRun(compiled, context.checkInterrupt, own);
+  const start = () => startRun(compiled, context.checkInterrupt);
   return {
     source,
     changeStream,
@@ -35,7 +35,7 @@ export function compilePipeline(stages: readonly RawDocument[], context: Pipelin
     ownDocuments: own,
     involved: stageContext.involved,
     start,
-    run: (documents) => pull(start(), own ? [] : documents),
+    run: (documents) => pull(start(), own ? own() : documents),
   };
 }
 

@@ -4,12 +4,8 @@ import type { PipelineRun } from './types.ts';
 
 const interruptInterval = 256;
 
-/** Chains stages in front of a queue of results; documents of the pipeline's own come at its end. */
-export function startRun(
-  stages: readonly Stage[],
-  checkInterrupt: (() => void) | undefined,
-  ownDocuments?: () => Iterable<RawDocument>,
-): PipelineRun {
+/** Chains stages in front of a queue of results. */
+export function startRun(stages: readonly Stage[], checkInterrupt: (() => void) | undefined): PipelineRun {
   let results: RawDocument[] = [];
   const sink: StageRun = {
     wantsMore: true,
@@ -30,10 +26,6 @@ export function startRun(
       head.push(document);
     },
     end: () => {
-      for (const document of ownDocuments?.() ?? []) {
-        if (!head.wantsMore) break;
-        head.push(document);
-      }
       head.end();
     },
     take: () => {

@@ -41,12 +41,12 @@ describe('a compiled pipeline', () => {
   });
 
   it('brings the documents that it spells out itself', () => {
-    const run = compilePipeline(
+    const compiled = compilePipeline(
       stages({ $documents: [{ x: 5 }, { x: 6 }] }, { $match: { x: 6 } }),
       context,
-    ).start();
-    run.end();
-    expect(run.take().map((document) => deserialize(document))).toEqual([{ x: 6 }]);
+    );
+    expect([...(compiled.ownDocuments?.() ?? [])]).toHaveLength(2);
+    expect([...compiled.run([])].map((document) => deserialize(document))).toEqual([{ x: 6 }]);
   });
 
   it('asks to be interrupted in long runs', () => {
