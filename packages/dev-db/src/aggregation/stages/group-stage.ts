@@ -45,7 +45,7 @@ interface Group {
 }
 
 /** Groups documents; what makes two of them one group is the key, not the value. */
-export class Grouper {
+class Grouper {
   private readonly groups = new Map<string | number, Group>();
   private readonly id: GroupId;
   private readonly fields: readonly AccumulatedField[];

@@ -18,7 +18,7 @@ export interface WindowBounds {
   readonly unit: DateUnit | undefined;
 }
 
-export const wholePartition: WindowBounds = {
+const wholePartition: WindowBounds = {
   kind: 'documents',
   lower: 'unbounded',
   upper: 'unbounded',
