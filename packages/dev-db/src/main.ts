@@ -25,7 +25,6 @@ async function serve(values: Values): Promise<void> {
     enableTestCommands: values['enable-test-commands'] ?? false,
     log: (line) => process.stderr.write(`${line}\n`),
   });
-  process.stdout.write(`${JSON.stringify({ uri: database.uri })}\n`);
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
@@ -38,6 +37,8 @@ async function serve(values: Values): Promise<void> {
     process.stdin.on('end', stop).on('error', stop);
     process.stdin.resume();
   }
+  // Last: whoever reads it may send a signal at once.
+  process.stdout.write(`${JSON.stringify({ uri: database.uri })}\n`);
 }
 
 // LMDB reports a failed commit a second time, on a promise that nobody holds; the writes it was

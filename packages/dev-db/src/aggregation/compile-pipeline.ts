@@ -93,19 +93,16 @@ function createStageContext(
 function compileInner(stages: Value, context: StageContext, stageName: string): InnerPipeline {
   const specs = parseInnerStages(stages, stageName);
   const own = takeOwnDocuments(specs, context.expressions);
-  const served = splitServed(specs);
-  const all = compileStages(specs, context);
-  const rest = compileStages(served.rest, context);
-  const { checkInterrupt } = context.pipeline;
+  const isServed = stageName !== '$facet' && !own;
+  const { source, rest } = isServed ? splitServed(specs) : { source: extractSource([]).source, rest: specs };
+  checkSource(source.filter, context.pipeline, context.expressions);
+  const compiled = compileStages(rest, context);
+  const start = () => startRun(compiled, context.pipeline.checkInterrupt);
   return {
-    source: served.source,
+    source,
     ownDocuments: own,
-    startInner: () => startRun(all, checkInterrupt),
-    runInner: (documents, filter) =>
-      pull(
-        startRun(own ? all : rest, checkInterrupt),
-        filter ? filtered(documents, filter.matches) : documents,
-      ),
+    startInner: start,
+    runInner: (documents, filter) => pull(start(), filter ? filtered(documents, filter.matches) : documents),
   };
 }
 

@@ -73,7 +73,7 @@ export interface CompiledPipeline {
   /** Options of a leading `$changeStream`; such a pipeline is for the change stream reader. */
   readonly changeStream: RawDocument | undefined;
   readonly target: MergeTarget | OutTarget | undefined;
-  /** Given for a pipeline that starts with `$documents`: then nothing is read from a collection. */
+  /** Given for a pipeline that starts with `$documents`: whoever feeds a run takes these instead of a collection's. */
   readonly ownDocuments: (() => Iterable<RawDocument>) | undefined;
   /** Collections that `$lookup`, `$unionWith`, `$graphLookup` read. */
   readonly involved: readonly CollectionName[];

@@ -95,7 +95,7 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
-export function compareArrays(a: readonly Value[], b: readonly Value[], collation?: Collation): number {
+function compareArrays(a: readonly Value[], b: readonly Value[], collation?: Collation): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const order = compareValues(a[i], b[i], collation);
@@ -105,7 +105,7 @@ export function compareArrays(a: readonly Value[], b: readonly Value[], collatio
 }
 
 /** Field by field: type, then name, then value; the shorter document first. */
-export function compareDocuments(a: RawDocument, b: RawDocument, collation?: Collation): number {
+function compareDocuments(a: RawDocument, b: RawDocument, collation?: Collation): number {
   let i = 4;
   let j = 4;
   for (;;) {

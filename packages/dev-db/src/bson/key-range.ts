@@ -98,7 +98,7 @@ function boundKey(value: MaybeValue, collation: Collation | undefined): Uint8Arr
 }
 
 /** The smallest sequence greater than every one that starts with `key`. */
-export function successor(key: Uint8Array): Uint8Array {
+function successor(key: Uint8Array): Uint8Array {
   for (let i = key.length - 1; i >= 0; i--) {
     const byte = key[i] as number;
     if (byte < 255) {

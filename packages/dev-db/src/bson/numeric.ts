@@ -23,7 +23,7 @@ export function toNumber(value: Numeric): number {
 /** MongoDB's order of numbers: exact across types, NaN equal to itself and below everything. */
 export function compareNumbers(a: Numeric, b: Numeric): number {
   if (a instanceof Decimal128) return compareDecimal(a, b);
-  if (b instanceof Decimal128) return -compareDecimal(b, a);
+  if (b instanceof Decimal128) return 0 - compareDecimal(b, a);
   return compareBinary(unbox(a), unbox(b));
 }
 
@@ -41,22 +41,20 @@ function compareBinary(x: number | bigint, y: number | bigint): number {
 }
 
 function compareDecimal(a: Decimal128, b: Numeric): number {
-  const nearest = compareBinary(a.toNumber(), b instanceof Decimal128 ? b.toNumber() : unbox(b));
-  const areFinite = a.special === undefined && isFiniteNumber(b);
-  if (!areFinite) {
-    if (a.special === undefined && Number.isFinite(a.toNumber()) === false) return compareHuge(a, b);
-    return nearest;
+  const isLeftFinite = a.special === undefined;
+  const isRightFinite = isFiniteNumber(b);
+  if (isLeftFinite && isRightFinite) {
+    const [left, right] = commonScale(fractionOf(a), fractionOf(b));
+    return left < right ? -1 : left > right ? 1 : 0;
   }
-  const [left, right] = commonScale(fractionOf(a), fractionOf(b));
-  return left < right ? -1 : left > right ? 1 : 0;
+  if (isLeftFinite) return 0 - besideFinite(toNumber(b));
+  if (isRightFinite) return besideFinite(a.toNumber());
+  return compareBinary(a.toNumber(), toNumber(b));
 }
 
-/** A finite decimal beyond the doubles against NaN or an infinity. */
-function compareHuge(a: Decimal128, b: Numeric): number {
-  const other = toNumber(b);
-  if (Number.isNaN(other)) return 1;
-  if (b instanceof Decimal128 && b.special === undefined) return a.isNegative ? -1 : 1;
-  return other === Infinity ? -1 : 1;
+/** Where an infinity or NaN stands relative to any finite number. */
+function besideFinite(value: number): number {
+  return value === Infinity ? 1 : -1;
 }
 
 export function isFiniteNumber(value: Numeric): boolean {

@@ -1,5 +1,4 @@
 import { bsonType } from './bson-type.ts';
-import { elementEnd, nameEnd } from './element.ts';
 import { findElement } from './find-element.ts';
 import type { RawDocument } from './raw-document.ts';
 import { readValue } from './read-value.ts';
@@ -28,16 +27,6 @@ export function compilePath(text: string): CompiledPath {
     keys: parts.map((part) => Uint8Array.from(Buffer.from(part, 'utf8'))),
     indexes: parts.map(parseArrayIndex),
   };
-}
-
-/** Position of element `index` of the array starting at `start`; -1 past its end. */
-export function findArrayElement(b: Uint8Array, start: number, index: number): number {
-  let at = start + 4;
-  for (let i = 0; b[at]; i++) {
-    if (i === index) return at;
-    at = elementEnd(b, b[at] as number, nameEnd(b, at + 1) + 1);
-  }
-  return -1;
 }
 
 /** The value at a path through documents only: an array on the way gives undefined. */

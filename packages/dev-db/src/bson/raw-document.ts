@@ -3,12 +3,9 @@ import { bsonType } from './bson-type.ts';
 import { elementEnd, nameEnd, readString } from './element.ts';
 import { readValue } from './read-value.ts';
 import { findElement } from './find-element.ts';
+import type { RawDocument } from './raw-type.ts';
 
-/**
- * A BSON document as its bytes, from the length prefix to the closing zero. Whoever hands one to
- * the engine must not change the bytes while results are in use: values are views into it.
- */
-export type RawDocument = Uint8Array;
+export type { RawDocument };
 
 export const emptyDocument: RawDocument = Uint8Array.of(5, 0, 0, 0, 0);
 

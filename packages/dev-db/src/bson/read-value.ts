@@ -107,7 +107,7 @@ function readBinary(b: Uint8Array, at: number): Binary {
   return new Binary(subtype, Uint8Array.prototype.slice.call(b, start, at + 5 + length));
 }
 
-export function readArray(b: Uint8Array, start: number): Value[] {
+function readArray(b: Uint8Array, start: number): Value[] {
   const values: Value[] = [];
   for (let at = start + 4; b[at];) {
     const type = b[at] as number;

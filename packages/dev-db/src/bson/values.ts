@@ -1,6 +1,6 @@
 import { bsonType } from './bson-type.ts';
 import type { Decimal128 } from './decimal128.ts';
-import type { RawDocument } from './raw-document.ts';
+import type { RawDocument } from './raw-type.ts';
 
 /**
  * One BSON value. A JS number is an Int32 (one that does not fit is written as a double), a bigint

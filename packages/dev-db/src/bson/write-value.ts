@@ -12,10 +12,10 @@ import {
   SymbolValue,
   Timestamp,
 } from './values.ts';
-import type { BsonWriter } from './writer.ts';
+import type { ElementSink } from './element-sink.ts';
 
 /** Writes the payload of `value`; type byte and name are already there. */
-export function writePayload(w: BsonWriter, value: Value): void {
+export function writePayload(w: ElementSink, value: Value): void {
   switch (typeof value) {
     case 'string':
       writeText(w, value);
@@ -35,7 +35,7 @@ export function writePayload(w: BsonWriter, value: Value): void {
   }
 }
 
-function writeText(w: BsonWriter, text: string): void {
+function writeText(w: ElementSink, text: string): void {
   const start = w.length;
   w.int32(0);
   w.utf8(text);
@@ -45,7 +45,7 @@ function writeText(w: BsonWriter, text: string): void {
 
 type ObjectLike = Exclude<Value, null | boolean | number | bigint | string>;
 
-function writeObjectPayload(w: BsonWriter, value: ObjectLike): void {
+function writeObjectPayload(w: ElementSink, value: ObjectLike): void {
   if (value instanceof Uint8Array) w.raw(value, 0, value.length);
   else if (Array.isArray(value)) writeArray(w, value);
   else if (value instanceof Double) w.double(value.value);
@@ -54,7 +54,7 @@ function writeObjectPayload(w: BsonWriter, value: ObjectLike): void {
   else writeRarePayload(w, value);
 }
 
-function writeRarePayload(w: BsonWriter, value: ObjectLike): void {
+function writeRarePayload(w: ElementSink, value: ObjectLike): void {
   if (value instanceof Decimal128) w.raw(value.bytes, 0, 16);
   else if (value instanceof Binary) writeBinary(w, value);
   else if (value instanceof Regex) {
@@ -77,7 +77,7 @@ function writeRarePayload(w: BsonWriter, value: ObjectLike): void {
   }
 }
 
-function writeBinary(w: BsonWriter, value: Binary): void {
+function writeBinary(w: ElementSink, value: Binary): void {
   const length = value.bytes.length;
   w.int32(value.subtype === 2 ? length + 4 : length);
   w.byte(value.subtype);
@@ -87,7 +87,7 @@ function writeBinary(w: BsonWriter, value: Binary): void {
 
 const indexNames: readonly string[] = Array.from({ length: 1000 }, (_, i) => String(i));
 
-function writeArray(w: BsonWriter, values: readonly Value[]): void {
+function writeArray(w: ElementSink, values: readonly Value[]): void {
   const start = w.beginDocument();
   for (let i = 0; i < values.length; i++) w.element(indexNames[i] ?? String(i), values[i] as Value);
   w.endDocument(start);

@@ -1,5 +1,6 @@
 import type { bsonType } from './bson-type.ts';
 import { elementEnd, nameEnd } from './element.ts';
+import type { ElementSink } from './element-sink.ts';
 import type { RawDocument } from './raw-document.ts';
 import type { Value } from './values.ts';
 import { typeOf } from './values.ts';
@@ -10,7 +11,7 @@ const scratchDouble = new Float64Array(scratch.buffer);
 const scratchInt64 = new BigInt64Array(scratch.buffer);
 
 /** Appends BSON elements to one growing buffer. */
-export class BsonWriter {
+export class BsonWriter implements ElementSink {
   bytes: Uint8Array;
   length = 0;
 
@@ -56,7 +57,7 @@ export class BsonWriter {
   raw(source: Uint8Array, start: number, end: number): void {
     const count = end - start;
     this.reserve(count);
-    if (count < 32) {
+    if (count < 96) {
       for (let i = 0; i < count; i++) this.bytes[this.length + i] = source[start + i] as number;
     } else this.bytes.set(source.subarray(start, end), this.length);
     this.length += count;
@@ -127,7 +128,10 @@ export class BsonWriter {
 
   /** The bytes written so far, in a buffer of their own. */
   take(): RawDocument {
-    return Uint8Array.prototype.slice.call(this.bytes, 0, this.length);
+    // From Node's pool: a buffer of its own for each small document would keep the collector busy.
+    const copy = Buffer.allocUnsafe(this.length);
+    copy.set(this.length === this.bytes.length ? this.bytes : this.bytes.subarray(0, this.length));
+    return copy;
   }
 
   reset(): void {

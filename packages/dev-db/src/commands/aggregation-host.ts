@@ -123,16 +123,18 @@ export function* pipelineSteps(
   const run = compiled.start();
   const input = { filter: source.filter, sort: source.sort, collation, hint };
   const { metadataStage } = source;
-  const documents = metadataStage
-    ? readMetadata(
-        context,
-        collection,
-        metadataStage,
-        (stages[0] && getField(stages[0], metadataStage)) ?? null,
-      )
-    : collection
-      ? readDocuments(context, collection, input, source)
-      : [];
+  const documents =
+    compiled.ownDocuments?.() ??
+    (metadataStage
+      ? readMetadata(
+          context,
+          collection,
+          metadataStage,
+          (stages[0] && getField(stages[0], metadataStage)) ?? null,
+        )
+      : collection
+        ? readDocuments(context, collection, input, source)
+        : []);
   let count = 0;
   for (const document of documents) {
     if (document) run.push(document);

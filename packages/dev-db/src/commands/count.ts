@@ -1,8 +1,7 @@
 import type { RawDocument } from '../bson/index.ts';
 import { emptyDocument, isEmptyDocument } from '../bson/index.ts';
-import { choosePlan } from '../planner/choose-plan.ts';
+import { countMatches } from '../planner/count-matches.ts';
 import { prepareFilter, prepareQuery } from '../planner/prepare-query.ts';
-import { runQuery } from '../planner/run-query.ts';
 import type { CollectionEntry } from '../storage/collection-entry.ts';
 import { compileFor, matchStage, pipelineSteps, resolveSource } from './aggregation-host.ts';
 import type { CommandContext, ReadCommand } from './command.ts';
@@ -16,30 +15,24 @@ async function run(context: CommandContext): Promise<RawDocument> {
   const filter = args.document('query') ?? emptyDocument;
   const skip = args.count('skip') ?? 0;
   const limit = Math.abs(args.number('limit') ?? 0) || Infinity;
-  const matched = await countMatches(context, collection, viewStages, filter, skip + limit);
+  const matched = await countIn(context, collection, viewStages, filter, skip + limit);
   return reply({ n: Math.min(Math.max(0, matched - skip), limit) });
 }
 
-async function countMatches(
+async function countIn(
   context: CommandContext,
   collection: CollectionEntry | undefined,
   viewStages: readonly RawDocument[],
   filter: RawDocument,
   most: number,
 ): Promise<number> {
-  const { args, interrupt, view } = context;
+  const { args } = context;
   const input = { filter, collation: args.document('collation'), hint: args.value('hint') };
   prepareFilter(input, collection);
   if (!collection) return 0;
   if (viewStages.length > 0) return countView(context, collection, viewStages, filter);
   if (isEmptyDocument(filter) && input.hint === undefined) return collection.runtime.count;
-  const shape = prepareQuery(input, collection);
-  let matched = 0;
-  for (const row of runQuery(shape, choosePlan(shape), view, { limit: most, interrupt })) {
-    if (row) matched++;
-    else if (interrupt.isTurnOver) await interrupt.pause();
-  }
-  return matched;
+  return countMatches(prepareQuery(input, collection), context.view, context.interrupt, most);
 }
 
 async function countView(

@@ -1,6 +1,5 @@
 import type { RawDocument } from '../bson/index.ts';
 import { compileFilter } from '../query/index.ts';
-import { spanOfId } from '../storage/keys.ts';
 import type { CommandContext, ReadCommand } from './command.ts';
 import { reply } from './reply.ts';
 
@@ -31,7 +30,7 @@ const pageBytes = 4096;
 function sizeOf(server: CommandContext['server'], database: string): number {
   let bytes = 0;
   for (const collection of server.store.catalog.listCollections(server.store.latest, database)) {
-    bytes += pageBytes + server.store.latest.count('docs', spanOfId(collection.id)) * 256;
+    bytes += pageBytes + collection.runtime.count * 256;
   }
   return bytes;
 }

@@ -4,6 +4,7 @@ import { StreamCursor } from '../cursors/server-cursor.ts';
 import { effectiveCollation } from '../planner/prepare-query.ts';
 import { compileFor, noSource, pipelineSteps, resolveSource } from './aggregation-host.ts';
 import type { CommandContext } from './command.ts';
+import { filterOfCount, runCount } from './count-pipeline.ts';
 import { cursorOwner, openCursor } from './open-cursor.ts';
 
 export interface PipelineRequest {
@@ -16,13 +17,19 @@ export interface PipelineRequest {
 }
 
 /** Runs a reading pipeline over a collection, a view, or nothing (`aggregate: 1`). */
-export function runPipeline(
+export async function runPipeline(
   context: CommandContext,
   name: string | undefined,
   request: PipelineRequest,
 ): Promise<RawDocument> {
   const { collection, viewStages } = name === undefined ? noSource : resolveSource(context, name);
   const stages = [...viewStages, ...request.stages];
+  const owner = cursorOwner(context, `${context.database}.${name ?? '$cmd.aggregate'}`);
+  const counted = collection && filterOfCount(stages);
+  if (collection && counted) {
+    const documents = await runCount(context, collection, counted, request);
+    return openCursor(context, new StreamCursor(owner, documents, context.interrupt), request);
+  }
   const collation = effectiveCollation(request.collation, collection);
   const compiled = compileFor(context, { collection, stages, collation, let: request.let });
   const steps = pipelineSteps(context, compiled, {
@@ -31,7 +38,6 @@ export function runPipeline(
     collation: collation?.specification,
     hint: request.hint,
   });
-  const owner = cursorOwner(context, `${context.database}.${name ?? '$cmd.aggregate'}`);
   return openCursor(context, new StreamCursor(owner, steps, context.interrupt), request);
 }
 

@@ -1,6 +1,7 @@
 import { MongoCommandError } from '../errors.ts';
 import type { FilterNode } from '../query/index.ts';
 import { collectBounds, conjunctsOf } from './bounds.ts';
+import { implies } from './implication.ts';
 import type { IndexCandidate } from './index-scan.ts';
 import { findIndexCandidate } from './index-scan.ts';
 import type { AccessPath, Plan } from './plan.ts';
@@ -55,6 +56,12 @@ function hintedPlan(shape: QueryShape, candidate: IndexCandidate | undefined): P
   if (candidate) return planOfCandidate(candidate);
   if (!index || index.kind !== 'ordered') {
     throw new MongoCommandError(2, 'hint provided does not correspond to a usable index');
+  }
+  if (index.partialFilter && !implies(conjunctsOf(shape.filter.tree), index.partialFilter.tree)) {
+    throw new MongoCommandError(
+      291,
+      `error processing query: ns=${shape.collection.namespace} planner returned error :: caused by :: No query solutions`,
+    );
   }
   return {
     access: {

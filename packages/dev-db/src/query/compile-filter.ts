@@ -17,6 +17,9 @@ import { regexPredicate } from './operators/regex.ts';
 import { compileTextPredicate } from './text-predicate.ts';
 import type { CompiledFilter, FilterNode, QueryContext } from './types.ts';
 
+/** The parts of a DBRef are fields like any other. */
+const referenceFields = new Set(['$ref', '$id', '$db']);
+
 interface Clause {
   readonly matcher: Matcher;
   readonly node: FilterNode;
@@ -54,9 +57,10 @@ function findText(node: FilterNode): Extract<FilterNode, { kind: 'text' }>['sear
 
 function parseFilter(filter: RawDocument, context: ParseContext): Clause {
   const clauses = listFields(filter).flatMap(([name, value]) => {
-    const clause = name.startsWith('$')
-      ? parseTopLevel(name, value, context)
-      : parseField(name, value, context);
+    const clause =
+      name.startsWith('$') && !referenceFields.has(name)
+        ? parseTopLevel(name, value, context)
+        : parseField(name, value, context);
     return clause ? [clause] : [];
   });
   return conjunction(clauses);
@@ -85,7 +89,7 @@ function fieldPredicate(path: string, value: Value, context: ParseContext): Fiel
 
 function isOperatorDocument(document: RawDocument): boolean {
   const first = firstFieldName(document);
-  return first !== undefined && first.startsWith('$') && !['$ref', '$id', '$db'].includes(first);
+  return first !== undefined && first.startsWith('$') && !referenceFields.has(first);
 }
 
 function parseOperators(operators: RawDocument, path: string, context: ParseContext): FieldPredicate {

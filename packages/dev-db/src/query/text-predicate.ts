@@ -29,7 +29,7 @@ export function compileTextPredicate(
   };
 }
 
-export function parseTextSearch(value: Value): TextSearch {
+function parseTextSearch(value: Value): TextSearch {
   if (!isDocument(value)) throw badValue('$text expects an object');
   for (const [name] of listFields(value)) {
     if (!knownFields.has(name)) throw badValue('extra fields in $text');

@@ -2,6 +2,7 @@ import { MongoCommandError } from '../errors.ts';
 import type { CommittedView } from './committed-view.ts';
 import type { CollectionEntry } from './collection-entry.ts';
 import { collectionFromDocument } from './collection-entry.ts';
+import { findStoredCount } from './document-count.ts';
 import { recordIdAtEnd, spanOfId } from './keys.ts';
 import type { ReadView } from './read-view.ts';
 import { WriteView } from './write-view.ts';
@@ -38,7 +39,7 @@ export class Catalog {
 
   private restoreRuntime(view: CommittedView, entry: CollectionEntry): void {
     const span = spanOfId(entry.id);
-    entry.runtime.count = view.count('docs', span);
+    entry.runtime.count = findStoredCount(view, entry.id) ?? view.count('docs', span);
     for (const key of view.keys('docs', span, true)) {
       entry.runtime.nextRecordId = recordIdAtEnd(key) + 1;
       break;

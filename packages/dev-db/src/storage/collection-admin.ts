@@ -61,7 +61,7 @@ export function createCollection(
     name,
     options,
     indexes: [],
-    runtime: { nextRecordId: 1, count: 0 },
+    runtime: { collectionId: id, nextRecordId: 1, count: 0 },
   });
   const entry = draft.view ? draft : draft.with({ indexes: [new IndexEntry(catalog.takeId(view), idSpec)] });
   catalog.stage(view, database, name, entry);

@@ -9,6 +9,7 @@ import { IndexEntry } from './index-entry.ts';
 
 /** What changes with every write; shared by all versions of an entry. */
 export interface CollectionRuntime {
+  readonly collectionId: number;
   nextRecordId: number;
   count: number;
 }
@@ -121,7 +122,7 @@ export function collectionFromDocument(database: string, name: string, stored: R
     name,
     options: isDocument(options) ? options : documentOf([]),
     indexes: isArray(indexes) ? indexes.filter(isDocument).map(indexFromDocument) : [],
-    runtime: { nextRecordId: 1, count: 0 },
+    runtime: { collectionId: Number(getField(stored, 'id')), nextRecordId: 1, count: 0 },
   });
 }
 

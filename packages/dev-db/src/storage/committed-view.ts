@@ -1,9 +1,7 @@
 import type { RangeOptions } from 'lmdb';
 import { compareKeys, keyAfter } from './keys.ts';
-import type { Environment } from './environment.ts';
+import type { Environment, Snapshot } from './environment.ts';
 import type { Entry, KeySpan, ReadView, TableName } from './read-view.ts';
-
-type Snapshot = ReturnType<Environment['pinSnapshot']>;
 
 const firstChunk = 32;
 const largestChunk = 512;
@@ -25,13 +23,7 @@ export class CommittedView implements ReadView {
   }
 
   get(table: TableName, key: Uint8Array): Uint8Array | undefined {
-    const source = this.environment.tables[table];
-    // The declared signature of getBinary lacks the options that get() takes.
-    return this.snapshot
-      ? (source.getBinary as (key: Uint8Array, options: object) => Buffer | undefined).call(source, key, {
-          transaction: this.snapshot,
-        })
-      : source.getBinary(key);
+    return this.environment.get(table, key, this.snapshot);
   }
 
   *range(table: TableName, span: KeySpan, isReverse = false): Generator<Entry> {

@@ -3,8 +3,16 @@ import { open } from 'lmdb';
 import type { Overlay } from './overlay.ts';
 import type { TableName } from './read-view.ts';
 import { tableNames } from './read-view.ts';
+import { Slab } from './slab.ts';
 
-export type Table = Database<Buffer, Uint8Array>;
+export type Snapshot = ReturnType<RootDatabase['useReadTransaction']>;
+
+/** With what lmdb offers beyond its type declarations. */
+export interface Table extends Database<Buffer, Uint8Array> {
+  /** The bytes are only valid until the next read; their number is `lastSize`. */
+  getBinaryFast(key: Uint8Array, options?: { readonly transaction: Snapshot }): Buffer | undefined;
+  readonly lastSize: number;
+}
 
 /** The part of LMDB's statistics that its type declarations leave out. */
 interface PageStatistics {
@@ -21,15 +29,17 @@ const binary = { encoding: 'binary', keyEncoding: 'binary' } as const;
 export class Environment {
   readonly tables: Readonly<Record<TableName, Table>>;
   private readonly root: RootDatabase<Buffer, Uint8Array>;
+  private readonly slab = new Slab();
 
   private constructor(root: RootDatabase<Buffer, Uint8Array>) {
     this.root = root;
+    const table = (name: TableName): Table => readThroughSlabs(root.openDB(name, binary) as Table);
     this.tables = {
-      meta: root.openDB('meta', binary),
-      docs: root.openDB('docs', binary),
-      idx: root.openDB('idx', binary),
-      oplog: root.openDB('oplog', binary),
-      sess: root.openDB('sess', binary),
+      meta: table('meta'),
+      docs: table('docs'),
+      idx: table('idx'),
+      oplog: table('oplog'),
+      sess: table('sess'),
     };
   }
 
@@ -72,6 +82,13 @@ export class Environment {
     return this.root.useReadTransaction();
   }
 
+  /** A copy of one value, from the newest state or a pinned snapshot. */
+  get(name: TableName, key: Uint8Array, snapshot: Snapshot | undefined): Uint8Array | undefined {
+    const table = this.tables[name];
+    const bytes = snapshot ? table.getBinaryFast(key, { transaction: snapshot }) : table.getBinaryFast(key);
+    return bytes && this.slab.copy(bytes, 0, table.lastSize);
+  }
+
   /** How much of the data file is in use. */
   pages(): { readonly usedPages: number; readonly totalPages: number } {
     const root = this.root.getStats() as PageStatistics;
@@ -91,6 +108,23 @@ export class Environment {
     await this.root.flushed;
     await this.root.close();
   }
+}
+
+/** Where lmdb lets a table read keys and values in its own way; not part of its type declarations. */
+interface ReadHooks {
+  decoder: { decode(bytes: Uint8Array, size: number): Uint8Array };
+  decoderCopies: boolean;
+  readKey(source: Uint8Array, start: number, end: number): Uint8Array;
+}
+
+function readThroughSlabs(table: Table): Table {
+  const slab = new Slab();
+  const hooks: ReadHooks = {
+    decoder: { decode: (bytes, size) => slab.copy(bytes, 0, size) },
+    decoderCopies: true,
+    readKey: (source, start, end) => slab.copy(source, start, end),
+  };
+  return Object.assign(table, hooks);
 }
 
 /** LMDB's own reason arrives on a promise of its own. */

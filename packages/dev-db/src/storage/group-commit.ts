@@ -1,6 +1,7 @@
 import type { CollectionRuntime } from './collection-entry.ts';
 import { CommittedView } from './committed-view.ts';
 import type { Catalog } from './catalog.ts';
+import { putStoredCount } from './document-count.ts';
 import type { Environment } from './environment.ts';
 import { storageError } from './storage-error.ts';
 import type { LockTable } from './lock-table.ts';
@@ -117,6 +118,9 @@ export class GroupCommit {
     if (isEmpty) {
       this.locks.release(view);
       return;
+    }
+    for (const [runtime, difference] of view.countDeltas) {
+      putStoredCount(view, runtime.collectionId, runtime.count + difference);
     }
     view.put('meta', commitKey, encodeCommitNumber(number));
     await this.environment.commit(view.overlays);

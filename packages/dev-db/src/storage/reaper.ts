@@ -1,4 +1,5 @@
 import { garbagePrefix } from './collection-admin.ts';
+import { removeStoredCount } from './document-count.ts';
 import { spanOfId } from './keys.ts';
 import type { Entry, TableName } from './read-view.ts';
 import type { Store } from './store.ts';
@@ -30,4 +31,5 @@ function reapStep(view: WriteView, { key, value }: Entry): void {
     if (++removed >= entriesPerStep) return;
   }
   view.remove('meta', key);
+  if (table === 'docs') removeStoredCount(view, Buffer.from(value).readUInt32BE(0));
 }

@@ -1,4 +1,5 @@
 import type { CollectionEntry } from './collection-entry.ts';
+import { findStoredCount } from './document-count.ts';
 import { documentKey, indexEntryKey, keyToText, recordIdAtEnd, spanOfId } from './keys.ts';
 import type { ReadView } from './read-view.ts';
 
@@ -32,6 +33,9 @@ export function verifyCollection(view: ReadView, collection: CollectionEntry): V
       }
     }
   }
+  const counted = findStoredCount(view, collection.id);
+  if (counted !== undefined && counted !== documents)
+    report(`${documents} documents, but ${counted} were counted`);
   const indexEntries = verifyEntries(view, collection, report);
   return { documents, indexEntries, faults };
 }

@@ -70,9 +70,18 @@ export class ChangeRecorder {
   describe(root: MutableDocument): UpdateDescription {
     const updated: [string, Value][] = [];
     for (const path of this.updated) {
+      if (this.isBelowAnother(path)) continue;
       const node = findTarget(root, path.split('.'), false)?.find();
       if (node !== undefined) updated.push([path, valueOfNode(node)]);
     }
     return createUpdateDescription(updated, [...this.removed], []);
+  }
+
+  /** A field that was made during the update already shows everything below it. */
+  private isBelowAnother(path: string): boolean {
+    for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+      if (this.updated.has(path.slice(0, dot))) return true;
+    }
+    return false;
   }
 }

@@ -5,6 +5,7 @@ import { getField } from '../bson/raw-document.ts';
 import type { ElementFilter } from './array-filters.ts';
 import { checkArrayFilters, compileArrayFilters } from './array-filters.ts';
 import { ChangeRecorder } from './change-recorder.ts';
+import { claimPath } from './claim-path.ts';
 import { expandPath } from './expand-path.ts';
 import { MutableDocument } from './mutable.ts';
 import type { ModifierEntry } from './parse-modifiers.ts';
@@ -62,10 +63,13 @@ function applyEntries(
 ): ChangeRecorder {
   const recorder = new ChangeRecorder();
   const state = { root, original, isInsert };
+  // Paths that are only known now may meet each other.
+  const taken: (readonly string[])[] | undefined = entries.some(isDynamic) ? [] : undefined;
   for (const entry of entries) {
     const { modifier } = entry;
     if (modifier.onlyOnInsert && !isInsert) continue;
     for (const parts of expandPath(entry.parts, { root, filters, arrayIndex })) {
+      if (taken) claimPath(taken, parts);
       const target = findTarget(root, parts, modifier.creates) ?? renameTarget(entry, parts);
       if (!target) continue;
       const outcome = modifier.apply(target, state);
@@ -75,6 +79,10 @@ function applyEntries(
     }
   }
   return recorder;
+}
+
+function isDynamic({ parts }: ModifierEntry): boolean {
+  return parts.some((part) => part === '$' || part.startsWith('$['));
 }
 
 /** A rename decides for itself whether its new path has to be made. */

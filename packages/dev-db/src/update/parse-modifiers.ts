@@ -8,6 +8,7 @@ import { isDocument, typeOf } from '../bson/values.ts';
 import type { Modifier, OperatorContext } from './modifier.ts';
 import { modifierParsers } from './operators/index.ts';
 import { parseRename } from './operators/rename.ts';
+import { claimPath } from './claim-path.ts';
 import { comparePathParts } from './path-order.ts';
 
 export interface ModifierEntry {
@@ -20,7 +21,7 @@ export interface ModifierEntry {
 /** All modifiers of an update in the order they are applied: by path, numbers by value. */
 export function parseModifiers(update: RawDocument, context: OperatorContext): ModifierEntry[] {
   const entries: ModifierEntry[] = [];
-  const taken: string[][] = [];
+  const taken: (readonly string[])[] = [];
   for (const [operator, operands] of listFields(update)) {
     if (operator !== '$rename' && !modifierParsers.has(operator)) {
       throw failedToParse(
@@ -31,8 +32,8 @@ export function parseModifiers(update: RawDocument, context: OperatorContext): M
     for (const [path, operand] of listFields(operands)) {
       const { to, modifier } = parseEntry(operator, path, operand, context);
       const parts = checkedParts(to);
-      claim(taken, parts);
-      if (operator === '$rename') claim(taken, checkedParts(path));
+      claimPath(taken, parts);
+      if (operator === '$rename') claimPath(taken, checkedParts(path));
       entries.push({ operator, path: to, parts, modifier });
     }
   }
@@ -80,35 +81,8 @@ function checkedParts(path: string): string[] {
       `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`,
     );
   }
-  for (const part of parts) {
-    if (
-      part.startsWith('$') &&
-      part !== '$' &&
-      !/^\$\[\w*\]$/.test(part) &&
-      !['$ref', '$id', '$db'].includes(part)
-    ) {
-      throw new MongoCommandError(
-        52,
-        `The dollar ($) prefixed field '${part}' in '${path}' is not valid for storage.`,
-      );
-    }
-  }
   if (parts.filter((part) => part === '$').length > 1) {
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
   }
   return parts;
-}
-
-/** @throws ConflictingUpdateOperators when one path contains another. */
-function claim(taken: string[][], parts: string[]): void {
-  for (const other of taken) {
-    const length = Math.min(parts.length, other.length);
-    if (parts.slice(0, length).every((part, i) => part === other[i])) {
-      throw new MongoCommandError(
-        40,
-        `Updating the path '${parts.join('.')}' would create a conflict at '${parts.slice(0, length).join('.')}'`,
-      );
-    }
-  }
-  taken.push(parts);
 }

@@ -34,7 +34,7 @@ function parseOptions(name: string, operand: Value, required: readonly string[])
 }
 
 /** `n` may be an expression, but only of constants and the group's `_id`. */
-export function compileCount(fields: ReadonlyMap<string, Value>, context: ExpressionContext): () => number {
+function compileCount(fields: ReadonlyMap<string, Value>, context: ExpressionContext): () => number {
   const expression = context.compile(fields.get('n') ?? null);
   return () => {
     const value = expression(emptyDocument);

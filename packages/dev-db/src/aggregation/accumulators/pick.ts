@@ -21,7 +21,7 @@ export function extremeFold(direction: 1 | -1, collation: Collation | undefined)
   };
 }
 
-export const firstFold = (): Fold => {
+const firstFold = (): Fold => {
   let isSet = false;
   let found: MaybeValue;
   return {
@@ -33,7 +33,7 @@ export const firstFold = (): Fold => {
   };
 };
 
-export const lastFold = (): Fold => {
+const lastFold = (): Fold => {
   let found: MaybeValue;
   return {
     add: (value) => {
@@ -43,7 +43,7 @@ export const lastFold = (): Fold => {
   };
 };
 
-export const pushFold = (): Fold => {
+const pushFold = (): Fold => {
   const values: Value[] = [];
   return {
     add: (value) => {
@@ -53,7 +53,7 @@ export const pushFold = (): Fold => {
   };
 };
 
-export function setFold(collation: Collation | undefined): Fold {
+function setFold(collation: Collation | undefined): Fold {
   const values = new Map<string, Value>();
   return {
     add: (value) => {

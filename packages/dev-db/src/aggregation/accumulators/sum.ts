@@ -9,7 +9,7 @@ import type { AccumulatorCompiler, Fold } from './accumulator.ts';
 import { folding } from './accumulator.ts';
 
 /** A sum that is exact for whole numbers and compensated for doubles. */
-export class RunningSum {
+class RunningSum {
   count = 0;
   private whole = 0;
   private large = 0n;
@@ -77,7 +77,7 @@ export class RunningSum {
 
 const sum = (): Fold => new RunningSum();
 
-export function averageOf(total: RunningSum): Value {
+function averageOf(total: RunningSum): Value {
   if (total.count === 0) return null;
   const result = total.result();
   if (result instanceof Decimal128) return divideDecimals(result, toDecimal(total.count));

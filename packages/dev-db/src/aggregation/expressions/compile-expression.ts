@@ -7,7 +7,7 @@ import { isArray, isDocument } from '../../bson/values.ts';
 import { documentOf } from '../../bson/writer.ts';
 import type { ContextOptions, Expression, Slot } from './context.ts';
 import { ExpressionContext } from './context.ts';
-import { checkFieldPath, parseFieldPath, readFieldPath, readPathBelow } from './field-path.ts';
+import { checkObjectFieldName, parseFieldPath, readFieldPath, readPathBelow } from './field-path.ts';
 import { expressionOperators } from './operators.ts';
 
 /** A context for one command; `let` values are expressions over constants. */
@@ -85,16 +85,6 @@ function compileDocument(document: RawDocument, context: ExpressionContext): Exp
     const values = fields.map(([name, expression]) => [name, expression(root)] as const);
     return documentOf(values);
   };
-}
-
-function checkObjectFieldName(name: string): void {
-  if (name.includes('.')) {
-    throw new MongoCommandError(
-      16405,
-      "FieldPath field names may not contain '.'. Consider using $getField or $setField.",
-    );
-  }
-  checkFieldPath(name);
 }
 
 function compileOperator(document: RawDocument, context: ExpressionContext): Expression {

@@ -31,6 +31,17 @@ export function checkFieldPath(text: string): void {
   }
 }
 
+/** Names in an object expression are plain names, not paths. */
+export function checkObjectFieldName(name: string): void {
+  if (name.includes('.')) {
+    throw new MongoCommandError(
+      16405,
+      "FieldPath field names may not contain '.'. Consider using $getField or $setField.",
+    );
+  }
+  checkFieldPath(name);
+}
+
 /** The value at a path as expressions see it: an array on the way maps over its documents. */
 export function readFieldPath(document: RawDocument, path: CompiledPath): MaybeValue {
   return fromDocument(document, 0, path, 0);

@@ -9,7 +9,7 @@ import { isoDate } from './dates/format-date.ts';
 import { typeNameOf } from './names.ts';
 
 /** Values as text operators take them: null counts as an empty text. */
-export function coerceText(name: string, value: MaybeValue): string {
+function coerceText(name: string, value: MaybeValue): string {
   if (isNullish(value)) return '';
   if (typeof value === 'string') return value;
   if (isNumeric(value)) return formatNumber(value);

@@ -6,6 +6,7 @@ import type { MaybeValue, Value } from '../../bson/values.ts';
 import { isArray, isDocument, typeOf } from '../../bson/values.ts';
 import { documentOf } from '../../bson/writer.ts';
 import type { Expression, ExpressionContext } from '../expressions/context.ts';
+import { groupIdOf } from './group-id.ts';
 import type { AccumulatedField } from './group-stage.ts';
 import { compileAccumulatedField, groupStageOf } from './group-stage.ts';
 import { sortStage } from './sort-stage.ts';
@@ -70,7 +71,7 @@ const bucket: StageCompiler = (operand, context) => {
   const fallback = fields.get('default');
   const id = bucketOf(expressions.compile(groupBy), boundaries, fallback, expressions);
   const output = compileOutput(fields.get('output'), '$bucket', expressions);
-  const grouped = groupStageOf(id, output, expressions.collation);
+  const grouped = groupStageOf(groupIdOf(id, expressions.collation), output);
   const sorted = sortStage(documentOf([['_id', 1]]), context);
   return (next) => grouped(sorted(next));
 };

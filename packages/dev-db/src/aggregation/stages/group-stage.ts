@@ -1,16 +1,14 @@
 import { MongoCommandError } from '../../errors.ts';
-import { keyText } from '../../bson/key-string.ts';
-import type { Numeric } from '../../bson/numeric.ts';
-import { compareNumbers, isNumeric, toNumber } from '../../bson/numeric.ts';
 import type { RawDocument } from '../../bson/raw-document.ts';
 import { firstFieldName, listFields } from '../../bson/raw-document.ts';
-import type { MaybeValue, Value } from '../../bson/values.ts';
-import { Double, isDocument } from '../../bson/values.ts';
+import type { Value } from '../../bson/values.ts';
+import { isDocument } from '../../bson/values.ts';
 import { documentOf } from '../../bson/writer.ts';
-import type { Collation } from '../../collation/types.ts';
 import type { Accumulator, AccumulatorFactory } from '../accumulators/accumulator.ts';
 import { accumulators } from '../accumulators/index.ts';
-import type { Expression, ExpressionContext } from '../expressions/context.ts';
+import type { ExpressionContext } from '../expressions/context.ts';
+import type { GroupId } from './group-id.ts';
+import { compileGroupId } from './group-id.ts';
 import { sortStage } from './sort-stage.ts';
 import type { Stage, StageCompiler } from './stage.ts';
 import { blocking } from './stage.ts';
@@ -46,66 +44,46 @@ interface Group {
   readonly states: readonly Accumulator[];
 }
 
-/** The JS number that a number equals, so that 1, 1.0 and NumberLong(1) are one group. */
-function exactNumber(value: Numeric): number | undefined {
-  if (typeof value === 'number') return value;
-  const number = toNumber(value);
-  return compareNumbers(value, new Double(number)) === 0 ? number : undefined;
-}
-
-/** Groups by value; strings and numbers, the usual keys, need no encoding. */
-export class Grouper {
-  private readonly byText = new Map<string, Group>();
-  private readonly byNumber = new Map<number, Group>();
-  private readonly byKey = new Map<string, Group>();
+/** Groups documents; what makes two of them one group is the key, not the value. */
+class Grouper {
+  private readonly groups = new Map<string | number, Group>();
+  private readonly id: GroupId;
   private readonly fields: readonly AccumulatedField[];
-  private readonly collation: Collation | undefined;
 
-  constructor(fields: readonly AccumulatedField[], collation: Collation | undefined) {
+  constructor(id: GroupId, fields: readonly AccumulatedField[]) {
+    this.id = id;
     this.fields = fields;
-    this.collation = collation;
   }
 
-  add(id: MaybeValue, document: RawDocument): void {
-    const { states } = this.groupOf(id);
+  add(document: RawDocument): void {
+    const { states } = this.groupOf(document);
     for (let i = 0; i < states.length; i++) states[i]?.add(document);
   }
 
-  private groupOf(id: MaybeValue): Group {
-    if (typeof id === 'string' && !this.collation) return this.groupIn(this.byText, id, id);
-    const number = isNumeric(id) ? exactNumber(id) : undefined;
-    if (number !== undefined) return this.groupIn(this.byNumber, number, id);
-    return this.groupIn(this.byKey, keyText(id, this.collation), id);
-  }
-
-  private groupIn<K>(map: Map<K, Group>, key: K, id: MaybeValue): Group {
-    const known = map.get(key);
+  private groupOf(document: RawDocument): Group {
+    const parts = this.id.evaluate(document);
+    const key = this.id.keyOf(parts);
+    const known = this.groups.get(key);
     if (known) return known;
-    const group = { id: id ?? null, states: this.fields.map((field) => field.create()) };
-    map.set(key, group);
+    const group = { id: this.id.valueOf(parts), states: this.fields.map((field) => field.create()) };
+    this.groups.set(key, group);
     return group;
   }
 
   *finish(): Iterable<RawDocument> {
-    for (const map of [this.byText, this.byNumber, this.byKey]) {
-      for (const { id, states } of map.values()) {
-        const values = states.map((state, i) => [this.fields[i]?.name ?? '', state.result()] as const);
-        yield documentOf([['_id', id], ...values]);
-      }
+    for (const { id, states } of this.groups.values()) {
+      const values = states.map((state, i) => [this.fields[i]?.name ?? '', state.result()] as const);
+      yield documentOf([['_id', id], ...values]);
     }
   }
 }
 
-export function groupStageOf(
-  id: Expression,
-  fields: readonly AccumulatedField[],
-  collation: Collation | undefined,
-): Stage {
+export function groupStageOf(id: GroupId, fields: readonly AccumulatedField[]): Stage {
   return blocking(() => {
-    const grouper = new Grouper(fields, collation);
+    const grouper = new Grouper(id, fields);
     return {
       push: (document) => {
-        grouper.add(id(document), document);
+        grouper.add(document);
       },
       finish: () => grouper.finish(),
     };
@@ -115,16 +93,16 @@ export function groupStageOf(
 const group: StageCompiler = (operand, context) => {
   if (!isDocument(operand))
     throw new MongoCommandError(15947, "a group's fields must be specified in an object");
-  let id: Expression | undefined;
+  let id: GroupId | undefined;
   const fields: AccumulatedField[] = [];
   for (const [name, value] of listFields(operand)) {
     if (name === '_id') {
       if (id) throw new MongoCommandError(15948, "a group's _id may only be specified once");
-      id = context.expressions.compile(value);
+      id = compileGroupId(value, context.expressions);
     } else fields.push(compileAccumulatedField(name, value, context.expressions));
   }
   if (!id) throw new MongoCommandError(15955, 'a group specification must include an _id');
-  return groupStageOf(id, fields, context.pipeline.collation);
+  return groupStageOf(id, fields);
 };
 
 const sortByCount: StageCompiler = (operand, context) => {
@@ -147,7 +125,7 @@ const sortByCount: StageCompiler = (operand, context) => {
     throw new MongoCommandError(40149, 'the sortByCount field must be specified as a string or as an object');
   }
   const counted = compileAccumulatedField('count', documentOf([['$sum', 1]]), context.expressions);
-  const grouped = groupStageOf(context.expressions.compile(operand), [counted], context.pipeline.collation);
+  const grouped = groupStageOf(compileGroupId(operand, context.expressions), [counted]);
   const sorted = sortStage(documentOf([['count', -1]]), context);
   return (next) => grouped(sorted(next));
 };

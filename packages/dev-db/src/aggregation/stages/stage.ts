@@ -22,7 +22,7 @@ export interface InnerPipeline {
   readonly ownDocuments: (() => Iterable<RawDocument>) | undefined;
   /** Runs over documents that `source.filter` already chose, or `filter` chooses here. */
   runInner(documents: Iterable<RawDocument>, filter?: CompiledFilter): Iterable<RawDocument>;
-  /** Runs over documents that nobody has filtered: all stages are done here. */
+  /** For `$facet`, where nothing is served from outside and all stages run here. */
   startInner(): PipelineRun;
 }
 

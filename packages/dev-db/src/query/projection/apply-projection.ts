@@ -189,7 +189,7 @@ function writeSlice(
   writer.endDocument(frame);
 }
 
-export function sliceOf<T>(elements: readonly T[], skip: number | undefined, limit: number): readonly T[] {
+function sliceOf<T>(elements: readonly T[], skip: number | undefined, limit: number): readonly T[] {
   if (skip === undefined) return limit < 0 ? elements.slice(limit) : elements.slice(0, limit);
   const from = skip < 0 ? Math.max(0, elements.length + skip) : skip;
   return elements.slice(from, from + limit);

@@ -50,7 +50,7 @@ const dateToString: ExpressionOperator = (operand, context) => {
   };
 };
 
-export function conversionFailure(text: string): MongoCommandError {
+function conversionFailure(text: string): MongoCommandError {
   return new MongoCommandError(
     241,
     `Error parsing date string '${text}'; 0: passing a time zone identifier as part of the string is not allowed or the string is no date`,

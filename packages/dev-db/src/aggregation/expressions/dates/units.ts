@@ -5,7 +5,7 @@ import { dayMs } from './calendar.ts';
 import type { Timezone } from './timezone.ts';
 import { fromLocal, toLocal, utcMsOf } from './timezone.ts';
 
-export const dateUnits = [
+const dateUnits = [
   'year',
   'quarter',
   'month',
