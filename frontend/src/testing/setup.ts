@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { edge } from './edge.ts';
 
@@ -23,6 +23,9 @@ Element.prototype.scrollIntoView = () => undefined;
 // Nothing is laid out here; a list that draws only what is on screen needs a height to draw into.
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 800 });
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1280 });
+
+// Pages load their code when they are first opened, which a busy machine takes its time for.
+configure({ asyncUtilTimeout: 8_000, defaultHidden: true });
 
 beforeAll(() => edge.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {

@@ -18,17 +18,9 @@ import { PaneBoundary } from '../../ui/pane-boundary.tsx';
 import { StatusBadge } from '../../ui/ticket-values.tsx';
 import { TicketContext } from './ticket-context.tsx';
 import styles from './ticket-page.module.css';
+import type { TicketPanesProps } from './ticket-panes-props.ts';
 import { TicketRailPane } from './ticket-rail-pane.tsx';
 import { usePersonName } from './use-person-name.ts';
-
-export interface TicketPanesProps {
-  readonly detail: TicketDetail;
-  readonly pollMs: number;
-  readonly isRunning: boolean;
-  /** The run that was the latest when this one was started. */
-  readonly previousRunId: string | null;
-  readonly onRun: () => void;
-}
 
 const panes = [
   { pane: 'conversation', label: 'Conversation' },

@@ -27,6 +27,7 @@ export function TicketTable(props: TicketTableProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow();
   const height = isNarrow ? rowHeights.narrow : rowHeights.wide;
+  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler, which this warning is for, is not used
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
