@@ -58,7 +58,7 @@ module.exports = {
         pathNot: [
           '^backend/src/http/authenticate',
           '^backend/src/modules/auth/',
-          '^backend/src/platform/(queue|mongo)/',
+          '^backend/src/platform/(queue|outbox|mongo)/',
           '^backend/src/demo/',
           tests,
         ],

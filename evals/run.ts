@@ -2,8 +2,12 @@ import { readArguments, usage } from './arguments.ts';
 import { readLabelMap, readRows } from './labelled-rows.ts';
 import { printReport } from './report.ts';
 import { createTaskCaller } from './task-caller.ts';
+import { evaluateAdaptation } from './tasks/adaptation.eval.ts';
 import { evaluateClassification } from './tasks/classification.eval.ts';
+import { evaluateGuardrails } from './tasks/guardrails.eval.ts';
+import { evaluateInjection } from './tasks/injection.eval.ts';
 import { evaluatePriority } from './tasks/priority.eval.ts';
+import { evaluateSentiment } from './tasks/sentiment.eval.ts';
 
 async function main(argv: readonly string[]): Promise<void> {
   const args = readArguments(argv);
@@ -14,8 +18,14 @@ async function main(argv: readonly string[]): Promise<void> {
       return printReport(args, await evaluateClassification(rows, caller));
     case 'priority':
       return printReport(args, await evaluatePriority(rows, caller));
-    default:
-      throw new Error('soon');
+    case 'sentiment':
+      return printReport(args, evaluateSentiment(rows));
+    case 'adaptation':
+      return printReport(args, evaluateAdaptation(rows, args));
+    case 'injection':
+      return printReport(args, await evaluateInjection(rows, caller));
+    case 'guardrails':
+      return printReport(args, evaluateGuardrails(rows));
   }
 }
 

@@ -1,6 +1,7 @@
-import express, { type Express, Router } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
 import { buildOpenApiDocument } from '@opsflow/contract/openapi';
 import { errorResponse, notFoundResponse } from './http/error-response.ts';
+import { assertUtf8 } from './http/assert-utf8.ts';
 import { healthRoutes, type HealthCheck } from './http/health.ts';
 import type { MountOptions, MountRoutes } from './http/mount-contract.ts';
 import { requestLog } from './http/request-log.ts';
@@ -34,16 +35,16 @@ export function createApp(options: AppOptions): Express {
   app.use(requestLog(log));
   app.use(securityHeaders());
   app.use(healthRoutes(options.isReady));
-  app.use(
-    '/api/v1',
-    express.json({ limit: bodyLimit, type: 'application/json' }),
-    apiRouter(options, routes),
-  );
+  app.use('/api/v1', jsonBody(), apiRouter(options, routes));
   app.use('/api', notFoundResponse);
   if (clientDir) app.use(serveClient(clientDir));
   app.use(notFoundResponse);
   app.use(errorResponse(log));
   return app;
+}
+
+function jsonBody(): RequestHandler {
+  return express.json({ limit: bodyLimit, type: 'application/json', verify: assertUtf8 });
 }
 
 function apiRouter(options: AppOptions, routes: readonly MountRoutes[]): Router {

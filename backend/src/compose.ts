@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { createAuthModule, type AuthModule } from './modules/auth/index.ts';
+import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
@@ -12,7 +13,8 @@ import type { Clock } from './platform/clock/clock.ts';
 import type { LlmGateway } from './platform/llm/index.ts';
 import type { Logger } from './platform/log/logger.ts';
 import type { Database } from './platform/mongo/index.ts';
-import { createOutbox } from './platform/outbox/index.ts';
+import type { MailTransport } from './platform/mail/index.ts';
+import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
 import { createAccessTokens, type SigningKey } from './platform/security/index.ts';
 
 export interface World {
@@ -24,6 +26,8 @@ export interface World {
   readonly llm: LlmGateway;
   readonly signingKeys: readonly SigningKey[];
   readonly publicUrl: () => string;
+  /** Without one, messages wait in the outbox. */
+  readonly mail?: MailTransport | undefined;
 }
 
 export interface Product {
@@ -33,6 +37,8 @@ export interface Product {
   readonly workspaces: WorkspacesModule;
   readonly tickets: TicketsModule;
   readonly triage: TriageModule;
+  /** Sends what lies in the outbox; null where there is no way to send. */
+  readonly outboxWorker: OutboxWorker | null;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -59,6 +65,8 @@ export function composeProduct(world: World): Product {
     outbox,
     timeline: timeline.service,
     users: users.service,
+    workspaces: workspaces.service,
+    mailFrom: config.MAIL_FROM,
   });
   const triage = createTriageModule({
     database,
@@ -88,7 +96,12 @@ export function composeProduct(world: World): Product {
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
+      createNotificationsModule(outbox, clock).routes,
     ],
   });
-  return { app, auth, users, workspaces, tickets, triage };
+  const { messages, composers } = outbox;
+  const outboxWorker = world.mail
+    ? new OutboxWorker({ messages, composers, mail: world.mail, mailFrom: config.MAIL_FROM, clock, log })
+    : null;
+  return { app, auth, users, workspaces, tickets, triage, outboxWorker };
 }

@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { composeProduct, type World } from './compose.ts';
+import { composeProduct, type Product, type World } from './compose.ts';
 import { loadConfig, type Config } from './config.ts';
 import { seedDemoWorkspace } from './demo/seed-demo.ts';
 import { migrations } from './migrations.ts';
 import { systemClock } from './platform/clock/clock.ts';
 import { createLlmGateway } from './platform/llm/index.ts';
+import { createSmtpTransport } from './platform/mail/index.ts';
 import { createLogger, type Logger } from './platform/log/logger.ts';
 import { connectDatabase, runMigrations, type Database } from './platform/mongo/index.ts';
 import { loadSigningKeys, signingKeyFromSecret } from './platform/security/index.ts';
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
     signingKeys: config.JWT_SECRET
       ? [signingKeyFromSecret(config.JWT_SECRET)]
       : loadSigningKeys(join(config.DATA_DIR, 'keys', 'access-tokens.json')),
+    mail: config.SMTP_URL ? createSmtpTransport(config.SMTP_URL) : undefined,
     publicUrl: () => config.PUBLIC_URL ?? addressOf(config, server),
   };
   const product = composeProduct(world);
@@ -40,7 +42,8 @@ async function start(): Promise<void> {
   const demo = config.DEMO_WORKSPACE ? await seedDemoWorkspace(world) : null;
   server.on('request', product.app);
   await listen(server, config);
-  stopOnSignals(server, database, log);
+  product.outboxWorker?.start();
+  stopOnSignals(server, product, database, log);
   const address = addressOf(config, server);
   log.info({ address }, 'ready');
   process.send?.({ type: 'ready', address, demo });
@@ -71,7 +74,7 @@ async function listen(server: Server, { HOST, PORT }: Config): Promise<void> {
   });
 }
 
-function stopOnSignals(server: Server, database: Database, log: Logger): void {
+function stopOnSignals(server: Server, product: Product, database: Database, log: Logger): void {
   let isStopping = false;
   const stop = async (reason: string): Promise<void> => {
     if (isStopping) return;
@@ -81,6 +84,7 @@ function stopOnSignals(server: Server, database: Database, log: Logger): void {
     server.closeIdleConnections();
     await new Promise((resolve) => server.close(resolve));
     clearTimeout(cut);
+    await product.outboxWorker?.stop();
     await database.close();
     log.info('stopped');
     log.flush(() => process.exit(0));

@@ -47,6 +47,7 @@ const parserErrors: Readonly<Record<string, ErrorCode>> = {
   'charset.unsupported': 'unsupported_media_type',
   'request.aborted': 'malformed_json',
   'request.size.invalid': 'malformed_json',
+  'entity.verify.failed': 'malformed_json',
 };
 
 function toAppError(error: unknown): AppError {
@@ -56,8 +57,9 @@ function toAppError(error: unknown): AppError {
       errors: [{ path: 'path', message: 'is not valid percent-encoding' }],
     });
   }
-  const { type } = (error ?? {}) as { type?: unknown };
-  const code = typeof type === 'string' ? parserErrors[type] : undefined;
+  const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
+  // A body that does not decompress has a status, but no type.
+  const code = typeof type === 'string' ? parserErrors[type] : status === 400 ? 'malformed_json' : undefined;
   if (code) return new AppError(code, { errors: [{ path: 'body', message: errorCatalogue[code].title }] });
   return new AppError('internal', { cause: error });
 }

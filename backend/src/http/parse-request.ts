@@ -32,7 +32,16 @@ function parseBody(route: RouteContract, request: Request, errors: FieldError[])
       errors: [{ path: 'headers.content-type', message: 'must be application/json' }],
     });
   }
-  return route.body ? parsePart('body', route.body, body ?? {}, errors) : undefined;
+  if (route.body) return parsePart('body', route.body, body ?? {}, errors);
+  if (body !== undefined && !isEmpty(body)) {
+    const fields = isRecord(body) ? Object.keys(body).map((key) => `body.${key}`) : ['body'];
+    errors.push(...fields.map((path) => ({ path, message: 'is not a field of this route' })));
+  }
+  return undefined;
+}
+
+function isEmpty(body: unknown): boolean {
+  return isRecord(body) && !Array.isArray(body) && Object.keys(body).length === 0;
 }
 
 function parsePart(
@@ -62,9 +71,32 @@ function describeIssue(part: string, issue: z.core.$ZodIssue): FieldError[] {
   return [{ path: path.join('.'), message: issue.message }];
 }
 
+/** The query's parameters. Percent-encoding that is no UTF-8 is an error, not a replacement character. */
+function searchParamsOf(request: Request, errors: FieldError[] = []): URLSearchParams {
+  const search = request.originalUrl.split('?').slice(1).join('?');
+  for (const pair of search.split('&')) {
+    if (isDecodable(pair)) continue;
+    const [name = ''] = pair.split('=', 1);
+    errors.push({
+      path: `query.${isDecodable(name) ? decodeURIComponent(name) : name}`,
+      message: 'is not UTF-8',
+    });
+  }
+  return new URLSearchParams(search);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A parameter given twice is refused rather than guessed at. */
 function parseQuery(request: Request, errors: FieldError[]): Record<string, string> {
-  const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+  const searchParams = searchParamsOf(request, errors);
   const query: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [name, value] of searchParams) {
     if (name in query) errors.push({ path: `query.${name}`, message: 'is given more than once' });
@@ -76,7 +108,7 @@ function parseQuery(request: Request, errors: FieldError[]): Record<string, stri
 /** The workspace comes from the credential alone; naming one is an error, never obeyed, never ignored. */
 function refuseTenantIds(request: Request): void {
   const places: [string, unknown][] = [
-    ['query.tenant_id', new URL(request.originalUrl, 'http://localhost').searchParams.get('tenant_id')],
+    ['query.tenant_id', searchParamsOf(request).get('tenant_id')],
     ['headers.x-tenant-id', request.headers['x-tenant-id']],
     ['headers.tenant_id', request.headers['tenant_id'] ?? request.headers['tenant-id']],
     ['body.tenant_id', isRecord(request.body) && Object.hasOwn(request.body, 'tenant_id') ? true : null],

@@ -9,6 +9,7 @@ import { loadConfig } from '../config.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { createLlmGateway, type LlmGateway } from '../platform/llm/index.ts';
 import { createLogger } from '../platform/log/logger.ts';
+import type { MailTransport } from '../platform/mail/index.ts';
 import { connectDatabase, type Database } from '../platform/mongo/index.ts';
 import { signingKeyFromSecret } from '../platform/security/index.ts';
 import { version } from '../version.ts';
@@ -38,6 +39,7 @@ export interface AppUnderTest {
 
 export interface AppUnderTestOptions {
   readonly llm?: LlmGateway;
+  readonly mail?: MailTransport;
 }
 
 /** The whole product on a database of its own, listening on a port of its own. */
@@ -55,6 +57,7 @@ export async function startAppUnderTest(options: AppUnderTestOptions = {}): Prom
     log: createLogger({ level: 'info', destination: stream }),
     llm: options.llm ?? createLlmGateway(offline),
     signingKeys: [signingKeyFromSecret('a secret that only these tests know, long enough')],
+    mail: options.mail,
     publicUrl: () => 'http://desk.test',
   });
   await database.ensureIndexes();

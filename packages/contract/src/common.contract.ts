@@ -11,14 +11,15 @@ export const emailSchema = z
   .max(254)
   .pipe(z.email('must be an e-mail address'));
 
-// U+0000 cannot be stored in every index and is never typed by a person.
-const noNul = /^[^\u0000]*$/;
+// U+0000 cannot be stored in every index; half a surrogate pair cannot be stored at all. Nobody types them.
+const storable = /^[^\u0000\p{Surrogate}]*$/u;
+const storableMessage = 'must not contain NUL characters or unpaired surrogates';
 
 /** Text on one line, trimmed, not empty. */
 export const lineSchema = (maxLength: number) =>
   z
     .string()
-    .regex(noNul, 'must not contain a NUL character')
+    .regex(storable, storableMessage)
     .trim()
     .min(1, 'must not be empty')
     .max(maxLength, `must have at most ${maxLength} characters`);
@@ -27,7 +28,7 @@ export const lineSchema = (maxLength: number) =>
 export const textSchema = (maxLength: number, minLength = 1) =>
   z
     .string()
-    .regex(noNul, 'must not contain a NUL character')
+    .regex(storable, storableMessage)
     .min(minLength, 'must not be empty')
     .max(maxLength, `must have at most ${maxLength} characters`);
 

@@ -17,6 +17,7 @@ export const errorCatalogue = {
   version_conflict: { status: 409, title: 'Somebody changed this in the meantime' },
   email_taken: { status: 409, title: 'This e-mail is already used in the workspace' },
   run_not_running: { status: 409, title: 'The run has already ended' },
+  message_not_resendable: { status: 409, title: 'The message has left or is waiting to leave' },
   payload_too_large: { status: 413, title: 'The body is larger than allowed' },
   unsupported_media_type: { status: 415, title: 'Send JSON' },
   assignee_not_in_workspace: { status: 422, title: 'The assignee is not an active member of this workspace' },

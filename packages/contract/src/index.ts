@@ -2,6 +2,7 @@ export * from './auth.contract.ts';
 export * from './common.contract.ts';
 export * from './enums.ts';
 export * from './errors.ts';
+export * from './outbox.contract.ts';
 export * from './permissions.ts';
 export * from './route.ts';
 export * from './routes.ts';

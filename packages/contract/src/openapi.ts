@@ -3,6 +3,7 @@ import { problemSchema } from './common.contract.ts';
 import { errorCatalogue, type ErrorCode } from './errors.ts';
 import type { RouteContract } from './route.ts';
 import { allRoutes } from './routes.ts';
+import { outboxMessageSchema } from './outbox.contract.ts';
 import { replySchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
 import { timelineEventSchema } from './timeline.contract.ts';
 import { workflowRunSchema, workflowStepSchema } from './triage.contract.ts';
@@ -23,6 +24,7 @@ const names: readonly [string, z.ZodType][] = [
   ['TimelineEvent', timelineEventSchema],
   ['WorkflowRun', workflowRunSchema],
   ['WorkflowStep', workflowStepSchema],
+  ['OutboxMessage', outboxMessageSchema],
 ];
 for (const [id, schema] of names) namedSchemas.add(schema, { id });
 

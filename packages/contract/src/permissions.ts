@@ -28,6 +28,7 @@ export const permissionTable = {
   'workspace:edit_policies': managers,
   'workspace:edit': admins,
   'users:manage': admins,
+  'outbox:manage': admins,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionTable;

@@ -3,6 +3,7 @@ import { authContract } from './auth.contract.ts';
 import { buildOpenApiDocument } from './openapi.ts';
 import type { RouteContract } from './route.ts';
 import { allRoutes } from './routes.ts';
+import { outboxContract } from './outbox.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
@@ -20,6 +21,7 @@ describe('the contract', () => {
       ticketsContract,
       timelineContract,
       triageContract,
+      outboxContract,
     ];
     const operations = features.flatMap((feature) => Object.keys(feature));
     expect(new Set(operations).size).toBe(operations.length);

@@ -1,4 +1,5 @@
 import { authContract } from './auth.contract.ts';
+import { outboxContract } from './outbox.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
@@ -13,6 +14,7 @@ export const allRoutes = {
   ...ticketsContract,
   ...timelineContract,
   ...triageContract,
+  ...outboxContract,
 } as const;
 
 export type OperationName = keyof typeof allRoutes;

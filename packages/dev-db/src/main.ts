@@ -40,6 +40,13 @@ async function serve(values: Values): Promise<void> {
   }
 }
 
+// LMDB reports a failed commit a second time, on a promise that nobody holds; the writes it was
+// for have been answered with the error.
+process.on('unhandledRejection', (reason) => {
+  if (reason instanceof Error && 'commitError' in reason) return;
+  throw reason;
+});
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

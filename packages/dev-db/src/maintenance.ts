@@ -38,6 +38,7 @@ export class Maintenance {
   private tick(): void {
     this.server.sessions.expire();
     this.server.cursors.closeIdle();
+    this.server.snapshots.expire();
     if (this.isBusy) return;
     this.isBusy = true;
     this.running = this.work()

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { lockDirectory } from './directory-lock.ts';
 import type { ListenAddress } from './server.ts';
 import { DatabaseServer } from './server.ts';
+import { compactIfWorthwhile } from './storage/compaction.ts';
 import { Store } from './storage/store.ts';
 
 export interface DevDatabaseOptions {
@@ -29,6 +30,8 @@ export async function startDevDatabase(options: DevDatabaseOptions): Promise<Dev
   try {
     // Nobody else uses this directory, so a socket file here was left behind by a crash.
     if ('socketPath' in listen) rmSync(listen.socketPath, { force: true });
+    const saved = await compactIfWorthwhile(dir);
+    if (saved > 0) log(`Compacted ${dir}: ${Math.round(saved / 2 ** 20)} MB less`);
     const store = new Store(dir);
     const server = new DatabaseServer(store, {
       areTestCommandsEnabled: options.enableTestCommands ?? false,

@@ -4,8 +4,10 @@ import type { Database } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
 import type { TimelineService } from '../timeline/index.ts';
 import type { UsersService } from '../users/index.ts';
+import type { WorkspacesService } from '../workspaces/index.ts';
 import { RepliesRepository } from './replies.repository.ts';
 import { RepliesService } from './replies.service.ts';
+import { createReplyMailComposer } from './reply-mail.ts';
 import { TicketLedger } from './ticket-ledger.ts';
 import { TicketsRepository } from './tickets.repository.ts';
 import { ticketsRoutes, type FindLatestTriage } from './tickets.routes.ts';
@@ -32,20 +34,24 @@ export interface TicketsModuleDependencies {
   readonly outbox: Outbox;
   readonly timeline: TimelineService;
   readonly users: UsersService;
+  readonly workspaces: WorkspacesService;
+  readonly mailFrom: string;
 }
 
-export function createTicketsModule({ database, clock, outbox, timeline, users }: TicketsModuleDependencies) {
+export function createTicketsModule(deps: TicketsModuleDependencies): TicketsModule {
+  const { database, clock, outbox, timeline, users, workspaces, mailFrom } = deps;
   const tickets = new TicketsRepository(database);
   const replies = new RepliesRepository(database);
   const ledger = new TicketLedger(database, tickets, timeline, clock);
   const service = new TicketsService({ tickets, replies, ledger, users });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
-  const module: TicketsModule = {
+  const mail = { tickets, replies, workspaces, mailFrom, messages: outbox.messages };
+  outbox.composeWith('reply_mail', createReplyMailComposer(mail));
+  return {
     service,
     replies,
     repliesService,
     ledger,
     routes: (findLatestTriage) => ticketsRoutes(service, repliesService, findLatestTriage),
   };
-  return module;
 }

@@ -139,7 +139,7 @@ export class RepliesService {
       const payload = { ticket_id: ticket._id, reply_id: id };
       await outbox.enqueue(
         caller.scope,
-        { kind: 'reply_mail', destination: ticket.customer_email, payload },
+        { kind: 'reply_mail', destination: ticket.customer_email, payload, orderingKey: ticket._id },
         session,
       );
     }

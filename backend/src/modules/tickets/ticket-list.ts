@@ -51,9 +51,10 @@ export function toSortSpec({ field, direction }: SortOrder): Record<string, 1 | 
  */
 export function afterCursor(filter: TicketFilter, sort: TicketSort, cursor: string): TicketFilter {
   const { field, direction } = toSortOrder(sort);
-  const [rawValue = 0, rawId = ''] = decodeCursor(`tickets.${sort}`, cursor, 2);
-  const value = field === 'priority_rank' ? Number(rawValue) : new Date(Number(rawValue));
-  const id = toObjectId(/^[0-9a-f]{24}$/.test(String(rawId)) ? String(rawId) : '0'.repeat(24));
+  const isRank = field === 'priority_rank';
+  const [number, hexId] = decodeCursor(`tickets.${sort}`, cursor, [isRank ? 'integer' : 'instantMs', 'id']);
+  const value = isRank ? number : new Date(number);
+  const id = toObjectId(hexId);
   const [beyond, atOrBeyond] = direction === 1 ? ['$gt', '$gte'] : ['$lt', '$lte'];
   return {
     $and: [

@@ -29,7 +29,7 @@ export class TimelineService {
     ticketId: ObjectId,
     page: { limit: number; cursor?: string | undefined },
   ): Promise<{ events: TicketEventDocument[]; nextCursor: string | null }> {
-    const before = page.cursor ? Number(decodeCursor(listOrder, page.cursor, 1)[0]) : null;
+    const before = page.cursor ? decodeCursor(listOrder, page.cursor, ['integer'])[0] : null;
     const rows = await this.#events.listNewest(scope, ticketId, page.limit + 1, before);
     const events = rows.slice(0, page.limit);
     const last = events.at(-1);

@@ -135,11 +135,6 @@ export class TriageService {
 }
 
 function decodeRunCursor(cursor: string) {
-  const [startedAtMs, id] = decodeCursor(listOrder, cursor, 2);
-  if (typeof startedAtMs !== 'number' || typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) {
-    throw new AppError('invalid_cursor', {
-      errors: [{ path: 'query.cursor', message: 'is not a cursor of this list' }],
-    });
-  }
+  const [startedAtMs, id] = decodeCursor(listOrder, cursor, ['instantMs', 'id']);
   return { startedAt: new Date(startedAtMs), id: toObjectId(id) };
 }

@@ -43,11 +43,11 @@ export class UsersService {
     scope: TenantScope,
     page: { limit: number; cursor?: string | undefined },
   ): Promise<{ users: UserDocument[]; nextCursor: string | null }> {
-    const position = page.cursor ? decodeCursor(listOrder, page.cursor, 2) : null;
+    const position = page.cursor ? decodeCursor(listOrder, page.cursor, ['text', 'id']) : null;
     const rows = await this.#deps.users.listByName(
       scope,
       page.limit + 1,
-      position && { name: String(position[0]), id: String(position[1]) },
+      position && { name: position[0], id: position[1] },
     );
     const users = rows.slice(0, page.limit);
     const last = users.at(-1);

@@ -67,7 +67,11 @@ function takeOwnDocuments(
 }
 
 /** A filter that the planner will serve must fail here already when it is malformed. */
-function checkSource(filter: RawDocument, { collation, textIndex }: PipelineContext, expressions: ExpressionContext): void {
+function checkSource(
+  filter: RawDocument,
+  { collation, textIndex }: PipelineContext,
+  expressions: ExpressionContext,
+): void {
   compileFilter(filter, { collation, textIndex, expressions });
 }
 
@@ -98,7 +102,10 @@ function compileInner(stages: Value, context: StageContext, stageName: string): 
     ownDocuments: own,
     startInner: () => startRun(all, checkInterrupt),
     runInner: (documents, filter) =>
-      pull(startRun(own ? all : rest, checkInterrupt), filter ? filtered(documents, filter.matches) : documents),
+      pull(
+        startRun(own ? all : rest, checkInterrupt),
+        filter ? filtered(documents, filter.matches) : documents,
+      ),
   };
 }
 
@@ -111,7 +118,10 @@ function splitServed(specs: readonly StageSpec[]): ReturnType<typeof extractSour
   return { source, rest: [...unserved, ...rest] };
 }
 
-function* filtered(documents: Iterable<RawDocument>, matches: (document: RawDocument) => boolean): Generator<RawDocument> {
+function* filtered(
+  documents: Iterable<RawDocument>,
+  matches: (document: RawDocument) => boolean,
+): Generator<RawDocument> {
   for (const document of documents) if (matches(document)) yield document;
 }
 
@@ -120,14 +130,17 @@ function compileStages(specs: readonly StageSpec[], context: StageContext): Stag
     if (name === '$sort') return sortStage(operand, context, limitAfter(specs, i));
     const stage = compileStage(name, operand, context);
     if (stage) return stage;
-    if (isKnownElsewhere(name)) throw new MongoCommandError(115, `The stage ${name} is not supported by this server`);
+    if (isKnownElsewhere(name))
+      throw new MongoCommandError(115, `The stage ${name} is not supported by this server`);
     throw new MongoCommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
   });
 }
 
 function limitAfter(specs: readonly StageSpec[], at: number): number | undefined {
   const next = specs[at + 1];
-  return next?.name === '$limit' && typeof next.operand === 'number' && next.operand > 0 ? next.operand : undefined;
+  return next?.name === '$limit' && typeof next.operand === 'number' && next.operand > 0
+    ? next.operand
+    : undefined;
 }
 
 const knownElsewhere = new Set([

@@ -6,7 +6,10 @@ import { isArray, isDocument } from '../bson/values.ts';
 import type { ExpressionContext } from './expressions/context.ts';
 
 /** The documents that a `$documents` stage spells out. */
-export function readOwnDocuments(operand: Value, expressions: ExpressionContext): () => Iterable<RawDocument> {
+export function readOwnDocuments(
+  operand: Value,
+  expressions: ExpressionContext,
+): () => Iterable<RawDocument> {
   const expression = expressions.compile(operand);
   return () => {
     const value = expression(emptyDocument);

@@ -27,7 +27,8 @@ export function isMetadataStage(name: string): boolean {
 export function parseStages(stages: readonly Value[]): StageSpec[] {
   const specs = stages.map(parseStage);
   specs.forEach(({ name }, i) => {
-    const isFirstOnly = isMetadataStage(name) || name === '$changeStream' || name === '$documents' || name === '$geoNear';
+    const isFirstOnly =
+      isMetadataStage(name) || name === '$changeStream' || name === '$documents' || name === '$geoNear';
     if (isFirstOnly && i > 0) {
       throw new MongoCommandError(40602, `${name} is only valid as the first stage in a pipeline.`);
     }
@@ -43,7 +44,10 @@ function parseStage(stage: Value): StageSpec {
   const fields = listFields(stage as RawDocument);
   const [entry] = fields;
   if (!entry || fields.length !== 1) {
-    throw new MongoCommandError(40323, 'A pipeline stage specification object must contain exactly one field.');
+    throw new MongoCommandError(
+      40323,
+      'A pipeline stage specification object must contain exactly one field.',
+    );
   }
   return { name: entry[0], operand: entry[1] };
 }

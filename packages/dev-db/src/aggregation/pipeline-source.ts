@@ -9,7 +9,13 @@ import { parseCount } from './stages/basic-stages.ts';
 import { parseSort } from './stages/sort-stage.ts';
 import type { PipelineSource } from './types.ts';
 
-const noSource = { sort: undefined, skip: undefined, limit: undefined, metadataStage: undefined, metadataOperand: undefined };
+const noSource = {
+  sort: undefined,
+  skip: undefined,
+  limit: undefined,
+  metadataStage: undefined,
+  metadataOperand: undefined,
+};
 
 /** Splits the head of a pipeline into what a planner can serve and the stages that remain. */
 export function extractSource(stages: readonly StageSpec[]): { source: PipelineSource; rest: StageSpec[] } {
@@ -18,12 +24,18 @@ export function extractSource(stages: readonly StageSpec[]): { source: PipelineS
   if (first && isMetadataStage(first.name)) {
     rest.shift();
     return {
-      source: { filter: emptyDocument, ...noSource, metadataStage: first.name, metadataOperand: first.operand },
+      source: {
+        filter: emptyDocument,
+        ...noSource,
+        metadataStage: first.name,
+        metadataOperand: first.operand,
+      },
       rest,
     };
   }
   const filters = takeFilters(rest);
-  if (filters.isComplete) return { source: { ...takeOrder(rest), filter: conjunction(filters.served) }, rest };
+  if (filters.isComplete)
+    return { source: { ...takeOrder(rest), filter: conjunction(filters.served) }, rest };
   return { source: { filter: conjunction(filters.served), ...noSource }, rest };
 }
 
@@ -66,7 +78,9 @@ function conjunction(filters: readonly RawDocument[]): RawDocument {
 }
 
 function takeOrder(rest: StageSpec[]): Omit<PipelineSource, 'filter'> {
-  const source: { -readonly [K in keyof Omit<PipelineSource, 'filter'>]: PipelineSource[K] } = { ...noSource };
+  const source: { -readonly [K in keyof Omit<PipelineSource, 'filter'>]: PipelineSource[K] } = {
+    ...noSource,
+  };
   if (rest[0]?.name === '$sort') source.sort = parseSort(rest.shift()?.operand ?? null);
   if (rest[0]?.name === '$skip') source.skip = parseCount('$skip', rest.shift()?.operand ?? null);
   if (rest[0]?.name === '$limit') source.limit = parseCount('$limit', rest.shift()?.operand ?? null);

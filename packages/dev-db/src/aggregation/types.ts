@@ -6,7 +6,11 @@ import type { TextIndex } from '../text/types.ts';
 /** What pipelines need from the server around them. */
 export interface AggregationHost {
   /** Documents of a collection or view; `filter` may be served from an index. */
-  find(collection: CollectionName, filter: RawDocument, collation: Collation | undefined): Iterable<RawDocument>;
+  find(
+    collection: CollectionName,
+    filter: RawDocument,
+    collation: Collation | undefined,
+  ): Iterable<RawDocument>;
   /** Source documents of `$collStats`, `$indexStats`, `$currentOp`, `$listSessions` …: stage name and its operand. */
   readMetadata(stage: string, operand: Value): Iterable<RawDocument>;
 }

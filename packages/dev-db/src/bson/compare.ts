@@ -67,7 +67,9 @@ function compareRare(a: Value, b: Value, collation: Collation | undefined): numb
     return sign(a.seconds - b.seconds) || sign(a.increment - b.increment);
   }
   if (a instanceof Binary && b instanceof Binary) {
-    return sign(a.bytes.length - b.bytes.length) || sign(a.subtype - b.subtype) || compareBytes(a.bytes, b.bytes);
+    return (
+      sign(a.bytes.length - b.bytes.length) || sign(a.subtype - b.subtype) || compareBytes(a.bytes, b.bytes)
+    );
   }
   if (a instanceof Regex && b instanceof Regex) {
     return compareStrings(a.pattern, b.pattern) || compareStrings(a.options, b.options);
@@ -122,4 +124,3 @@ export function compareDocuments(a: RawDocument, b: RawDocument, collation?: Col
     j = elementEnd(b, y, jEnd + 1);
   }
 }
-

@@ -40,7 +40,9 @@ export function formatDocument(document: RawDocument): string {
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 
-function formatRare(value: Exclude<MaybeValue, string | number | boolean | bigint | null | undefined>): string {
+function formatRare(
+  value: Exclude<MaybeValue, string | number | boolean | bigint | null | undefined>,
+): string {
   if (value instanceof ObjectId) return `ObjectId('${value.toHex()}')`;
   if (value instanceof DateTime) return `new Date(${value.ms})`;
   if (value instanceof Decimal128) return value.toString();

@@ -59,7 +59,9 @@ export function listKeyRows(
   fields: readonly KeyField[],
 ): { rows: MaybeValue[][]; isMultikey: boolean } {
   const rows: MaybeValue[][] = [];
-  const start = fields.map((field) => descend({ value: document, rest: field.path.split('.'), isDone: false }));
+  const start = fields.map((field) =>
+    descend({ value: document, rest: field.path.split('.'), isDone: false }),
+  );
   const isMultikey = expand(start, fields, rows);
   return { rows, isMultikey };
 }
@@ -102,7 +104,11 @@ function step(cursor: Cursor, element: MaybeValue): Cursor {
 }
 
 /** The fields that stand at the same array as field `first`; another array beside it is an error. */
-function sharedArrayPath(cursors: readonly Cursor[], fields: readonly KeyField[], first: number): Set<number> {
+function sharedArrayPath(
+  cursors: readonly Cursor[],
+  fields: readonly KeyField[],
+  first: number,
+): Set<number> {
   const consumed = (i: number): string => {
     const parts = fields[i]?.path.split('.') ?? [];
     return parts.slice(0, parts.length - (cursors[i]?.rest.length ?? 0)).join('.');
@@ -113,7 +119,11 @@ function sharedArrayPath(cursors: readonly Cursor[], fields: readonly KeyField[]
     if (cursor.isDone) return;
     const other = consumed(i);
     if (other === prefix) shared.add(i);
-    else throw new MongoCommandError(171, `cannot index parallel arrays [${lastPart(other)}] [${lastPart(prefix)}]`);
+    else
+      throw new MongoCommandError(
+        171,
+        `cannot index parallel arrays [${lastPart(other)}] [${lastPart(prefix)}]`,
+      );
   });
   return shared;
 }

@@ -66,7 +66,11 @@ function hasFoldedOrder(bound: KeyBound, collation: Collation | undefined): bool
 const rankOf = (value: MaybeValue): number => (value === undefined ? 5 : typeRank(typeOf(value)));
 
 /** The first byte sequence inside the range, seen upright. */
-function lowEdge(lower: KeyBound | undefined, upper: KeyBound | undefined, collation?: Collation): Uint8Array {
+function lowEdge(
+  lower: KeyBound | undefined,
+  upper: KeyBound | undefined,
+  collation?: Collation,
+): Uint8Array {
   const bound = lower ?? upper;
   if (!bound || !isBracketed(bound.value)) return Uint8Array.of(0);
   if (!lower || hasFoldedOrder(lower, collation)) return Uint8Array.of(rankOf(bound.value));
@@ -75,7 +79,11 @@ function lowEdge(lower: KeyBound | undefined, upper: KeyBound | undefined, colla
 }
 
 /** The first byte sequence behind the range, seen upright. */
-function highEdge(lower: KeyBound | undefined, upper: KeyBound | undefined, collation?: Collation): Uint8Array {
+function highEdge(
+  lower: KeyBound | undefined,
+  upper: KeyBound | undefined,
+  collation?: Collation,
+): Uint8Array {
   const bound = upper ?? lower;
   if (!bound || !isBracketed(bound.value)) return Uint8Array.of(pastAll);
   if (!upper || hasFoldedOrder(upper, collation)) return Uint8Array.of(rankOf(bound.value) + 1);

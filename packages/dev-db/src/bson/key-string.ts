@@ -72,7 +72,7 @@ function writeTextKey(w: KeyWriter, text: string): void {
 }
 
 function writeDocumentKey(w: KeyWriter, document: RawDocument, collation: Collation | undefined): void {
-  for (let at = 4; document[at]; ) {
+  for (let at = 4; document[at];) {
     const type = document[at] as number;
     const end = nameEnd(document, at + 1);
     w.byte(typeRank(type));

@@ -16,7 +16,7 @@ export type FieldVisitor = (name: string, value: Value) => void;
 
 /** Visits the fields in their order, integer-like names included. */
 export function forEachField(document: RawDocument, visit: FieldVisitor): void {
-  for (let at = 4; document[at]; ) {
+  for (let at = 4; document[at];) {
     const end = nameEnd(document, at + 1);
     visit(readString(document, at + 1, end), readValue(document, document[at] ?? 0, end + 1));
     at = elementEnd(document, document[at] ?? 0, end + 1);
@@ -35,7 +35,7 @@ export function readFields(document: RawDocument): Map<string, Value> {
 
 export function listFieldNames(document: RawDocument): string[] {
   const names: string[] = [];
-  for (let at = 4; document[at]; ) {
+  for (let at = 4; document[at];) {
     const end = nameEnd(document, at + 1);
     names.push(readString(document, at + 1, end));
     at = elementEnd(document, document[at] ?? 0, end + 1);

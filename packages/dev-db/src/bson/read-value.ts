@@ -1,6 +1,14 @@
 import { bsonType } from './bson-type.ts';
 import { Decimal128 } from './decimal128.ts';
-import { elementEnd, nameEnd, readDouble, readInt32, readInt64, readInt64AsNumber, readString } from './element.ts';
+import {
+  elementEnd,
+  nameEnd,
+  readDouble,
+  readInt32,
+  readInt64,
+  readInt64AsNumber,
+  readString,
+} from './element.ts';
 import type { Value } from './values.ts';
 import {
   Binary,
@@ -57,7 +65,10 @@ function readRareValue(b: Uint8Array, type: number, at: number): Value {
       return new Timestamp(readInt32(b, at + 4), readInt32(b, at));
     case bsonType.regex: {
       const patternEnd = nameEnd(b, at);
-      return new Regex(readString(b, at, patternEnd), readString(b, patternEnd + 1, nameEnd(b, patternEnd + 1)));
+      return new Regex(
+        readString(b, at, patternEnd),
+        readString(b, patternEnd + 1, nameEnd(b, patternEnd + 1)),
+      );
     }
     case bsonType.code:
       return new Code(readString(b, at + 4, at + 3 + readInt32(b, at)));
@@ -65,11 +76,17 @@ function readRareValue(b: Uint8Array, type: number, at: number): Value {
       return new SymbolValue(readString(b, at + 4, at + 3 + readInt32(b, at)));
     case bsonType.codeWithScope: {
       const codeEnd = at + 8 + readInt32(b, at + 4);
-      return new CodeWithScope(readString(b, at + 8, codeEnd - 1), b.subarray(codeEnd, codeEnd + readInt32(b, codeEnd)));
+      return new CodeWithScope(
+        readString(b, at + 8, codeEnd - 1),
+        b.subarray(codeEnd, codeEnd + readInt32(b, codeEnd)),
+      );
     }
     case bsonType.dbPointer: {
       const end = at + 4 + readInt32(b, at);
-      return new DbPointer(readString(b, at + 4, end - 1), new ObjectId(Uint8Array.prototype.slice.call(b, end, end + 12)));
+      return new DbPointer(
+        readString(b, at + 4, end - 1),
+        new ObjectId(Uint8Array.prototype.slice.call(b, end, end + 12)),
+      );
     }
     case bsonType.undefined:
       return undefinedValue;
@@ -92,7 +109,7 @@ function readBinary(b: Uint8Array, at: number): Binary {
 
 export function readArray(b: Uint8Array, start: number): Value[] {
   const values: Value[] = [];
-  for (let at = start + 4; b[at]; ) {
+  for (let at = start + 4; b[at];) {
     const type = b[at] as number;
     const payload = nameEnd(b, at + 1) + 1;
     values.push(readValue(b, type, payload));

@@ -35,7 +35,7 @@ export function buildChangeEvent(
     ['ns', namespaceOf(event)],
     ['to', event.get('to')],
     ['documentKey', event.get('documentKey')],
-    ['updateDescription', updateDescription(event.get('updateDescription'), options)],
+    ['updateDescription', updateDescription(event, options)],
     ['operationDescription', expanded('operationDescription')],
     ['fullDocumentBeforeChange', imageBefore(op, event, options)],
   ]);
@@ -93,8 +93,15 @@ function missingImage(kind: string, events: string): MongoCommandError {
   );
 }
 
-function updateDescription(stored: Value | undefined, options: StreamOptions): RawDocument | undefined {
+function updateDescription(
+  event: ReadonlyMap<string, Value>,
+  options: StreamOptions,
+): RawDocument | undefined {
+  const stored = event.get('updateDescription');
   if (!isDocument(stored)) return undefined;
   if (!options.showExpandedEvents) return stored;
-  return documentOf([...listFields(stored), ['disambiguatedPaths', documentOf([])]]);
+  return documentOf([
+    ...listFields(stored),
+    ['disambiguatedPaths', event.get('disambiguatedPaths') ?? documentOf([])],
+  ]);
 }

@@ -1,5 +1,6 @@
 import type { RawDocument, Value } from '../bson/index.ts';
 import { DateTime, documentOf, getField } from '../bson/index.ts';
+import { disambiguatedPaths } from './disambiguated-paths.ts';
 import type { CollectionEntry } from '../storage/collection-entry.ts';
 import type { OperationType } from '../storage/oplog-event.ts';
 import type { WriteView } from '../storage/write-view.ts';
@@ -51,6 +52,7 @@ export function recordUpdate(
     ...origin(collection),
     documentKey: documentKey(change.after),
     updateDescription: change.description,
+    disambiguatedPaths: disambiguatedPaths(change.after, change.description),
     preImage: collection.keepsImages ? change.before : undefined,
     postImage: collection.keepsImages ? change.after : undefined,
   });

@@ -57,7 +57,8 @@ function parseOptions(spec: RawDocument): CollationOptions {
 function setOption(options: CollationOptions, name: string, value: Value, spec: RawDocument): void {
   switch (name) {
     case 'locale':
-      if (typeof value !== 'string') throw typeMismatch("BSON field 'collation.locale' is the wrong type, expected type 'string'");
+      if (typeof value !== 'string')
+        throw typeMismatch("BSON field 'collation.locale' is the wrong type, expected type 'string'");
       options.locale = value;
       break;
     case 'strength':
@@ -76,7 +77,8 @@ function setOption(options: CollationOptions, name: string, value: Value, spec: 
     case 'numericOrdering':
     case 'normalization':
     case 'backwards':
-      if (typeof value !== 'boolean') throw typeMismatch(`BSON field 'collation.${name}' is the wrong type, expected type 'bool'`);
+      if (typeof value !== 'boolean')
+        throw typeMismatch(`BSON field 'collation.${name}' is the wrong type, expected type 'bool'`);
       options[name] = value;
       break;
     case 'version':
@@ -102,7 +104,10 @@ function parseStrength(value: Value, spec: RawDocument): CollationOptions['stren
 
 function oneOf<T extends string>(name: string, value: Value, allowed: readonly T[]): T {
   const found = allowed.find((option) => option === value);
-  if (found === undefined) throw badValue(`Enumeration value '${String(value)}' for field 'collation.${name}' is not a valid value.`);
+  if (found === undefined)
+    throw badValue(
+      `Enumeration value '${String(value)}' for field 'collation.${name}' is not a valid value.`,
+    );
   return found;
 }
 

@@ -6,6 +6,7 @@ import type { CommandArguments } from './arguments.ts';
 import type { CommandContext, WriteCommand, WriteContext } from './command.ts';
 import { collectionName } from './namespaces.ts';
 import { batchSizeOf } from './open-cursor.ts';
+import { refuseSearchIndexes } from './search-indexes.ts';
 import { isCollectionless, runPipeline } from './run-pipeline.ts';
 import { runWritingPipeline } from './writing-pipeline.ts';
 
@@ -39,6 +40,7 @@ async function runAsRead(context: CommandContext): Promise<RawDocument> {
   assertCollectionless(name, stages);
   const batchSize = batchSizeOf(args.document('cursor'));
   const [first] = stages;
+  if (first && firstFieldName(first) === '$listSearchIndexes') refuseSearchIndexes();
   if (first && firstFieldName(first) === '$changeStream')
     return openChangeStream(context, name, stages, batchSize);
   return runPipeline(context, name, {
@@ -79,7 +81,10 @@ async function run(context: WriteContext): Promise<RawDocument> {
   if (context.isInTransaction) {
     throw new MongoCommandError(263, `${lastStageName(context.args)} cannot be used in a transaction`);
   }
-  return runWritingPipeline(context, collectionName(context), readStages(context.args));
+  const stages = readStages(context.args);
+  const name = isCollectionless(context.args.value('aggregate')) ? undefined : collectionName(context);
+  assertCollectionless(name, stages);
+  return runWritingPipeline(context, name, stages);
 }
 
 export const aggregate: WriteCommand = {

@@ -23,6 +23,9 @@ export interface ResolvedSource {
   readonly viewStages: readonly RawDocument[];
 }
 
+/** Of pipelines that read no collection. */
+export const noSource: ResolvedSource = { collection: undefined, viewStages: [] };
+
 export function resolveSource(
   context: CommandContext,
   name: string,

@@ -1,8 +1,8 @@
 import type { RawDocument } from '../bson/index.ts';
-import { documentOf, emptyDocument, getField, isDocument } from '../bson/index.ts';
+import { documentOf, emptyDocument, getField, isDocument, listFields } from '../bson/index.ts';
 import { compileCollation } from '../collation/index.ts';
 import { MongoCommandError } from '../errors.ts';
-import { createCollection } from '../storage/collection-admin.ts';
+import { createCollection, timeSeriesIdIndexSpec } from '../storage/collection-admin.ts';
 import { describeDocument } from '../storage/describe-value.ts';
 import { areSameBytes } from '../storage/keys.ts';
 import type { CommandArguments } from './arguments.ts';
@@ -33,6 +33,7 @@ function readOptions(args: CommandArguments): RawDocument {
       .filter((name) => args.has(name) && args.value(name) !== false)
       .map((name) => {
         const value = args.value(name);
+        if (name === 'clusteredIndex') return [name, idSpec(args)] as const;
         if (name !== 'collation' || !isDocument(value)) return [name, value] as const;
         return [name, compileCollation(value)?.specification] as const;
       }),
@@ -52,8 +53,14 @@ function run(context: WriteContext): RawDocument {
       `namespace ${database}.${name} already exists, but with different options: ${describeDocument(existing.options)}`,
     );
   }
-  const created = createCollection(server.store.catalog, view, database, name, options, idSpec(args));
-  if (!created.view) recordCreate(view, created);
+  const clustered = idSpec(args);
+  const idIndex = clustered
+    ? documentOf([...listFields(clustered), ['clustered', true]])
+    : args.has('timeseries')
+      ? timeSeriesIdIndexSpec
+      : undefined;
+  const created = createCollection(server.store.catalog, view, database, name, options, idIndex);
+  recordCreate(view, created);
   return emptyDocument;
 }
 
@@ -81,7 +88,6 @@ function idSpec(args: CommandArguments): RawDocument | undefined {
     ['key', documentOf([['_id', 1]])],
     ['name', getField(clustered, 'name') ?? '_id_'],
     ['unique', true],
-    ['clustered', true],
   ]);
 }
 

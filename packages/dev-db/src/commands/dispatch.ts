@@ -5,6 +5,7 @@ import { MongoCommandError } from '../errors.ts';
 import { Interrupt } from '../planner/interrupt.ts';
 import { CommandArguments } from './arguments.ts';
 import type { Command, ConnectionInfo } from './command.ts';
+import { errorLabels } from './error-labels.ts';
 import { errorReply, finishReply } from './finish-reply.ts';
 import { findCommand } from './registry.ts';
 import { runInSession } from './run-in-session.ts';
@@ -29,9 +30,12 @@ export async function dispatch(
       if (fault.blockMs > 0) await new Promise((resolve) => setTimeout(resolve, fault.blockMs));
       if (fault.closeConnection) return undefined;
       if (fault.errorCode !== undefined) {
-        const labels = fault.errorLabels;
         const error = new MongoCommandError(fault.errorCode, "Failing command via 'failCommand' failpoint");
-        return errorReply(server, args, error, labels);
+        // The server gives no change-stream label to errors that never came from a change stream.
+        const own = errorLabels(error, args).filter(
+          (label) => fault.isInsideGetMore || label !== 'ResumableChangeStreamError',
+        );
+        return errorReply(server, args, error, fault.errorLabels ?? own);
       }
     }
     const answer = await runCommand(server, connection, request.database, args);

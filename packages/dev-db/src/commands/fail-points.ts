@@ -10,6 +10,8 @@ interface FailPoint {
 
 export interface FailPointData {
   readonly errorCode: number | undefined;
+  /** The fault strikes a cursor at work, not the command before it starts. */
+  readonly isInsideGetMore: boolean;
   readonly closeConnection: boolean;
   readonly blockMs: number;
   readonly errorLabels: readonly string[] | undefined;
@@ -52,7 +54,7 @@ export class FailPoints {
       if (point.data.applicationName !== undefined && point.data.applicationName !== applicationName)
         continue;
       point.left--;
-      return point.data;
+      return { ...point.data, isInsideGetMore: name !== 'failCommand' };
     }
     return undefined;
   }
@@ -70,13 +72,18 @@ function readData(name: string, data: RawDocument | undefined): FailPointData {
   const field = (key: string): Value | undefined => (data ? getField(data, key) : undefined);
   const number = (value: Value | undefined): number | undefined =>
     isNumeric(value) ? toNumber(value) : undefined;
+  // This one closes the connection unless it is told not to.
+  const isTransactionalWrite = name === 'onPrimaryTransactionalWrite';
   const labels = field('errorLabels');
   const commands = field('failCommands');
   const writeConcernError = field('writeConcernError');
   const applicationName = field('appName');
   return {
+    isInsideGetMore: false,
     errorCode: number(field('errorCode')),
-    closeConnection: field('closeConnection') === true,
+    closeConnection: isTransactionalWrite
+      ? field('closeConnection') !== false
+      : field('closeConnection') === true,
     blockMs: field('blockConnection') === true ? (number(field('blockTimeMS')) ?? 0) : 0,
     errorLabels: isArray(labels) ? labels.map(String) : undefined,
     writeConcernError: isDocument(writeConcernError) ? writeConcernError : undefined,

@@ -51,7 +51,8 @@ export function ensureCollection(
 }
 
 export function recordCreate(view: WriteView, created: CollectionEntry): void {
-  recordAdmin(view, 'create', created, documentOf([['idIndex', idIndexSpec]]));
+  const description = created.view ? created.options : documentOf([['idIndex', idIndexSpec]]);
+  recordAdmin(view, 'create', created, description);
 }
 
 export function assertWritable(collection: CollectionEntry): CollectionEntry {

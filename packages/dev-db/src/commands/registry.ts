@@ -1,5 +1,6 @@
 import { abortTransaction } from './abort-transaction.ts';
 import { aggregate } from './aggregate.ts';
+import { backup } from './backup.ts';
 import { buildInfo } from './build-info.ts';
 import { collMod } from './coll-mod.ts';
 import { collStats } from './coll-stats.ts';
@@ -48,6 +49,7 @@ import { whatsMyUri } from './whats-my-uri.ts';
 const commands: readonly Command[] = [
   abortTransaction,
   aggregate,
+  backup,
   buildInfo,
   collMod,
   collStats,

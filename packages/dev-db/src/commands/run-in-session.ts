@@ -1,6 +1,8 @@
 import type { RawDocument } from '../bson/index.ts';
+import { getField, isDocument, Timestamp } from '../bson/index.ts';
 import { MongoCommandError } from '../errors.ts';
 import { LockBusy, writeConflict } from '../storage/lock-table.ts';
+import type { ReadView } from '../storage/read-view.ts';
 import type { WriteView } from '../storage/write-view.ts';
 import { findRetryRecord, putRetryRecord } from '../transactions/retry-record.ts';
 import type { Session } from '../transactions/session.ts';
@@ -27,7 +29,8 @@ export async function runInSession(command: Command, start: Start): Promise<Answ
     }
     return inOrder(session, () => runInTransaction(command, start, session, number));
   }
-  const context: CommandContext = { ...start, session, isInTransaction: false, view: server.store.latest };
+  const view = viewFor(command, start);
+  const context: CommandContext = { ...start, session, isInTransaction: false, view };
   if (command.access === 'read') return command.run(context);
   if (command.isWrite && !command.isWrite(args)) {
     return command.runAsRead ? command.runAsRead(context) : Promise.reject(new Error('No reading form'));
@@ -36,6 +39,22 @@ export async function runInSession(command: Command, start: Start): Promise<Answ
     return runRetryable(command, context, session, number);
   }
   return server.store.write((view) => command.run({ ...context, view }));
+}
+
+const snapshotReaders = new Set(['find', 'aggregate', 'distinct', 'getMore']);
+
+/** Reads with `readConcern: snapshot` all see one moment. */
+function viewFor(command: Command, { args, server }: Start): ReadView {
+  const concern = args.value('readConcern');
+  if (!isDocument(concern) || getField(concern, 'level') !== 'snapshot') return server.store.latest;
+  if (!snapshotReaders.has(command.name)) {
+    throw new MongoCommandError(
+      72,
+      `Command ${args.name} does not support { readConcern: { level: "snapshot", provenance: "clientSupplied" } }`,
+    );
+  }
+  const time = getField(concern, 'atClusterTime');
+  return server.snapshots.viewAt(time instanceof Timestamp ? time : undefined);
 }
 
 /** Commands of one session that belong to a transaction never overlap. */

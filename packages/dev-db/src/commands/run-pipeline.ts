@@ -2,7 +2,7 @@ import type { RawDocument, Value } from '../bson/index.ts';
 import { isNumeric, toNumber } from '../bson/numeric.ts';
 import { StreamCursor } from '../cursors/server-cursor.ts';
 import { effectiveCollation } from '../planner/prepare-query.ts';
-import { compileFor, pipelineSteps, resolveSource } from './aggregation-host.ts';
+import { compileFor, noSource, pipelineSteps, resolveSource } from './aggregation-host.ts';
 import type { CommandContext } from './command.ts';
 import { cursorOwner, openCursor } from './open-cursor.ts';
 
@@ -34,8 +34,6 @@ export function runPipeline(
   const owner = cursorOwner(context, `${context.database}.${name ?? '$cmd.aggregate'}`);
   return openCursor(context, new StreamCursor(owner, steps, context.interrupt), request);
 }
-
-const noSource = { collection: undefined, viewStages: [] };
 
 /** `aggregate: 1` names no collection. */
 export function isCollectionless(value: Value | undefined): boolean {

@@ -2,7 +2,7 @@ import { MongoCommandError } from '../errors.ts';
 import type { ReadCommand } from './command.ts';
 
 /** Atlas Search exists on Atlas alone; self-managed servers answer with this text. */
-function refuse(): never {
+export function refuseSearchIndexes(): never {
   throw new MongoCommandError(
     115,
     'Using Atlas Search Database Commands and the $listSearchIndexes aggregation stage requires additional configuration. Please connect to Atlas or an AtlasCLI local deployment to enable.',
@@ -14,4 +14,4 @@ export const searchIndexCommands: readonly ReadCommand[] = [
   'updateSearchIndex',
   'dropSearchIndex',
   'listSearchIndexes',
-].map((name) => ({ name, access: 'read', run: refuse }));
+].map((name) => ({ name, access: 'read', run: refuseSearchIndexes }));

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { CursorRegistry } from '../cursors/cursor-registry.ts';
 import type { Store } from '../storage/store.ts';
 import { SessionRegistry } from '../transactions/session-registry.ts';
+import { SnapshotReads } from '../transactions/snapshot-reads.ts';
 import { FailPoints } from './fail-points.ts';
 
 export const serverVersion = '7.0.14';
@@ -17,6 +18,7 @@ export class ServerState {
   readonly processId = new ObjectId(randomBytes(12));
   readonly cursors = new CursorRegistry();
   readonly sessions = new SessionRegistry();
+  readonly snapshots: SnapshotReads;
   readonly failPoints: FailPoints;
   readonly startedAt = Date.now();
   connectionCount = 0;
@@ -26,6 +28,7 @@ export class ServerState {
 
   constructor(store: Store, options: { readonly areTestCommandsEnabled: boolean }) {
     this.store = store;
+    this.snapshots = new SnapshotReads(store);
     this.failPoints = new FailPoints(options.areTestCommandsEnabled);
   }
 }

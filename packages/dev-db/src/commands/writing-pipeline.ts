@@ -10,7 +10,7 @@ import { duplicateKeyError } from '../storage/duplicate-key.ts';
 import { IndexEntry } from '../storage/index-entry.ts';
 import { areSameBytes } from '../storage/keys.ts';
 import { updateRecord } from '../storage/record-store.ts';
-import { compileFor, pipelineSteps, resolveSource } from './aggregation-host.ts';
+import { compileFor, noSource, pipelineSteps, resolveSource } from './aggregation-host.ts';
 import type { WriteContext } from './command.ts';
 import { insertDocument } from './insert.ts';
 import { assertWritable, ensureCollection, findCollection, recordCreate } from './namespaces.ts';
@@ -21,11 +21,11 @@ import { collectRows } from './update-statement.ts';
 /** Runs a pipeline that ends with `$out` or `$merge`, in one commit. */
 export async function runWritingPipeline(
   context: WriteContext,
-  name: string,
+  name: string | undefined,
   given: readonly RawDocument[],
 ): Promise<RawDocument> {
   const { args, interrupt } = context;
-  const { collection, viewStages } = resolveSource(context, name);
+  const { collection, viewStages } = name === undefined ? noSource : resolveSource(context, name);
   const stages = [...viewStages, ...given];
   const collation = effectiveCollation(args.document('collation'), collection);
   const compiled = compileFor(context, { collection, stages, collation, let: args.document('let') });
@@ -38,7 +38,12 @@ export async function runWritingPipeline(
   const { target } = compiled;
   if (target?.kind === 'out') writeOut(context, target, results);
   else if (target) for (const document of results) await mergeOne(context, target, document);
-  return cursorReply({ id: 0n, namespace: `${context.database}.${name}`, batch: [], isFirst: true });
+  return cursorReply({
+    id: 0n,
+    namespace: `${context.database}.${name ?? '$cmd.aggregate'}`,
+    batch: [],
+    isFirst: true,
+  });
 }
 
 /** Replaces the target collection; its indexes and options stay. */

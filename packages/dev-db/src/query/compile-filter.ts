@@ -54,7 +54,9 @@ function findText(node: FilterNode): Extract<FilterNode, { kind: 'text' }>['sear
 
 function parseFilter(filter: RawDocument, context: ParseContext): Clause {
   const clauses = listFields(filter).flatMap(([name, value]) => {
-    const clause = name.startsWith('$') ? parseTopLevel(name, value, context) : parseField(name, value, context);
+    const clause = name.startsWith('$')
+      ? parseTopLevel(name, value, context)
+      : parseField(name, value, context);
     return clause ? [clause] : [];
   });
   return conjunction(clauses);
@@ -144,7 +146,10 @@ function parseLogical(name: '$and' | '$or' | '$nor', value: Value, context: Pars
   const matchers = clauses.map((clause) => clause.matcher);
   const children = clauses.map((clause) => clause.node);
   if (name === '$or') {
-    return { matcher: (b, start) => matchers.some((matcher) => matcher(b, start)), node: { kind: 'or', children } };
+    return {
+      matcher: (b, start) => matchers.some((matcher) => matcher(b, start)),
+      node: { kind: 'or', children },
+    };
   }
   return {
     matcher: (b, start) => withoutPosition(() => !matchers.some((matcher) => matcher(b, start))),

@@ -65,7 +65,8 @@ function sameBytes(type: number, value: Value): ElementTest {
   const expected = writer.take().subarray(2);
   const length = expected.length;
   return (b, actual, at) => {
-    if (actual !== type) return actual === bsonType.symbol && compareValues(readValue(b, actual, at), value) === 0;
+    if (actual !== type)
+      return actual === bsonType.symbol && compareValues(readValue(b, actual, at), value) === 0;
     for (let i = 0; i < length; i++) if (b[at + i] !== expected[i]) return false;
     return true;
   };

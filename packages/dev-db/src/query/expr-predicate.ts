@@ -9,7 +9,8 @@ export function compileExprPredicate(
   value: Value,
   query: QueryContext,
 ): { matcher: Matcher; node: FilterNode } {
-  if (query.isUpsert) throw new MongoCommandError(224, '$expr is not allowed in the query predicate for an upsert');
+  if (query.isUpsert)
+    throw new MongoCommandError(224, '$expr is not allowed in the query predicate for an upsert');
   const context = query.expressions ?? createExpressionContext(query, query.let);
   const expression = context.compile(value);
   return {

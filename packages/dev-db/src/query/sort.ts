@@ -66,7 +66,8 @@ function parseMetaSort(path: string, value: RawDocument): SortField {
   if (meta === undefined) {
     throw new MongoCommandError(17312, '$meta is the only expression supported by $sort right now');
   }
-  if (meta !== 'textScore' && meta !== 'randVal') throw new MongoCommandError(31138, `Illegal $meta sort: $meta: ${formatValue(meta)}`);
+  if (meta !== 'textScore' && meta !== 'randVal')
+    throw new MongoCommandError(31138, `Illegal $meta sort: $meta: ${formatValue(meta)}`);
   return { path, direction: -1, isMeta: true };
 }
 

@@ -35,10 +35,12 @@ export function parseTextSearch(value: Value): TextSearch {
     if (!knownFields.has(name)) throw badValue('extra fields in $text');
   }
   const search = getField(value, '$search');
-  if (search === undefined) throw new MongoCommandError(4, "Missing expected field \"$search\"");
-  if (typeof search !== 'string') throw typeMismatch('"$search" had the wrong type. Expected string, found another type');
+  if (search === undefined) throw new MongoCommandError(4, 'Missing expected field "$search"');
+  if (typeof search !== 'string')
+    throw typeMismatch('"$search" had the wrong type. Expected string, found another type');
   const language = getField(value, '$language');
-  if (language !== undefined && typeof language !== 'string') throw typeMismatch('"$language" had the wrong type. Expected string');
+  if (language !== undefined && typeof language !== 'string')
+    throw typeMismatch('"$language" had the wrong type. Expected string');
   return {
     search,
     language,
@@ -49,6 +51,7 @@ export function parseTextSearch(value: Value): TextSearch {
 
 function readFlag(value: Uint8Array, name: string): boolean {
   const flag = getField(value, name);
-  if (flag !== undefined && typeof flag !== 'boolean') throw typeMismatch(`"${name}" had the wrong type. Expected bool`);
+  if (flag !== undefined && typeof flag !== 'boolean')
+    throw typeMismatch(`"${name}" had the wrong type. Expected bool`);
   return flag === true;
 }

@@ -25,7 +25,12 @@ export type ComparisonOperator = 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
 export type FilterNode =
   | { readonly kind: 'and' | 'or' | 'nor'; readonly children: readonly FilterNode[] }
   | { readonly kind: 'not'; readonly child: FilterNode }
-  | { readonly kind: 'compare'; readonly path: string; readonly op: ComparisonOperator; readonly value: Value }
+  | {
+      readonly kind: 'compare';
+      readonly path: string;
+      readonly op: ComparisonOperator;
+      readonly value: Value;
+    }
   | {
       readonly kind: 'in';
       readonly path: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RawDocument } from '../bson/index.ts';
-import { Binary, documentOf, emptyDocument } from '../bson/index.ts';
+import { Binary, documentOf, emptyDocument, listFields } from '../bson/index.ts';
 import { MongoCommandError } from '../errors.ts';
 import type { Catalog } from './catalog.ts';
 import { CollectionEntry } from './collection-entry.ts';
@@ -15,6 +15,9 @@ export const idIndexSpec = documentOf([
   ['key', documentOf([['_id', 1]])],
   ['name', '_id_'],
 ]);
+
+/** Time-series collections allow the same `_id` many times. */
+export const timeSeriesIdIndexSpec = documentOf([...listFields(idIndexSpec), ['unique', false]]);
 
 const longestNamespaceBytes = 255;
 

@@ -6,6 +6,14 @@ import { tableNames } from './read-view.ts';
 
 export type Table = Database<Buffer, Uint8Array>;
 
+/** The part of LMDB's statistics that its type declarations leave out. */
+interface PageStatistics {
+  readonly treeBranchPageCount: number;
+  readonly treeLeafPageCount: number;
+  readonly overflowPages: number;
+  readonly lastPageNumber: number;
+}
+
 const gigabyte = 2 ** 30;
 const binary = { encoding: 'binary', keyEncoding: 'binary' } as const;
 
@@ -32,16 +40,15 @@ export class Environment {
         maxDbs: 8,
         maxReaders: 1000,
         mapSize: options.mapSizeBytes ?? 64 * gigabyte,
+        // Every commit is on disk before it is visible: nothing to lose, and nothing to repair after a power cut.
+        overlappingSync: false,
         ...binary,
       }),
     );
   }
 
-  /**
-   * Writes everything staged as one LMDB transaction. Resolves once it is visible; `flushed`
-   * resolves once it is on disk.
-   */
-  async commit(staged: ReadonlyMap<TableName, Overlay>): Promise<{ readonly flushed: Promise<unknown> }> {
+  /** Writes everything staged as one LMDB transaction; resolves once it is on disk and visible. */
+  async commit(staged: ReadonlyMap<TableName, Overlay>): Promise<void> {
     const done = this.root.batch(() => {
       for (const name of tableNames) {
         const table = this.tables[name];
@@ -52,21 +59,28 @@ export class Environment {
         }
       }
     });
-    // Taken now: later it would be the promise of a later commit.
-    const flushed = Promise.resolve(this.root.flushed);
-    flushed.catch(() => undefined);
-    await done;
-    this.root.resetReadTxn();
-    return { flushed };
-  }
-
-  resetReadTransaction(): void {
+    try {
+      await done;
+    } catch (error) {
+      throw await causeOf(error);
+    }
     this.root.resetReadTxn();
   }
 
   pinSnapshot(): ReturnType<RootDatabase['useReadTransaction']> {
     this.root.resetReadTxn();
     return this.root.useReadTransaction();
+  }
+
+  /** How much of the data file is in use. */
+  pages(): { readonly usedPages: number; readonly totalPages: number } {
+    const root = this.root.getStats() as PageStatistics;
+    const all = [root, ...tableNames.map((name) => this.tables[name].getStats() as PageStatistics)];
+    const usedPages = all.reduce(
+      (sum, tree) => sum + tree.treeBranchPageCount + tree.treeLeafPageCount + tree.overflowPages,
+      0,
+    );
+    return { usedPages, totalPages: root.lastPageNumber + 1 };
   }
 
   backup(directory: string): Promise<void> {
@@ -77,6 +91,19 @@ export class Environment {
     await this.root.flushed;
     await this.root.close();
   }
+}
+
+/** LMDB's own reason arrives on a promise of its own. */
+async function causeOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  const late = new Promise((resolve) => setTimeout(resolve, 1000, error));
+  return Promise.race([
+    Promise.resolve(error.commitError).then(
+      () => error,
+      (cause: unknown) => cause,
+    ),
+    late,
+  ]);
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

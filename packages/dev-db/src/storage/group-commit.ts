@@ -12,7 +12,7 @@ export type WriteWork<T> = (view: WriteView) => T | Promise<T>;
 
 interface Job {
   readonly run: (view: WriteView) => Promise<void>;
-  readonly finish: (flushed: Promise<unknown>) => void;
+  readonly finish: () => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -21,7 +21,7 @@ const largestGroup = 500;
 
 /**
  * Runs all plain writes one after the other and commits many of them together. A write is
- * acknowledged when its group is on disk; the next group already runs while the last is flushed.
+ * acknowledged when its group is on disk; what arrives meanwhile makes the next group.
  */
 export class GroupCommit {
   private readonly environment: Environment;
@@ -51,11 +51,7 @@ export class GroupCommit {
         run: async (view) => {
           result = await work(view);
         },
-        finish: (flushed) =>
-          void flushed.then(
-            () => resolve(result),
-            (error: unknown) => reject(storageError(error)),
-          ),
+        finish: () => resolve(result),
         fail: (error) => {
           if (error instanceof LockBusy) void error.released.then(() => this.enqueue(job));
           else reject(error instanceof Error ? error : new Error(String(error)));
@@ -104,8 +100,8 @@ export class GroupCommit {
       view.forgetUndo();
     }
     try {
-      const { flushed } = await this.commit(view);
-      for (const job of done) job.finish(flushed);
+      await this.commit(view);
+      for (const job of done) job.finish();
     } catch (error) {
       this.locks.release(view);
       const failure = storageError(error);
@@ -113,27 +109,23 @@ export class GroupCommit {
     }
   }
 
-  private async commit(view: WriteView): Promise<{ readonly flushed: Promise<unknown> }> {
+  private async commit(view: WriteView): Promise<void> {
     const hasEvents = view.events.length > 0;
     this.oplog.stage(view);
     const number = this.commitNumber + 1;
     const isEmpty = [...view.overlays.values()].every((overlay) => overlay.isEmpty);
     if (isEmpty) {
       this.locks.release(view);
-      return { flushed: Promise.resolve() };
+      return;
     }
     view.put('meta', commitKey, encodeCommitNumber(number));
-    const { flushed } = await this.environment.commit(view.overlays);
+    await this.environment.commit(view.overlays);
     this.commitNumber = number;
+    this.oplog.show();
     this.catalog.apply(view.catalogChanges.values(), number, this.locks.hasSnapshots);
     for (const [runtime, difference] of view.countDeltas) addCount(runtime, difference);
     this.locks.settle(view, number);
-    if (hasEvents)
-      void flushed.then(
-        () => this.oplog.notify(),
-        () => undefined,
-      );
-    return { flushed };
+    if (hasEvents) this.oplog.notify();
   }
 }
 

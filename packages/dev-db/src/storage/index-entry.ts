@@ -28,6 +28,8 @@ export class IndexEntry {
   readonly kind: IndexKind;
   readonly isText: boolean;
   readonly isUnique: boolean;
+  /** On the way to a unique index: new duplicates are refused, old ones are still there. */
+  readonly isPreparingUnique: boolean;
   readonly isSparse: boolean;
   readonly isHidden: boolean;
   readonly partialFilter: CompiledFilter | undefined;
@@ -50,7 +52,9 @@ export class IndexEntry {
     this.isText = fields.some(([, value]) => value === 'text');
     this.kind = fields.every(([path, value]) => isOrdered(path, value)) ? 'ordered' : 'special';
     this.fields = fields.map(([path, value]) => ({ path, direction: directionOf(value) }));
-    this.isUnique = getField(spec, 'unique') === true || this.name === '_id_' || isIdPattern(fields);
+    const unique = getField(spec, 'unique');
+    this.isUnique = unique === true || (unique !== false && isIdPattern(fields));
+    this.isPreparingUnique = getField(spec, 'prepareUnique') === true;
     this.isSparse = getField(spec, 'sparse') === true;
     this.isHidden = getField(spec, 'hidden') === true;
     const expires = getField(spec, 'expireAfterSeconds');

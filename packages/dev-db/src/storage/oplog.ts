@@ -30,6 +30,7 @@ const end = Buffer.alloc(oplogKeyBytes + 1, 255);
 export class Oplog {
   private readonly view: CommittedView;
   private latest: Timestamp;
+  private visible: Timestamp;
   private bytes = 0;
   private listeners = new Set<() => void>();
   /** Key of the newest event that was trimmed away; undefined when all history is there. */
@@ -43,12 +44,18 @@ export class Oplog {
       if (stored.seconds >= this.latest.seconds) this.latest = stored;
       break;
     }
+    this.visible = this.latest;
     this.trimmedUntil = this.view.get('meta', trimKey);
   }
 
-  /** The cluster time of the newest event. */
+  /** The cluster time of the newest event that reads can see. */
   get now(): Timestamp {
-    return this.latest;
+    return this.visible;
+  }
+
+  /** Called when everything that was staged has become visible. */
+  show(): void {
+    this.visible = this.latest;
   }
 
   tick(): Timestamp {

@@ -10,6 +10,7 @@ import type { ReadView } from './read-view.ts';
 import type { WriteView } from './write-view.ts';
 
 const inKey = Buffer.of(0);
+const highestRecordId = 2 ** 48 - 1;
 
 interface IndexedKey {
   readonly index: IndexEntry;
@@ -138,6 +139,7 @@ function assertUnique(
   indexed: IndexedKey,
   ownRecordId: number | undefined,
 ): void {
+  if (indexed.index.isPreparingUnique) assertNoOtherHolder(view, collection, indexed, ownRecordId);
   if (!indexed.index.isUnique) return;
   const key = entryKey(indexed, 0);
   const holder = view.get('idx', key);
@@ -146,6 +148,21 @@ function assertUnique(
     throw duplicateKeyError(collection, indexed.index, indexed.key, document);
   }
   view.lock('key', key);
+}
+
+function assertNoOtherHolder(
+  view: WriteView,
+  collection: CollectionEntry,
+  { index, key }: IndexedKey,
+  ownRecordId: number | undefined,
+): void {
+  const from = indexEntryKey(index.id, key, 0);
+  const until = indexEntryKey(index.id, key, highestRecordId);
+  for (const entry of view.keys('idx', { from, until })) {
+    const holder = recordIdAtEnd(entry);
+    if (holder === ownRecordId) continue;
+    throw duplicateKeyError(collection, index, key, readRecord(view, collection, holder));
+  }
 }
 
 function assertValid(collection: CollectionEntry, document: RawDocument, before?: RawDocument): void {

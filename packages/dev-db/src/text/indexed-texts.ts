@@ -31,7 +31,7 @@ function collect(value: MaybeValue, weight: number, texts: IndexedText[]): void 
 }
 
 function collectAll(b: Uint8Array, start: number, weight: number, texts: IndexedText[]): void {
-  for (let at = start + 4; b[at]; ) {
+  for (let at = start + 4; b[at];) {
     const type = b[at] as number;
     const payload = nameEnd(b, at + 1) + 1;
     if (type === bsonType.string) {
@@ -43,5 +43,7 @@ function collectAll(b: Uint8Array, start: number, weight: number, texts: Indexed
 
 export function languageOf(document: RawDocument, index: TextIndex): TextLanguage {
   const own = getField(document, index.languageOverride);
-  return (typeof own === 'string' ? findTextLanguage(own) : undefined) ?? getTextLanguage(index.defaultLanguage);
+  return (
+    (typeof own === 'string' ? findTextLanguage(own) : undefined) ?? getTextLanguage(index.defaultLanguage)
+  );
 }

@@ -7,7 +7,11 @@ import { foldText, indexFolding, listWords } from './tokenize.ts';
 import type { TextIndex } from './types.ts';
 
 /** The stemmed terms of a text, stop words left out. */
-export function listTerms(text: string, language: TextLanguage, folding: FoldOptions = indexFolding): string[] {
+export function listTerms(
+  text: string,
+  language: TextLanguage,
+  folding: FoldOptions = indexFolding,
+): string[] {
   const terms: string[] = [];
   for (const word of listWords(text)) {
     if (language.isStopWord(word.toLowerCase())) continue;

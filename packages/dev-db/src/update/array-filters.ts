@@ -18,7 +18,8 @@ export function compileArrayFilters(
   const compiled = new Map<string, ElementFilter>();
   for (const filter of filters) {
     const id = identifierOf(filter);
-    if (compiled.has(id)) throw failedToParse(`Found multiple array filters with the same top-level field name ${id}`);
+    if (compiled.has(id))
+      throw failedToParse(`Found multiple array filters with the same top-level field name ${id}`);
     const { matches } = compileFilter(filter, context);
     compiled.set(id, (element) => matches(documentOf([[id, element]])));
   }
@@ -69,7 +70,9 @@ export function checkArrayFilters(
   }
   for (const id of filters.keys()) {
     if (!used.has(id)) {
-      throw failedToParse(`The array filter for identifier '${id}' was not used in the update ${describeUpdate()}`);
+      throw failedToParse(
+        `The array filter for identifier '${id}' was not used in the update ${describeUpdate()}`,
+      );
     }
   }
 }

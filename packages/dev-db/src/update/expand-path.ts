@@ -40,12 +40,16 @@ export function expandPath(parts: readonly string[], expansion: PathExpansion): 
 function arrayAt(parts: readonly string[], root: MutableDocument): MutableArray {
   const node = findTarget(root, parts, false)?.find();
   if (node === undefined) {
-    throw badValue(`The path '${parts.join('.')}' must exist in the document in order to apply array updates.`);
+    throw badValue(
+      `The path '${parts.join('.')}' must exist in the document in order to apply array updates.`,
+    );
   }
   const opened = openNode(node);
   if (!(opened instanceof MutableArray)) {
     const last = parts[parts.length - 1] ?? '';
-    throw badValue(`Cannot apply array updates to non-array element ${last}: ${formatValue(valueOfNode(opened))}`);
+    throw badValue(
+      `Cannot apply array updates to non-array element ${last}: ${formatValue(valueOfNode(opened))}`,
+    );
   }
   return opened;
 }

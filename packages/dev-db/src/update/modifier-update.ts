@@ -69,7 +69,8 @@ function applyEntries(
       const target = findTarget(root, parts, modifier.creates) ?? renameTarget(entry, parts);
       if (!target) continue;
       const outcome = modifier.apply(target, state);
-      if (outcome.kind !== 'unchanged' && modifier.source !== undefined) recorder.recordRemoval(modifier.source);
+      if (outcome.kind !== 'unchanged' && modifier.source !== undefined)
+        recorder.recordRemoval(modifier.source);
       recorder.record(target, outcome);
     }
   }
@@ -93,6 +94,9 @@ function checkId(before: RawDocument, after: RawDocument): void {
   const now = getField(after, '_id');
   if (old === undefined) return;
   if (now === undefined || !isSameValue(old, now)) {
-    throw new MongoCommandError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+    throw new MongoCommandError(
+      66,
+      "Performing an update on the path '_id' would modify the immutable field '_id'",
+    );
   }
 }

@@ -51,8 +51,12 @@ export class MutableArray {
   }
 }
 
-function forEachElement(raw: Uint8Array, start: number, visit: (name: string, element: RawElement) => void): void {
-  for (let at = start + 4; raw[at]; ) {
+function forEachElement(
+  raw: Uint8Array,
+  start: number,
+  visit: (name: string, element: RawElement) => void,
+): void {
+  for (let at = start + 4; raw[at];) {
     const type = raw[at] as number;
     const payload = nameEnd(raw, at + 1) + 1;
     const end = elementEnd(raw, type, payload);

@@ -66,18 +66,31 @@ function checkedParts(path: string): string[] {
   if (path === '') throw new MongoCommandError(56, 'An empty update path is not valid.');
   const parts = path.split('.');
   if (parts.includes('')) {
-    throw new MongoCommandError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
+    throw new MongoCommandError(
+      56,
+      `The update path '${path}' contains an empty field name, which is not allowed.`,
+    );
   }
   const [first] = parts;
   if (first === '$') {
     throw badValue(`Cannot have positional (i.e. '$') element in the first position in path '${path}'`);
   }
   if (first?.startsWith('$[')) {
-    throw badValue(`Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`);
+    throw badValue(
+      `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`,
+    );
   }
   for (const part of parts) {
-    if (part.startsWith('$') && part !== '$' && !/^\$\[\w*\]$/.test(part) && !['$ref', '$id', '$db'].includes(part)) {
-      throw new MongoCommandError(52, `The dollar ($) prefixed field '${part}' in '${path}' is not valid for storage.`);
+    if (
+      part.startsWith('$') &&
+      part !== '$' &&
+      !/^\$\[\w*\]$/.test(part) &&
+      !['$ref', '$id', '$db'].includes(part)
+    ) {
+      throw new MongoCommandError(
+        52,
+        `The dollar ($) prefixed field '${part}' in '${path}' is not valid for storage.`,
+      );
     }
   }
   if (parts.filter((part) => part === '$').length > 1) {

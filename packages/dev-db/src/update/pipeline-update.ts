@@ -9,12 +9,18 @@ import { withId } from './replacement-update.ts';
 import type { CompiledUpdate, UpdateContext } from './types.ts';
 import { buildUpsertBase, withIdFirst } from './upsert-base.ts';
 
-export function compilePipelineUpdate(stages: readonly RawDocument[], context: UpdateContext): CompiledUpdate {
+export function compilePipelineUpdate(
+  stages: readonly RawDocument[],
+  context: UpdateContext,
+): CompiledUpdate {
   const expressions = createExpressionContext(context, context.let);
   const steps = stages.map((stage) => {
     const step = compileDocumentStage(stage, expressions);
     if (!step) {
-      throw new MongoCommandError(72, `${firstFieldName(stage) ?? ''} is not allowed to be used within an update`);
+      throw new MongoCommandError(
+        72,
+        `${firstFieldName(stage) ?? ''} is not allowed to be used within an update`,
+      );
     }
     return step;
   });
@@ -24,7 +30,8 @@ export function compilePipelineUpdate(stages: readonly RawDocument[], context: U
     kind: 'pipeline',
     apply: (document) => {
       const result = withId(transform(document), getField(document, '_id'));
-      if (compareBytes(document, result) === 0) return { document, isModified: false, updateDescription: undefined };
+      if (compareBytes(document, result) === 0)
+        return { document, isModified: false, updateDescription: undefined };
       return { document: result, isModified: true, updateDescription: describeDifference(document, result) };
     },
     buildUpsert: (filter, newId) => {

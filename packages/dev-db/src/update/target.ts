@@ -51,7 +51,11 @@ function notViable(parts: readonly string[], depth: number, blocking: MutableNod
  * Follows a path. With `creates`, a path that cannot be made throws PathNotViable (28); otherwise it
  * gives undefined, as it does for one that does not exist.
  */
-export function findTarget(root: MutableDocument, parts: readonly string[], creates: boolean): Target | undefined {
+export function findTarget(
+  root: MutableDocument,
+  parts: readonly string[],
+  creates: boolean,
+): Target | undefined {
   let step: Step = { parent: root, name: parts[0] as string };
   for (let depth = 1; depth < parts.length; depth++) {
     const node = childOf(step);
@@ -126,4 +130,3 @@ export function openArray(target: Target, complain: (found: Value) => Error): Mu
   if (opened !== node) target.set(opened);
   return opened;
 }
-

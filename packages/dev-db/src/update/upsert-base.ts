@@ -16,7 +16,10 @@ export function buildUpsertBase(filter: RawDocument): RawDocument {
   for (const [path, value] of equalities) {
     const clash = paths.find((other) => other !== path && other.startsWith(`${path}.`));
     if (clash !== undefined) {
-      throw new MongoCommandError(54, `cannot infer query fields to set, both paths '${path}' and '${clash}' are matched`);
+      throw new MongoCommandError(
+        54,
+        `cannot infer query fields to set, both paths '${path}' and '${clash}' are matched`,
+      );
     }
     findTarget(root, path.split('.'), true)?.set(value);
   }
@@ -52,7 +55,8 @@ function collectField(path: string, value: Value, equalities: Map<string, Value>
   for (const name of ['$in', '$all']) {
     const list = getField(value, name);
     const [only] = isArray(list) ? list : [];
-    const isPlain = only !== undefined && !(only instanceof Regex) && !(isDocument(only) && isOperators(only));
+    const isPlain =
+      only !== undefined && !(only instanceof Regex) && !(isDocument(only) && isOperators(only));
     if (isArray(list) && list.length === 1 && isPlain) add(path, only, equalities);
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, GetMeData, GetMeErrors, GetMeResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, GetMeData, GetMeErrors, GetMeResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -285,5 +285,23 @@ export const cancelRun = <ThrowOnError extends boolean = false>(options: Options
 export const acceptStep = <ThrowOnError extends boolean = false>(options: Options<AcceptStepData, ThrowOnError>) => (options.client ?? client).post<AcceptStepResponses, AcceptStepErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/workflows/runs/{id}/steps/{step_type}/accept',
+    ...options
+});
+
+/**
+ * List outgoing messages and their delivery, newest first
+ */
+export const listOutboxMessages = <ThrowOnError extends boolean = false>(options?: Options<ListOutboxMessagesData, ThrowOnError>) => (options?.client ?? client).get<ListOutboxMessagesResponses, ListOutboxMessagesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/outbox',
+    ...options
+});
+
+/**
+ * Try a failed or dead message again
+ */
+export const resendOutboxMessage = <ThrowOnError extends boolean = false>(options: Options<ResendOutboxMessageData, ThrowOnError>) => (options.client ?? client).post<ResendOutboxMessageResponses, ResendOutboxMessageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/outbox/{id}/resend',
     ...options
 });

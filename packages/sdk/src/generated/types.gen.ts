@@ -32,7 +32,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'version_conflict' | 'email_taken' | 'run_not_running' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'last_admin' | 'weak_password' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'version_conflict' | 'email_taken' | 'run_not_running' | 'message_not_resendable' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'last_admin' | 'weak_password' | 'too_many_requests' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -197,6 +197,19 @@ export type TimelineEvent = {
     payload: {
         [key: string]: unknown;
     };
+};
+
+export type OutboxMessage = {
+    id: string;
+    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail';
+    destination: string;
+    status: 'queued' | 'sent' | 'failed' | 'dead';
+    error: string | null;
+    attempts: number;
+    provider_message_id: string | null;
+    created_at: string;
+    next_attempt_at: string;
+    sent_at: string | null;
 };
 
 export type SignupData = {
@@ -1521,3 +1534,104 @@ export type AcceptStepResponses = {
 };
 
 export type AcceptStepResponse = AcceptStepResponses[keyof AcceptStepResponses];
+
+export type ListOutboxMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        status?: 'queued' | 'sent' | 'failed' | 'dead';
+    };
+    url: '/admin/outbox';
+};
+
+export type ListOutboxMessagesErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListOutboxMessagesError = ListOutboxMessagesErrors[keyof ListOutboxMessagesErrors];
+
+export type ListOutboxMessagesResponses = {
+    /**
+     * List outgoing messages and their delivery, newest first
+     */
+    200: {
+        outbox_messages: Array<OutboxMessage>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListOutboxMessagesResponse = ListOutboxMessagesResponses[keyof ListOutboxMessagesResponses];
+
+export type ResendOutboxMessageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/outbox/{id}/resend';
+};
+
+export type ResendOutboxMessageErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `message_not_resendable`: The message has left or is waiting to leave
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ResendOutboxMessageError = ResendOutboxMessageErrors[keyof ResendOutboxMessageErrors];
+
+export type ResendOutboxMessageResponses = {
+    /**
+     * Try a failed or dead message again
+     */
+    200: {
+        outbox_message: OutboxMessage;
+    };
+};
+
+export type ResendOutboxMessageResponse = ResendOutboxMessageResponses[keyof ResendOutboxMessageResponses];

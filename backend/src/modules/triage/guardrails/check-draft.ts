@@ -4,7 +4,7 @@ import { foreignPersonalDataChecker } from './foreign-personal-data.checker.ts';
 import type { GuardrailChecker, GuardrailContext, GuardrailFinding } from './guardrail.ts';
 import { hardDeadlineChecker } from './hard-deadline.checker.ts';
 import { instructionFollowingChecker } from './instruction-following.checker.ts';
-import { undoDisguise } from './plain-text.ts';
+import { undoDisguise } from '../../../platform/llm/offline/text/undo-disguise.ts';
 import { pricePromiseChecker } from './price-promise.checker.ts';
 import { refundCommitmentChecker } from './refund-commitment.checker.ts';
 import { unknownLinkChecker } from './unknown-link.checker.ts';
@@ -20,10 +20,9 @@ export const guardrailCheckers: readonly GuardrailChecker[] = [
 
 const quotation = /["“„]([^"“”„]{4,})["“”]/g;
 
-/** What the customer said themselves, repeated to them in quotation marks, is theirs and no promise of ours. */
-function leaveOutQuotations(sentence: string, { ticketText }: GuardrailContext): string {
-  if (ticketText === null) return sentence;
-  const known = comparable(ticketText);
+/** The customer's own words, repeated to them in quotation marks, and the policies' are no promise of this draft. */
+function leaveOutQuotations(sentence: string, { ticketText, policies }: GuardrailContext): string {
+  const known = comparable(`${ticketText ?? ''}\n${policies ?? ''}`);
   return sentence.replace(quotation, (whole, words: string) =>
     known.includes(comparable(words)) ? '“…”' : whole,
   );

@@ -14,15 +14,32 @@ export function createPhraseFinder(cueText: string): (text: string) => boolean {
 }
 
 /** The sentence declines, doubts, asks or leaves open what another rule would take for a promise. */
-export const isHedged = createPhraseFinder(`
-cannot|cant|couldnt|unable ..4 promise|guarantee|commit|confirm|say|offer|give|provide|issue|refund|process|waive
-can|are|am not .. promise|guarantee|commit|confirm|offer|give|issue
-not|no|never|wont|dont|doesnt|isnt|without .. promis*|guarantee*|commit*|able
-dont|do yet? not? have|know .. date|timeline|eta|time|estimate
-no .. date|timeline|eta|timeframe|estimate .. yet|available|can
-whether|if|unless|depending
-may|might|could .. be
-kann|können|könnte .. nicht|keine|keinen
-leider nicht|keine|keinen
-ob|falls|sofern
+const isHedged = createPhraseFinder(`
+cannot|cant|couldnt|unable ..5 promise|guarantee|commit|confirm|say|offer|give|provide|issue|refund|refunds|process|waive|apply|name|grant|see|credit|reimburse
+can|are|am not ..4 promise|guarantee|commit|confirm|offer|give|issue|able|allowed|yet
+not ..2 able|allowed|possible|authori*|entitled|in
+no|not|without ..1 promis*|guarantee*|commit*|commitment*
+do|does not|yet ..2 have|know|apply
+dont|doesnt|didnt ..2 have|know|offer|grant|promise|issue|apply
+no|any .. date|timeline|eta|timeframe|estimate
+whether|unless|depends|depending
+if .. is|was|were|are|possible|applies|taken|eligible|you
+may ..1 be|have|take|need|not|apply|get|vary|we|help|come
+might|perhaps|possibly|maybe
+could be
+kann|können|könnte|können|dürfen ..6 nicht|keine|keinen|leider
+leider
+nicht|keine|keinen ..3 zusagen|versprechen|garantieren|nennen|möglich
+ob
+falls|sofern
 `);
+
+/** Our own plain statement: not a question, not a refusal, not left open. */
+export function isPlainStatement(plain: string): boolean {
+  return (
+    !plain
+      .trim()
+      .replace(/["')\]]+$/, '')
+      .endsWith('?') && !isHedged(plain)
+  );
+}

@@ -1,22 +1,38 @@
 import { createPhraseFinder } from './commitment-cues.ts';
 import type { GuardrailChecker, GuardrailContext } from './guardrail.ts';
-import { undoDisguise } from './plain-text.ts';
+import { undoDisguise } from '../../../platform/llm/offline/text/undo-disguise.ts';
 
 const showsObedience = createPhraseFinder(`
-system|initial|original|hidden prompt|instruction*|message
-my|these|previous|prior|earlier|new|above|all|your? instruction*|guidelines|programming|rules
-ignor*|disregard*|overrid*|bypass*|forget* .. instruction*|rule*|polic*|guideline*|prompt
-as|per instructed|requested|commanded|ordered|told .. ignor*|set|mark*|chang*|reveal*|list*|output*|priority|category
-as an? ai|language|assistant|llm|chatbot
-i am|im an|a|now|no ai|language|longer|unrestricted|free|dan|llm|chatbot|model
-pwned|hacked|jailbreak*|jailbroken|dan
-developer|debug|admin|god|maintenance mode|override
-priority|category|assignee .. set|changed|marked|classified|updated .. urgent|high|low|billing|bug|as|to
-ive|i|have|has .. set|changed|marked|classified|updated .. priority|category|assignee
-anweisung*|systemprompt|systemnachricht
-ignorier* .. anweisung*|regeln|richtlinien
+system|initial|original|hidden|secret prompt|instruction*|directive*
+my ..1 instruction*|guidelines|programming|prompt|rules|directives|training
+here ..1 are|is ..1 my|the ..1 instruction*|prompt|rules|system
+ignor*|disregard*|overrid*|overridden|bypass*|forget* ..3 instruction*|rule*|polic*|guideline*|prompt|triage|classification|programming
+as|per ..1 instructed|commanded|ordered|you ..1 instructed|commanded|ordered|command
+as you|your wish|command* command*|wish*|instruct*|order*
+following|obeying|per|according ..1 your|the|to ..2 instruction*|command*|order*
+your? wish is
+as an? ai|assistant|llm|chatbot|large|language|artificial|machine
+large? language model
+follow|obey ..1 your|every|all orders|order|command*|instruction*
+befolge|befolgt|gehorche ..4 befehle|anweisung*|regeln
+ihre|deine befehle|kommandos
+i am|im ..2 ai|unrestricted|dan|llm|chatbot|robot|language
+i am|im|be ..1 now ..2 mode|free|unrestricted|pirate|dan|an|a|in|without
+pwned|hacked|jailbreak*|jailbroken|owned
+dan ..2 do|anything|mode
+i|to|and|we obey|comply
+developer|debug|admin|god|maintenance|unrestricted mode
+priority|category|assignee|severity ..3 set|changed|marked|classified|updated|raised|lowered ..3 urgent|high|low|billing|bug|as|to|medium|general
+ive|i|have|has|we ..2 set|changed|marked|classified|updated|assigned|raised|lowered|escalated ..3 priority|category|assignee|severity
+assigned|reassigned ..3 ticket ..2 ceo|owner|nobody|admin|director
+without restrictions
+anweisungen ..3 befolge|befolgt|ignoriere|ignoriert|lauten
+meine|meinen|bisherigen|ursprünglichen anweisung*|vorgaben|regeln|instruktionen|befehle
+systemprompt|systemnachricht
+ignorier* ..4 anweisung*|regeln|richtlinien
 als ki|sprachmodell
-ich bin .. ki|sprachmodell
+ich bin ..3 ki|sprachmodell|pirat
+sprachmodell|kisprachmodell
 `);
 
 // What a ticket dictates: say "…", reply with: …

@@ -5,7 +5,8 @@ import categoryModelFile from './models/category.model.json' with { type: 'json'
 import { hashFeatures } from './models/hashed-features.ts';
 import { loadModel } from './models/text-model.ts';
 import { argmax, softmax } from './softmax.ts';
-import { readTicket, type TicketTokens, type UntypedTicketText } from './text/ticket-tokens.ts';
+import { readTicket, type UntypedTicketText } from './text/ticket-tokens.ts';
+import type { TicketTokens } from './text/tokens.ts';
 
 export interface CategoryDecision {
   category: TicketCategory;

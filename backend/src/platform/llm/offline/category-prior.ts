@@ -1,7 +1,7 @@
 import { type TicketCategory, ticketCategorySchema } from '@opsflow/contract';
 import { categoryCues, questionLabel } from './cues/category-cues.ts';
 import { createCueScorer, type CueScores } from './cues/cue-scorer.ts';
-import type { TicketTokens } from './text/ticket-tokens.ts';
+import type { TicketTokens } from './text/tokens.ts';
 
 export const categories = ticketCategorySchema.options;
 

@@ -6,6 +6,7 @@ import { loadModel } from './models/text-model.ts';
 import { priorities, ratePriorityByCues } from './priority-prior.ts';
 import { argmax, softmax } from './softmax.ts';
 import { readTicket, type UntypedTicketText } from './text/ticket-tokens.ts';
+import type { TicketTokens } from './text/tokens.ts';
 
 export interface PriorityDecision {
   priority: TicketPriority;
@@ -16,16 +17,38 @@ export interface PriorityDecision {
 
 const model = loadModel(priorityModelFile);
 
-export function classifyPriority(ticket: UntypedTicketText, category: TicketCategory): PriorityDecision {
+/** Cues and trained model together, before any workspace's own experience. */
+export interface PriorityReading {
+  read: TicketTokens;
+  logits: number[];
+  signs: string[];
+  quote(label: 'raise' | 'lower', max: number): string[];
+}
+
+export function readPriority(ticket: UntypedTicketText, category: TicketCategory): PriorityReading {
   const read = readTicket(ticket);
   const { logits, scores } = ratePriorityByCues(read, category);
   const signs = [`category ${category}`, ...scores.hits.map(({ cue }) => `${cue.label} ${cue.source}`)];
-  const shares = softmax(model.logits(logits, hashFeatures(read, signs, model.buckets)));
+  return {
+    read,
+    signs,
+    logits: model.logits(logits, hashFeatures(read, signs, model.buckets)),
+    quote: (label, max) => quoteHits(read, scores.hits, label, max),
+  };
+}
+
+export function decidePriority(reading: PriorityReading, logits: readonly number[]): PriorityDecision {
+  const shares = softmax(logits);
   const best = argmax(shares);
   return {
     priority: priorities[best] ?? 'medium',
     confidence: shares[best] ?? 0,
-    raisedBy: quoteHits(read, scores.hits, 'raise', 4),
-    loweredBy: quoteHits(read, scores.hits, 'lower', 3),
+    raisedBy: reading.quote('raise', 4),
+    loweredBy: reading.quote('lower', 3),
   };
+}
+
+export function classifyPriority(ticket: UntypedTicketText, category: TicketCategory): PriorityDecision {
+  const reading = readPriority(ticket, category);
+  return decidePriority(reading, reading.logits);
 }

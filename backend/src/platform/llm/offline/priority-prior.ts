@@ -1,7 +1,7 @@
 import { type TicketCategory, ticketPrioritySchema } from '@opsflow/contract';
 import { createCueScorer, type CueScores } from './cues/cue-scorer.ts';
 import { priorityCues } from './cues/priority.cues.ts';
-import type { TicketTokens } from './text/ticket-tokens.ts';
+import type { TicketTokens } from './text/tokens.ts';
 
 export const priorities = ticketPrioritySchema.options;
 

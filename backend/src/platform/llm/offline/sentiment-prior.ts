@@ -1,7 +1,7 @@
 import { createCueScorer, type CueScores } from './cues/cue-scorer.ts';
 import type { CueHit } from './cues/cue-matcher.ts';
 import { intensifiers, negators, sentimentCues } from './cues/sentiment.cues.ts';
-import type { TicketTokens } from './text/ticket-tokens.ts';
+import type { TicketTokens } from './text/tokens.ts';
 
 export const sentiments = ['negative', 'neutral', 'positive'] as const;
 export type Sentiment = (typeof sentiments)[number];

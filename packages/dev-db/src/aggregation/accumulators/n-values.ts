@@ -17,11 +17,15 @@ interface NOptions {
 
 function parseOptions(name: string, operand: Value, required: readonly string[]): NOptions {
   if (!isDocument(operand)) {
-    throw new MongoCommandError(5787900, `specification must be an object; found ${name}: ${formatValue(operand)}`);
+    throw new MongoCommandError(
+      5787900,
+      `specification must be an object; found ${name}: ${formatValue(operand)}`,
+    );
   }
   const fields = new Map(listFields(operand));
   for (const field of fields.keys()) {
-    if (!required.includes(field)) throw new MongoCommandError(5787901, `Unknown argument for '${name}' operator: ${field}`);
+    if (!required.includes(field))
+      throw new MongoCommandError(5787901, `Unknown argument for '${name}' operator: ${field}`);
   }
   for (const field of required) {
     if (!fields.has(field)) throw new MongoCommandError(5787906, `Missing value for '${field}'`);
@@ -36,7 +40,10 @@ export function compileCount(fields: ReadonlyMap<string, Value>, context: Expres
     const value = expression(emptyDocument);
     const n = isNumeric(value) ? toNumber(value) : Number.NaN;
     if (!Number.isInteger(n)) {
-      throw new MongoCommandError(5787902, `Value for 'n' must be of integral type, but found ${formatValue(value)}`);
+      throw new MongoCommandError(
+        5787902,
+        `Value for 'n' must be of integral type, but found ${formatValue(value)}`,
+      );
     }
     if (n <= 0) throw new MongoCommandError(5787908, `'n' must be greater than 0, found ${n}`);
     return n;
@@ -44,7 +51,10 @@ export function compileCount(fields: ReadonlyMap<string, Value>, context: Expres
 }
 
 /** $firstN, $lastN, $minN, $maxN. */
-function listing(name: string, keep: (values: Value[], n: number, context: ExpressionContext) => Value[]): AccumulatorCompiler {
+function listing(
+  name: string,
+  keep: (values: Value[], n: number, context: ExpressionContext) => Value[],
+): AccumulatorCompiler {
   return (operand, context) => {
     const { fields } = parseOptions(name, operand, ['input', 'n']);
     const input = context.compile(fields.get('input') ?? null);
@@ -81,7 +91,8 @@ function ranking(name: string, isTop: boolean, isSingle: boolean): AccumulatorCo
     const required = isSingle ? ['sortBy', 'output'] : ['n', 'sortBy', 'output'];
     const { fields } = parseOptions(name, operand, required);
     const sortBy = fields.get('sortBy') ?? null;
-    if (!isDocument(sortBy)) throw badValue(`expected 'sortBy' to already be an object in the arguments to ${name}`);
+    if (!isDocument(sortBy))
+      throw badValue(`expected 'sortBy' to already be an object in the arguments to ${name}`);
     const sort = compileSort(sortBy, context.collation);
     const output = context.compile(fields.get('output') ?? null);
     const count = isSingle ? () => 1 : compileCount(fields, context);

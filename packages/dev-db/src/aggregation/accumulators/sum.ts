@@ -60,7 +60,9 @@ export class RunningSum {
   result(): Numeric {
     const integer = this.integer();
     if (this.decimal) {
-      const doubles = this.hasDouble ? addDecimals(this.decimal, toDecimal(new Double(this.doubleTotal()))) : this.decimal;
+      const doubles = this.hasDouble
+        ? addDecimals(this.decimal, toDecimal(new Double(this.doubleTotal())))
+        : this.decimal;
       return addDecimals(doubles, toDecimal(typeof integer === 'number' ? BigInt(integer) : integer));
     }
     if (this.hasDouble) return new Double(this.doubleTotal() + Number(integer));
@@ -101,7 +103,10 @@ function deviation(minimum: number): () => Fold {
     return {
       add: (value) => {
         if (!isNumeric(value)) return;
-        const number = value instanceof Double ? value.value : Number(value instanceof Decimal128 ? value.toNumber() : value);
+        const number =
+          value instanceof Double
+            ? value.value
+            : Number(value instanceof Decimal128 ? value.toNumber() : value);
         count++;
         const delta = number - mean;
         mean += delta / count;

@@ -1,5 +1,11 @@
 import { badValue, MongoCommandError, typeMismatch } from '../../errors.ts';
-import { addNumbers, divideNumbers, multiplyNumbers, remainderNumbers, subtractNumbers } from '../../bson/arithmetic.ts';
+import {
+  addNumbers,
+  divideNumbers,
+  multiplyNumbers,
+  remainderNumbers,
+  subtractNumbers,
+} from '../../bson/arithmetic.ts';
 import { typeAlias } from '../../bson/bson-type.ts';
 import { Decimal128 } from '../../bson/decimal128.ts';
 import type { Numeric } from '../../bson/numeric.ts';
@@ -66,7 +72,10 @@ function divide(left: MaybeValue, right: MaybeValue): MaybeValue {
 function modulo(left: MaybeValue, right: MaybeValue): MaybeValue {
   if (isNullish(left) || isNullish(right)) return null;
   if (!isNumeric(left) || !isNumeric(right)) {
-    throw new MongoCommandError(16611, `$mod only supports numeric types, not ${nameOf(left)} and ${nameOf(right)}`);
+    throw new MongoCommandError(
+      16611,
+      `$mod only supports numeric types, not ${nameOf(left)} and ${nameOf(right)}`,
+    );
   }
   if (isZero(right)) throw new MongoCommandError(16610, "can't $mod by zero");
   return remainderNumbers(narrowed(left, right), narrowed(right, left));

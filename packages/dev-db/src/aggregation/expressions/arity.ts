@@ -29,7 +29,10 @@ export function between(name: string, low: number, high: number, operands: reado
   );
 }
 
-export function unary(name: string, apply: (value: MaybeValue, context: ExpressionContext) => MaybeValue): OperatorTable {
+export function unary(
+  name: string,
+  apply: (value: MaybeValue, context: ExpressionContext) => MaybeValue,
+): OperatorTable {
   return {
     [name]: (operand, context) => {
       const operands = compileOperands(operand, context);
@@ -109,7 +112,8 @@ export function namedOperands(operand: Value, options: NamedOptions): Map<string
     }
   }
   for (const field of required) {
-    if (!fields.has(field)) throw new MongoCommandError(options.missing, `Missing '${field}' parameter to ${name}`);
+    if (!fields.has(field))
+      throw new MongoCommandError(options.missing, `Missing '${field}' parameter to ${name}`);
   }
   return fields;
 }

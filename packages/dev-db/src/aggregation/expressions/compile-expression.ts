@@ -11,7 +11,10 @@ import { checkFieldPath, parseFieldPath, readFieldPath, readPathBelow } from './
 import { expressionOperators } from './operators.ts';
 
 /** A context for one command; `let` values are expressions over constants. */
-export function createExpressionContext(options: ContextOptions, letDocument?: RawDocument): ExpressionContext {
+export function createExpressionContext(
+  options: ContextOptions,
+  letDocument?: RawDocument,
+): ExpressionContext {
   const base = new ExpressionContext(compileValue, options);
   if (!letDocument) return base;
   const slots = new Map<string, Slot>();
@@ -86,7 +89,10 @@ function compileDocument(document: RawDocument, context: ExpressionContext): Exp
 
 function checkObjectFieldName(name: string): void {
   if (name.includes('.')) {
-    throw new MongoCommandError(16405, "FieldPath field names may not contain '.'. Consider using $getField or $setField.");
+    throw new MongoCommandError(
+      16405,
+      "FieldPath field names may not contain '.'. Consider using $getField or $setField.",
+    );
   }
   checkFieldPath(name);
 }

@@ -68,5 +68,6 @@ export function checkVariableName(name: string): void {
     throw failedToParse(`'${name}' starts with an invalid character for a user variable name`);
   }
   const invalid = /[^\w\u0080-\uffff]/.exec(name);
-  if (invalid) throw failedToParse(`'${name}' contains an invalid character for a variable name: '${invalid[0]}'`);
+  if (invalid)
+    throw failedToParse(`'${name}' contains an invalid character for a variable name: '${invalid[0]}'`);
 }

@@ -26,7 +26,8 @@ export function checkFieldPath(text: string): void {
         "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
       );
     }
-    if (part.includes('\0')) throw new MongoCommandError(16411, 'FieldPath field names may not contain null bytes.');
+    if (part.includes('\0'))
+      throw new MongoCommandError(16411, 'FieldPath field names may not contain null bytes.');
   }
 }
 
@@ -52,7 +53,7 @@ function fromDocument(b: Uint8Array, start: number, path: CompiledPath, depth: n
 
 function fromArray(b: Uint8Array, start: number, path: CompiledPath, depth: number): Value[] {
   const values: Value[] = [];
-  for (let at = start + 4; b[at]; ) {
+  for (let at = start + 4; b[at];) {
     const type = b[at] as number;
     const payload = nameEnd(b, at + 1) + 1;
     if (type === bsonType.object) {

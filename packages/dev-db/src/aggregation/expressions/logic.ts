@@ -44,7 +44,10 @@ function listedBranches(operand: Value): [Value, Value, Value] {
   const list = isArray(operand) ? operand : [operand];
   const [test, yes, no] = list;
   if (list.length !== 3 || test === undefined || yes === undefined || no === undefined) {
-    throw new MongoCommandError(16020, `Expression $cond takes exactly 3 arguments. ${list.length} were passed in.`);
+    throw new MongoCommandError(
+      16020,
+      `Expression $cond takes exactly 3 arguments. ${list.length} were passed in.`,
+    );
   }
   return [test, yes, no];
 }
@@ -81,7 +84,7 @@ const switchOperator: ExpressionOperator = (operand, context) => {
   });
   const list = fields.get('branches');
   if (list !== undefined && !isArray(list)) {
-    throw new MongoCommandError(40061, '$switch expected an array for \'branches\'');
+    throw new MongoCommandError(40061, "$switch expected an array for 'branches'");
   }
   if (!list || list.length === 0) throw new MongoCommandError(40068, '$switch requires at least one branch.');
   const branches = list.map((entry): Branch => {
@@ -93,8 +96,10 @@ const switchOperator: ExpressionOperator = (operand, context) => {
       unknown: 40063,
       missing: 40064,
     });
-    if (!branch.has('case')) throw new MongoCommandError(40064, "$switch requires each branch have a 'case' expression");
-    if (!branch.has('then')) throw new MongoCommandError(40065, "$switch requires each branch have a 'then' expression.");
+    if (!branch.has('case'))
+      throw new MongoCommandError(40064, "$switch requires each branch have a 'case' expression");
+    if (!branch.has('then'))
+      throw new MongoCommandError(40065, "$switch requires each branch have a 'then' expression.");
     return { test: compileNamed(branch, 'case', context), then: compileNamed(branch, 'then', context) };
   });
   const fallback = fields.has('default') ? compileNamed(fields, 'default', context) : undefined;

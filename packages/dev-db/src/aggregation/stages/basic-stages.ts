@@ -9,7 +9,8 @@ import { blocking, perDocument } from './stage.ts';
 import type { StageCompiler, StageRun } from './stage.ts';
 
 export const matchStage: StageCompiler = (operand, context) => {
-  if (!isDocument(operand)) throw new MongoCommandError(15959, 'the match filter must be an expression in an object');
+  if (!isDocument(operand))
+    throw new MongoCommandError(15959, 'the match filter must be an expression in an object');
   const filter = compileFilter(operand, {
     collation: context.pipeline.collation,
     expressions: context.expressions,
@@ -78,10 +79,13 @@ const skip: StageCompiler = (operand) => {
 };
 
 const count: StageCompiler = (operand) => {
-  if (typeof operand !== 'string') throw new MongoCommandError(40156, 'the count field must be a non-empty string');
+  if (typeof operand !== 'string')
+    throw new MongoCommandError(40156, 'the count field must be a non-empty string');
   if (operand === '') throw new MongoCommandError(40157, 'the count field must be a non-empty string');
-  if (operand.startsWith('$')) throw new MongoCommandError(40158, 'the count field cannot be a $-prefixed path');
-  if (operand.includes('\0')) throw new MongoCommandError(40159, 'the count field cannot contain a null byte');
+  if (operand.startsWith('$'))
+    throw new MongoCommandError(40158, 'the count field cannot be a $-prefixed path');
+  if (operand.includes('\0'))
+    throw new MongoCommandError(40159, 'the count field cannot contain a null byte');
   if (operand.includes('.')) throw new MongoCommandError(40160, "the count field cannot contain '.'");
   return blocking(() => {
     let total = 0;

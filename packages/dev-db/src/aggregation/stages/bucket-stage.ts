@@ -12,7 +12,11 @@ import { sortStage } from './sort-stage.ts';
 import type { StageCompiler } from './stage.ts';
 
 /** The `output` document, or a count when there is none. */
-export function compileOutput(output: MaybeValue, stage: string, context: ExpressionContext): AccumulatedField[] {
+export function compileOutput(
+  output: MaybeValue,
+  stage: string,
+  context: ExpressionContext,
+): AccumulatedField[] {
   if (output === undefined) return [compileAccumulatedField('count', documentOf([['$sum', 1]]), context)];
   if (!isDocument(output)) {
     throw new MongoCommandError(40196, `The ${stage} 'output' field must be an object`);
@@ -21,7 +25,8 @@ export function compileOutput(output: MaybeValue, stage: string, context: Expres
 }
 
 function parseBoundaries(value: MaybeValue, context: ExpressionContext): Value[] {
-  if (!isArray(value)) throw new MongoCommandError(40200, "The $bucket 'boundaries' field must be an array of values");
+  if (!isArray(value))
+    throw new MongoCommandError(40200, "The $bucket 'boundaries' field must be an array of values");
   if (value.length < 2) {
     throw new MongoCommandError(
       40192,
@@ -33,10 +38,16 @@ function parseBoundaries(value: MaybeValue, context: ExpressionContext): Value[]
     const previous = boundaries[i - 1];
     if (i === 0 || previous === undefined) return;
     if (typeRank(typeOf(previous)) !== typeRank(typeOf(boundary))) {
-      throw new MongoCommandError(40193, "All values in the the 'boundaries' option to $bucket must have the same type.");
+      throw new MongoCommandError(
+        40193,
+        "All values in the the 'boundaries' option to $bucket must have the same type.",
+      );
     }
     if (compareValues(previous, boundary, context.collation) >= 0) {
-      throw new MongoCommandError(40194, "The 'boundaries' option to $bucket must be sorted in ascending order.");
+      throw new MongoCommandError(
+        40194,
+        "The 'boundaries' option to $bucket must be sorted in ascending order.",
+      );
     }
   });
   return boundaries;

@@ -9,11 +9,14 @@ import type { CollectionName } from '../types.ts';
 /** `'collection'` or `{db, coll}` as `$lookup`, `$merge` and `$out` name a collection. */
 export function parseCollectionName(value: Value, stage: string, field: string): CollectionName {
   if (typeof value === 'string') {
-    if (value === '') throw new MongoCommandError(73, `Invalid namespace for ${stage}: empty collection name`);
+    if (value === '')
+      throw new MongoCommandError(73, `Invalid namespace for ${stage}: empty collection name`);
     return { database: undefined, collection: value };
   }
   if (!isDocument(value)) {
-    throw failedToParse(`${stage} '${field}' field must be a string or an object, but found ${typeAlias(typeOf(value))}`);
+    throw failedToParse(
+      `${stage} '${field}' field must be a string or an object, but found ${typeAlias(typeOf(value))}`,
+    );
   }
   const database = getField(value, 'db');
   const collection = getField(value, 'coll');

@@ -17,7 +17,10 @@ export type DocumentTransform = (document: RawDocument) => RawDocument;
 type StageCompiler = (operand: Value, context: ExpressionContext) => DocumentTransform;
 
 /** Stages that turn one document into one document; undefined for any other stage. */
-export function compileDocumentStage(stage: RawDocument, context: ExpressionContext): DocumentTransform | undefined {
+export function compileDocumentStage(
+  stage: RawDocument,
+  context: ExpressionContext,
+): DocumentTransform | undefined {
   const [entry] = listFields(stage);
   const compiler = entry && documentStages.get(entry[0]);
   if (!compiler) return undefined;
@@ -58,7 +61,10 @@ const project: StageCompiler = (operand, context) => {
 function addFields(name: string): StageCompiler {
   return (operand, context) => {
     if (!isDocument(operand)) {
-      throw new MongoCommandError(40272, `${name} specification stage must be an object, got ${typeAlias(typeOf(operand))}`);
+      throw new MongoCommandError(
+        40272,
+        `${name} specification stage must be an object, got ${typeAlias(typeOf(operand))}`,
+      );
     }
     const tree = named(name, () => {
       if (isEmptyDocument(operand)) {
@@ -72,11 +78,17 @@ function addFields(name: string): StageCompiler {
   };
 }
 
-function addComputedFields(spec: RawDocument, prefix: string, root: NestedNode, context: ExpressionContext): void {
+function addComputedFields(
+  spec: RawDocument,
+  prefix: string,
+  root: NestedNode,
+  context: ExpressionContext,
+): void {
   for (const [name, value] of listFields(spec)) {
     const path = prefix + name;
     checkFieldPathOf(path);
-    const isNested = isDocument(value) && !isEmptyDocument(value) && !listFields(value)[0]?.[0].startsWith('$');
+    const isNested =
+      isDocument(value) && !isEmptyDocument(value) && !listFields(value)[0]?.[0].startsWith('$');
     if (isNested) addComputedFields(value, `${path}.`, root, context);
     else addNode(root, path, { kind: 'computed', expression: context.compile(value) });
   }
@@ -95,7 +107,10 @@ function checkFieldPathOf(path: string): void {
 const unset: StageCompiler = (operand) => {
   const paths = isArray(operand) ? operand : [operand];
   if (paths.length === 0) {
-    throw new MongoCommandError(31119, '$unset specification must be a string or an array with at least one field');
+    throw new MongoCommandError(
+      31119,
+      '$unset specification must be a string or an array with at least one field',
+    );
   }
   const tree = createNested();
   for (const path of paths) {
@@ -132,13 +147,18 @@ function replace(name: string, newRoot: (operand: Value) => Value): StageCompile
 
 function newRootOf(operand: Value): Value {
   if (!isDocument(operand)) {
-    throw new MongoCommandError(40229, `expected an object as specification for $replaceRoot stage, got ${typeAlias(typeOf(operand))}`);
+    throw new MongoCommandError(
+      40229,
+      `expected an object as specification for $replaceRoot stage, got ${typeAlias(typeOf(operand))}`,
+    );
   }
   const root = getField(operand, 'newRoot');
   for (const [name] of listFields(operand)) {
-    if (name !== 'newRoot') throw new MongoCommandError(40415, `BSON field '$replaceRoot.${name}' is an unknown field.`);
+    if (name !== 'newRoot')
+      throw new MongoCommandError(40415, `BSON field '$replaceRoot.${name}' is an unknown field.`);
   }
-  if (root === undefined) throw new MongoCommandError(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field");
+  if (root === undefined)
+    throw new MongoCommandError(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field");
   return root;
 }
 

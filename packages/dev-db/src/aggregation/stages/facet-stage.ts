@@ -30,7 +30,10 @@ const facet: StageCompiler = (operand, context) => {
   }
   const facets = listFields(operand).map(([name, stages]) => {
     if (!isArray(stages)) {
-      throw new MongoCommandError(40170, `arguments to $facet must be arrays, ${name} is type ${typeAlias(typeOf(stages))}`);
+      throw new MongoCommandError(
+        40170,
+        `arguments to $facet must be arrays, ${name} is type ${typeAlias(typeOf(stages))}`,
+      );
     }
     for (const stage of stages) {
       const inner = isDocument(stage) ? firstFieldName(stage) : undefined;

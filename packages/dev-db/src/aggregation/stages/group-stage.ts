@@ -21,15 +21,21 @@ export interface AccumulatedField {
 }
 
 /** One field of `$group` or of the `output` of `$bucket`. */
-export function compileAccumulatedField(name: string, value: Value, context: ExpressionContext): AccumulatedField {
+export function compileAccumulatedField(
+  name: string,
+  value: Value,
+  context: ExpressionContext,
+): AccumulatedField {
   if (name.includes('.')) throw new MongoCommandError(40235, `The field name '${name}' cannot contain '.'`);
-  if (name.startsWith('$')) throw new MongoCommandError(40236, `The field name '${name}' cannot be an operator name`);
+  if (name.startsWith('$'))
+    throw new MongoCommandError(40236, `The field name '${name}' cannot be an operator name`);
   if (!isDocument(value) || !firstFieldName(value)?.startsWith('$')) {
     throw new MongoCommandError(40234, `The field '${name}' must be an accumulator object`);
   }
   const fields = listFields(value);
   const [operator, operand] = fields[0] as [string, Value];
-  if (fields.length !== 1) throw new MongoCommandError(40238, `The field '${name}' must specify one accumulator`);
+  if (fields.length !== 1)
+    throw new MongoCommandError(40238, `The field '${name}' must specify one accumulator`);
   const compile = accumulators.get(operator);
   if (!compile) throw new MongoCommandError(15952, `unknown group operator '${operator}'`);
   return { name, create: compile(operand, context) };
@@ -107,7 +113,8 @@ export function groupStageOf(
 }
 
 const group: StageCompiler = (operand, context) => {
-  if (!isDocument(operand)) throw new MongoCommandError(15947, "a group's fields must be specified in an object");
+  if (!isDocument(operand))
+    throw new MongoCommandError(15947, "a group's fields must be specified in an object");
   let id: Expression | undefined;
   const fields: AccumulatedField[] = [];
   for (const [name, value] of listFields(operand)) {
@@ -126,10 +133,16 @@ const sortByCount: StageCompiler = (operand, context) => {
     : typeof operand === 'string' && operand.startsWith('$');
   if (!isExpression) {
     if (isDocument(operand)) {
-      throw new MongoCommandError(40147, 'the sortByCount field must be defined as a $-prefixed path or an expression inside an object');
+      throw new MongoCommandError(
+        40147,
+        'the sortByCount field must be defined as a $-prefixed path or an expression inside an object',
+      );
     }
     if (typeof operand === 'string') {
-      throw new MongoCommandError(40148, 'the sortByCount field must be defined as a $-prefixed path or an expression inside an object');
+      throw new MongoCommandError(
+        40148,
+        'the sortByCount field must be defined as a $-prefixed path or an expression inside an object',
+      );
     }
     throw new MongoCommandError(40149, 'the sortByCount field must be specified as a string or as an object');
   }
@@ -139,4 +152,7 @@ const sortByCount: StageCompiler = (operand, context) => {
   return (next) => grouped(sorted(next));
 };
 
-export const groupStages: Readonly<Record<string, StageCompiler>> = { $group: group, $sortByCount: sortByCount };
+export const groupStages: Readonly<Record<string, StageCompiler>> = {
+  $group: group,
+  $sortByCount: sortByCount,
+};

@@ -27,7 +27,9 @@ interface LookupSpec {
 
 function textArgument(name: string, value: Value): string {
   if (typeof value !== 'string') {
-    throw failedToParse(`$lookup argument '${name}: ${formatValue(value)}' must be a string, is type ${typeof value}`);
+    throw failedToParse(
+      `$lookup argument '${name}: ${formatValue(value)}' must be a string, is type ${typeof value}`,
+    );
   }
   return value;
 }
@@ -57,11 +59,12 @@ function parseSpec(operand: Value): LookupSpec {
         checkFieldPath(spec[name] ?? '');
         break;
       case 'let':
-        if (!isDocument(value)) throw failedToParse('$lookup argument \'let\' must be an object');
+        if (!isDocument(value)) throw failedToParse("$lookup argument 'let' must be an object");
         spec.letFields = listFields(value);
         break;
       case 'pipeline':
-        if (!isArray(value)) throw new MongoCommandError(14, "'pipeline' option must be specified as an array");
+        if (!isArray(value))
+          throw new MongoCommandError(14, "'pipeline' option must be specified as an array");
         spec.pipeline = value;
         break;
       default:
@@ -76,10 +79,14 @@ function checkSpec({ from, as, localField, foreignField, pipeline, letFields }: 
   if (as === '') throw failedToParse("must specify 'as' field for a $lookup");
   if (!from && !pipeline) throw failedToParse("must specify 'pipeline' when 'from' is empty");
   if ((localField === undefined) !== (foreignField === undefined)) {
-    throw failedToParse('$lookup requires both or neither of \'localField\' and \'foreignField\' to be specified');
+    throw failedToParse(
+      "$lookup requires both or neither of 'localField' and 'foreignField' to be specified",
+    );
   }
   if (!pipeline && localField === undefined) {
-    throw failedToParse("$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified");
+    throw failedToParse(
+      "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
+    );
   }
   if (!pipeline && letFields.length > 0) {
     throw failedToParse("$lookup with a 'let' argument must also specify 'pipeline'");
@@ -96,7 +103,8 @@ function joinFilter(foreignField: string, values: readonly Value[]): RawDocument
     const equalities = list.map((value) => documentOf([[foreignField, documentOf([['$eq', value]])]]));
     return documentOf([['$or', equalities]]);
   }
-  const condition = list.length === 1 && only !== undefined ? documentOf([['$eq', only]]) : documentOf([['$in', list]]);
+  const condition =
+    list.length === 1 && only !== undefined ? documentOf([['$eq', only]]) : documentOf([['$in', list]]);
   return documentOf([[foreignField, condition]]);
 }
 
@@ -106,7 +114,8 @@ function localReader(spec: LookupSpec, context: StageContext): ForeignReader {
   const { from, localField, foreignField } = spec;
   const { host, collation } = context.pipeline;
   if (!from) return () => [];
-  if (localField === undefined || foreignField === undefined) return () => host.find(from, emptyDocument, collation);
+  if (localField === undefined || foreignField === undefined)
+    return () => host.find(from, emptyDocument, collation);
   return (document) =>
     host.find(from, joinFilter(foreignField, distinctValues(document, localField)), collation);
 }

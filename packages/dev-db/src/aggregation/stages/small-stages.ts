@@ -8,7 +8,8 @@ import { blocking } from './stage.ts';
 
 /** Draws without replacement; every document is equally likely. */
 const sample: StageCompiler = (operand) => {
-  if (!isDocument(operand)) throw new MongoCommandError(28745, 'the $sample stage specification must be an object');
+  if (!isDocument(operand))
+    throw new MongoCommandError(28745, 'the $sample stage specification must be an object');
   const size = getField(operand, 'size');
   if (size === undefined) throw new MongoCommandError(28749, '$sample stage must specify a size');
   if (!isNumeric(size)) throw new MongoCommandError(28746, 'size argument to $sample must be a number');

@@ -15,8 +15,10 @@ interface Entry {
 }
 
 export function parseSort(operand: Value): RawDocument {
-  if (!isDocument(operand)) throw new MongoCommandError(15973, 'the $sort key specification must be an object');
-  if (isEmptyDocument(operand)) throw new MongoCommandError(15976, '$sort stage must have at least one sort key');
+  if (!isDocument(operand))
+    throw new MongoCommandError(15973, 'the $sort key specification must be an object');
+  if (isEmptyDocument(operand))
+    throw new MongoCommandError(15976, '$sort stage must have at least one sort key');
   return operand;
 }
 

@@ -52,7 +52,9 @@ export function perDocument(process: (document: RawDocument, next: StageRun) => 
 }
 
 /** A stage that needs all documents first. */
-export function blocking(start: () => { push(document: RawDocument): void; finish(): Iterable<RawDocument> }): Stage {
+export function blocking(
+  start: () => { push(document: RawDocument): void; finish(): Iterable<RawDocument> },
+): Stage {
   return (next) => {
     const state = start();
     return {

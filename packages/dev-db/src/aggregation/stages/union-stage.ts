@@ -7,7 +7,8 @@ import { parseCollectionName } from './collection-name.ts';
 import type { StageCompiler } from './stage.ts';
 
 function parseSpec(operand: Value): { from: CollectionName | undefined; stages: readonly Value[] } {
-  if (typeof operand === 'string') return { from: parseCollectionName(operand, '$unionWith', 'coll'), stages: [] };
+  if (typeof operand === 'string')
+    return { from: parseCollectionName(operand, '$unionWith', 'coll'), stages: [] };
   if (!isDocument(operand)) {
     throw failedToParse('the $unionWith stage specification must be an object or string');
   }
@@ -18,7 +19,8 @@ function parseSpec(operand: Value): { from: CollectionName | undefined; stages: 
     else if (name === 'pipeline' && isArray(value)) stages = value;
     else throw failedToParse(`BSON field '$unionWith.${name}' is an unknown field or has the wrong type.`);
   }
-  if (!from && stages.length === 0) throw failedToParse("BSON field '$unionWith.coll' is missing but a required field");
+  if (!from && stages.length === 0)
+    throw failedToParse("BSON field '$unionWith.coll' is missing but a required field");
   return { from, stages };
 }
 
@@ -35,7 +37,8 @@ const unionWith: StageCompiler = (operand, context) => {
       next.push(document);
     },
     end: () => {
-      const source = pipeline.ownDocuments?.() ?? (from ? host.find(from, pipeline.source.filter, collation) : []);
+      const source =
+        pipeline.ownDocuments?.() ?? (from ? host.find(from, pipeline.source.filter, collation) : []);
       for (const document of pipeline.runInner(source)) {
         if (!next.wantsMore) break;
         next.push(document);

@@ -30,7 +30,10 @@ function parseOptions(operand: Value): UnwindOptions {
   for (const [name, value] of listFields(operand)) {
     if (name === 'path') {
       if (typeof value !== 'string') {
-        throw new MongoCommandError(28808, `expected a string as the path for $unwind stage, got ${typeAlias(typeOf(value))}`);
+        throw new MongoCommandError(
+          28808,
+          `expected a string as the path for $unwind stage, got ${typeAlias(typeOf(value))}`,
+        );
       }
       path = pathOf(value);
     } else if (name === 'preserveNullAndEmptyArrays') {

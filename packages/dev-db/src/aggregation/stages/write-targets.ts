@@ -16,7 +16,12 @@ export function parseOut(operand: Value): OutTarget {
 const matchedActions = ['replace', 'keepExisting', 'merge', 'fail'] as const;
 const unmatchedActions = ['insert', 'discard', 'fail'] as const;
 
-function choice<T extends string>(value: Value | undefined, allowed: readonly T[], fallback: T, field: string): T {
+function choice<T extends string>(
+  value: Value | undefined,
+  allowed: readonly T[],
+  fallback: T,
+  field: string,
+): T {
   if (value === undefined) return fallback;
   const found = allowed.find((option) => option === value);
   if (found === undefined) {
@@ -35,7 +40,8 @@ export function parseMerge(operand: Value, context: ExpressionContext): MergeTar
     }
   }
   const into = fields.get('into');
-  if (into === undefined) throw new MongoCommandError(40414, "BSON field '$merge.into' is missing but a required field");
+  if (into === undefined)
+    throw new MongoCommandError(40414, "BSON field '$merge.into' is missing but a required field");
   return mergeInto(into, fields, context);
 }
 
@@ -49,18 +55,31 @@ function mergeInto(into: Value, fields: ReadonlyMap<string, Value>, context: Exp
     whenNotMatched: choice(fields.get('whenNotMatched'), unmatchedActions, 'insert', 'whenNotMatched'),
   };
   if (isArray(whenMatched)) {
-    return { ...common, whenMatched: 'pipeline', combine: pipelineCombiner(whenMatched, fields.get('let'), context) };
+    return {
+      ...common,
+      whenMatched: 'pipeline',
+      combine: pipelineCombiner(whenMatched, fields.get('let'), context),
+    };
   }
   const action = choice(whenMatched, matchedActions, 'merge', 'whenMatched');
-  return { ...common, whenMatched: action, combine: action === 'merge' ? mergeDocuments : (_old, incoming) => incoming };
+  return {
+    ...common,
+    whenMatched: action,
+    combine: action === 'merge' ? mergeDocuments : (_old, incoming) => incoming,
+  };
 }
 
 function parseOn(on: Value | undefined): string[] | undefined {
   if (on === undefined) return undefined;
   const paths = isArray(on) ? on : [on];
-  if (paths.length === 0) throw new MongoCommandError(51187, "If explicitly specifying $merge 'on', must include at least one field");
+  if (paths.length === 0)
+    throw new MongoCommandError(
+      51187,
+      "If explicitly specifying $merge 'on', must include at least one field",
+    );
   return paths.map((path) => {
-    if (typeof path !== 'string') throw new MongoCommandError(51186, "$merge 'on' field must be either a string or an array of strings");
+    if (typeof path !== 'string')
+      throw new MongoCommandError(51186, "$merge 'on' field must be either a string or an array of strings");
     return path;
   });
 }
@@ -75,7 +94,8 @@ function pipelineCombiner(
   letOperand: Value | undefined,
   context: ExpressionContext,
 ): (existing: RawDocument, incoming: RawDocument) => RawDocument {
-  if (letOperand !== undefined && !isDocument(letOperand)) throw failedToParse("$merge 'let' must be an object");
+  if (letOperand !== undefined && !isDocument(letOperand))
+    throw failedToParse("$merge 'let' must be an object");
   const bindings = letOperand ? listFields(letOperand) : [['new', '$$ROOT'] as [string, Value]];
   const slots = bindings.map(([name, value]) => ({
     name,

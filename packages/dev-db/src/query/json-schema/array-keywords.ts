@@ -22,7 +22,8 @@ const items: KeywordParser = (operand, compile) => {
 const additionalItems: KeywordParser = (operand, compile, schema) => {
   const listed = getField(schema, 'items');
   if (!isArray(listed)) return () => true;
-  const test = typeof operand === 'boolean' ? () => operand : compile(schemaOperand('additionalItems', operand));
+  const test =
+    typeof operand === 'boolean' ? () => operand : compile(schemaOperand('additionalItems', operand));
   return onArrays((values) => values.slice(listed.length).every(test));
 };
 
@@ -34,7 +35,9 @@ function countBound(name: string, accepts: (count: number, limit: number) => boo
 }
 
 const uniqueItems: KeywordParser = (operand) =>
-  onArrays((values) => operand !== true || new Set(values.map((value) => keyText(value))).size === values.length);
+  onArrays(
+    (values) => operand !== true || new Set(values.map((value) => keyText(value))).size === values.length,
+  );
 
 export const arrayKeywords: Readonly<Record<string, KeywordParser>> = {
   items,

@@ -26,7 +26,8 @@ function compileSchema(schema: RawDocument): SchemaTest {
   const tests: SchemaTest[] = [];
   for (const [name, operand] of listFields(schema)) {
     if (ignored.has(name)) continue;
-    if (unsupported.has(name)) throw failedToParse(`$jsonSchema keyword '${name}' is not currently supported`);
+    if (unsupported.has(name))
+      throw failedToParse(`$jsonSchema keyword '${name}' is not currently supported`);
     const parser = keywords.get(name);
     if (!parser) throw failedToParse(`Unknown $jsonSchema keyword: ${name}`);
     tests.push(parser(operand, compileSchema, schema));

@@ -9,7 +9,10 @@ import { countOperand, schemaOperand, stringsOperand } from './keyword.ts';
 
 type DocumentTest = (document: RawDocument) => boolean;
 
-const onDocuments = (test: DocumentTest): SchemaTest => (value) => !isDocument(value) || test(value);
+const onDocuments =
+  (test: DocumentTest): SchemaTest =>
+  (value) =>
+    !isDocument(value) || test(value);
 
 const required: KeywordParser = (operand) => {
   const names = stringsOperand('required', operand);
@@ -39,29 +42,39 @@ const patternProperties: KeywordParser = (operand, compile) => {
     ([pattern, test]) => [toRegExp(pattern, ''), test] as const,
   );
   return onDocuments((document) =>
-    listFields(document).every(([name, value]) => tests.every(([regex, test]) => !regex.test(name) || test(value))),
+    listFields(document).every(([name, value]) =>
+      tests.every(([regex, test]) => !regex.test(name) || test(value)),
+    ),
   );
 };
 
 const additionalProperties: KeywordParser = (operand, compile, schema) => {
-  const test = typeof operand === 'boolean' ? () => operand : compile(schemaOperand('additionalProperties', operand));
+  const test =
+    typeof operand === 'boolean' ? () => operand : compile(schemaOperand('additionalProperties', operand));
   const outer = readFields(schema);
   const named = outer.get('properties');
   const patterned = outer.get('patternProperties');
   const names = new Set(isDocument(named) ? listFieldNames(named) : []);
   const patterns = isDocument(patterned) ? listFieldNames(patterned).map((text) => toRegExp(text, '')) : [];
   const isKnown = (name: string): boolean => names.has(name) || patterns.some((regex) => regex.test(name));
-  return onDocuments((document) => listFields(document).every(([name, value]) => isKnown(name) || test(value)));
+  return onDocuments((document) =>
+    listFields(document).every(([name, value]) => isKnown(name) || test(value)),
+  );
 };
 
 const dependencies: KeywordParser = (operand, compile) => {
-  const tests = listFields(schemaOperand('dependencies', operand)).map(([name, dependency]): [string, DocumentTest] => {
-    if (isDocument(dependency)) return [name, compile(dependency)];
-    if (!isArray(dependency)) throw typeMismatch("$jsonSchema keyword 'dependencies' must hold objects or arrays");
-    const names = stringsOperand('dependencies', dependency);
-    return [name, (document) => names.every((other) => hasField(document, other))];
-  });
-  return onDocuments((document) => tests.every(([name, test]) => !hasField(document, name) || test(document)));
+  const tests = listFields(schemaOperand('dependencies', operand)).map(
+    ([name, dependency]): [string, DocumentTest] => {
+      if (isDocument(dependency)) return [name, compile(dependency)];
+      if (!isArray(dependency))
+        throw typeMismatch("$jsonSchema keyword 'dependencies' must hold objects or arrays");
+      const names = stringsOperand('dependencies', dependency);
+      return [name, (document) => names.every((other) => hasField(document, other))];
+    },
+  );
+  return onDocuments((document) =>
+    tests.every(([name, test]) => !hasField(document, name) || test(document)),
+  );
 };
 
 function countBound(name: string, accepts: (count: number, limit: number) => boolean): KeywordParser {

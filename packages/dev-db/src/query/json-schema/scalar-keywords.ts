@@ -22,7 +22,8 @@ function typeTest(name: string, operand: Value, toAlias: (alias: string) => stri
   const aliases = isArray(operand) ? operand : [operand];
   const codes = new Set(
     aliases.flatMap((alias) => {
-      if (typeof alias !== 'string') throw typeMismatch(`$jsonSchema keyword '${name}' must be either a string or an array of strings`);
+      if (typeof alias !== 'string')
+        throw typeMismatch(`$jsonSchema keyword '${name}' must be either a string or an array of strings`);
       return typeCodesOf(toAlias(alias));
     }),
   );
@@ -57,7 +58,8 @@ function lengthBound(name: string, accepts: (length: number, limit: number) => b
 }
 
 const enumeration: KeywordParser = (operand) => {
-  if (!isArray(operand) || operand.length === 0) throw failedToParse("$jsonSchema keyword 'enum' must be a non-empty array");
+  if (!isArray(operand) || operand.length === 0)
+    throw failedToParse("$jsonSchema keyword 'enum' must be a non-empty array");
   return (value) => operand.some((allowed) => areEqual(allowed, value));
 };
 

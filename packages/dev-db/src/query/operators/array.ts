@@ -16,7 +16,8 @@ import { regexPredicate } from './regex.ts';
 
 const size: OperatorParser = (operand) => {
   const shown = formatValue(operand);
-  if (!isNumeric(operand)) throw failedToParse(`Failed to parse $size. Expected a number in: $size: ${shown}`);
+  if (!isNumeric(operand))
+    throw failedToParse(`Failed to parse $size. Expected a number in: $size: ${shown}`);
   const expected = toNumber(operand);
   if (!Number.isInteger(expected)) {
     throw failedToParse(`Failed to parse $size. Expected an integer: $size: ${shown}`);
@@ -41,14 +42,20 @@ const all: OperatorParser = (operand, path, context) => {
   return andPredicate(operand.map((value) => allMember(value, path, context, usesElemMatch)));
 };
 
-function allMember(value: Value, path: string, context: ParseContext, usesElemMatch: boolean): FieldPredicate {
+function allMember(
+  value: Value,
+  path: string,
+  context: ParseContext,
+  usesElemMatch: boolean,
+): FieldPredicate {
   const first = isDocument(value) ? firstFieldName(value) : undefined;
   if (usesElemMatch) {
     const inner = isDocument(value) ? getField(value, '$elemMatch') : undefined;
     if (first !== '$elemMatch' || inner === undefined) throw badValue('$all/$elemMatch has to be consistent');
     return elemMatchPredicate(inner, path, context);
   }
-  if (first?.startsWith('$') && !['$ref', '$id', '$db'].includes(first)) throw badValue('no $ expressions in $all');
+  if (first?.startsWith('$') && !['$ref', '$id', '$db'].includes(first))
+    throw badValue('no $ expressions in $all');
   return value instanceof Regex ? regexPredicate(value) : comparePredicate('eq', value, context);
 }
 
@@ -58,9 +65,13 @@ function elemMatchPredicate(operand: Value, path: string, context: ParseContext)
   if (!isDocument(operand)) throw badValue('$elemMatch needs an Object');
   const first = firstFieldName(operand);
   const isValueForm =
-    first !== undefined && first.startsWith('$') && !logicalNames.has(first) && !['$ref', '$id', '$db'].includes(first);
+    first !== undefined &&
+    first.startsWith('$') &&
+    !logicalNames.has(first) &&
+    !['$ref', '$id', '$db'].includes(first);
   if (isValueForm) return elemMatchValue(context.parseOperators(operand, path));
-  if (listFields(operand).some(([name]) => name === '$where')) throw badValue('$elemMatch cannot contain $where expression');
+  if (listFields(operand).some(([name]) => name === '$where'))
+    throw badValue('$elemMatch cannot contain $where expression');
   const inner = context.parseFilter(operand);
   const test: ElementTest = anyElement(
     (b, type, at) => (type === bsonType.object || type === bsonType.array) && inner.matcher(b, at),

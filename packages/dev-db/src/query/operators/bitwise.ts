@@ -33,7 +33,8 @@ function maskPositions(operand: Value, path: string): number[] {
     const isSet = bitsOfBinary(operand);
     return range(operand.bytes.length * 8).filter(isSet);
   }
-  if (!isNumeric(operand)) throw badValue(`${path} takes an Array, a number, or a BinData but received: ${String(operand)}`);
+  if (!isNumeric(operand))
+    throw badValue(`${path} takes an Array, a number, or a BinData but received: ${String(operand)}`);
   const mask = integerOf(operand);
   if (mask === undefined) throw failedToParse(`Expected an integer: ${path}: ${toNumber(operand)}`);
   if (mask < 0n) throw failedToParse(`Expected a non-negative number in: ${path}: ${mask}`);
@@ -42,7 +43,8 @@ function maskPositions(operand: Value, path: string): number[] {
 
 function bitPosition(value: Value): number {
   const position = isNumeric(value) ? toNumber(value) : Number.NaN;
-  if (!Number.isInteger(position)) throw badValue(`bit positions must be an integer but got: ${String(value)}`);
+  if (!Number.isInteger(position))
+    throw badValue(`bit positions must be an integer but got: ${String(value)}`);
   if (position < 0) throw badValue(`bit positions must be >= 0 but got: ${position}`);
   return position;
 }

@@ -7,7 +7,11 @@ import { leafPredicate, notPredicate } from '../field-predicate.ts';
 import type { ComparisonOperator } from '../types.ts';
 import type { OperatorParser, ParseContext } from './context.ts';
 
-export function comparePredicate(op: ComparisonOperator, value: Value, context: ParseContext): FieldPredicate {
+export function comparePredicate(
+  op: ComparisonOperator,
+  value: Value,
+  context: ParseContext,
+): FieldPredicate {
   if (value instanceof Undefined) throw badValue('cannot compare to undefined');
   return leafPredicate(comparisonTest(op, value, context.collation), (path) => ({
     kind: 'compare',
@@ -19,7 +23,8 @@ export function comparePredicate(op: ComparisonOperator, value: Value, context: 
 
 function ordering(op: ComparisonOperator): OperatorParser {
   return (operand, path, context) => {
-    if (operand instanceof Regex) throw badValue(`Can't have RegEx as arg to predicate over field '${path}'.`);
+    if (operand instanceof Regex)
+      throw badValue(`Can't have RegEx as arg to predicate over field '${path}'.`);
     return comparePredicate(op, operand, context);
   };
 }

@@ -25,7 +25,9 @@ function operandOf(value: MaybeValue, name: string): bigint {
   if (!isNumeric(value)) throw badValue(`malformed mod, ${name} not a number`);
   const integer = truncated(value);
   if (integer === undefined) {
-    throw badValue(`malformed mod, ${name} value is invalid :: caused by :: Unable to coerce NaN/Inf to integral type`);
+    throw badValue(
+      `malformed mod, ${name} value is invalid :: caused by :: Unable to coerce NaN/Inf to integral type`,
+    );
   }
   return integer;
 }

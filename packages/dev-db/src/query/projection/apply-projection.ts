@@ -28,7 +28,7 @@ export function applyProjection(
 
 function writeFields(b: Uint8Array, start: number, node: NestedNode, run: Run): void {
   let done: Set<string> | undefined;
-  for (let at = start + 4; b[at]; ) {
+  for (let at = start + 4; b[at];) {
     const type = b[at] as number;
     const end = nameEnd(b, at + 1);
     const name = readString(b, at + 1, end);
@@ -115,7 +115,7 @@ function writeArray(b: Uint8Array, name: string, start: number, node: NestedNode
   const { writer } = run;
   const frame = writer.beginNested(name, bsonType.array);
   let index = 0;
-  for (let at = start + 4; b[at]; ) {
+  for (let at = start + 4; b[at];) {
     const type = b[at] as number;
     const payload = nameEnd(b, at + 1) + 1;
     const next = elementEnd(b, type, payload);
@@ -161,7 +161,7 @@ function writeOnlyComputed(name: string, node: NestedNode, run: Run): void {
 
 function listElements(b: Uint8Array, start: number): { type: number; payload: number; next: number }[] {
   const elements: { type: number; payload: number; next: number }[] = [];
-  for (let at = start + 4; b[at]; ) {
+  for (let at = start + 4; b[at];) {
     const type = b[at] as number;
     const payload = nameEnd(b, at + 1) + 1;
     const next = elementEnd(b, type, payload);

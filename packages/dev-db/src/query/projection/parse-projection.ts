@@ -100,7 +100,10 @@ function addComputed(path: string, value: Value, state: State): void {
 
 function parseDocument(path: string, value: RawDocument, state: State): void {
   if (isEmptyDocument(value)) {
-    throw new MongoCommandError(51270, `An empty sub-projection is not a valid value. Found empty object at path`);
+    throw new MongoCommandError(
+      51270,
+      `An empty sub-projection is not a valid value. Found empty object at path`,
+    );
   }
   const fields = listFields(value);
   const [name, operand] = fields[0] as [string, Value];
@@ -130,7 +133,8 @@ function parseSlice(path: string, operand: Value, state: State): void {
   if (!isNumeric(first)) {
     throw new MongoCommandError(28667, 'First argument to $slice must be an number or array');
   }
-  if (second === undefined) addNode(state.tree, path, { kind: 'slice', skip: undefined, limit: integer(first) });
+  if (second === undefined)
+    addNode(state.tree, path, { kind: 'slice', skip: undefined, limit: integer(first) });
   else {
     const limit = isNumeric(second) ? integer(second) : 0;
     if (limit <= 0) throw new MongoCommandError(28724, '$slice limit must be positive');
@@ -141,10 +145,15 @@ function parseSlice(path: string, operand: Value, state: State): void {
 const integer = (value: Value): number => (isNumeric(value) ? Math.trunc(toNumber(value)) : 0);
 
 function parseElemMatch(path: string, operand: Value, state: State): void {
-  if (!isDocument(operand)) throw new MongoCommandError(31274, 'elemMatch: Invalid argument, object required');
-  if (path.includes('.')) throw new MongoCommandError(31275, 'Cannot use $elemMatch projection on a nested field.');
+  if (!isDocument(operand))
+    throw new MongoCommandError(31274, 'elemMatch: Invalid argument, object required');
+  if (path.includes('.'))
+    throw new MongoCommandError(31275, 'Cannot use $elemMatch projection on a nested field.');
   state.hasComputed = true;
-  addNode(state.tree, path, { kind: 'computed', expression: elemMatchExpression(path, operand, state.query) });
+  addNode(state.tree, path, {
+    kind: 'computed',
+    expression: elemMatchExpression(path, operand, state.query),
+  });
 }
 
 function parsePositional(path: string, value: Value, state: State): void {
@@ -159,4 +168,3 @@ function parsePositional(path: string, value: Value, state: State): void {
   state.isPositional = true;
   addNode(state.tree, path, { kind: 'positional' });
 }
-

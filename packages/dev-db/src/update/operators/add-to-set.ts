@@ -14,14 +14,20 @@ function parseValues(operand: Value): readonly Value[] {
   const fields = listFields(operand);
   const each = fields[0]?.[1] as Value;
   if (!isArray(each)) {
-    throw typeMismatch(`The argument to $each in $addToSet must be an array but it was of type ${typeAlias(typeOf(each))}`);
+    throw typeMismatch(
+      `The argument to $each in $addToSet must be an array but it was of type ${typeAlias(typeOf(each))}`,
+    );
   }
   const extra = fields[1];
   if (extra) throw badValue(`Found unexpected fields after $each in $addToSet: ${extra[0]}`);
   return each;
 }
 
-function withoutDuplicates(values: readonly Value[], known: readonly Value[], context: OperatorContext): Value[] {
+function withoutDuplicates(
+  values: readonly Value[],
+  known: readonly Value[],
+  context: OperatorContext,
+): Value[] {
   const added: Value[] = [];
   for (const value of values) {
     const isKnown = (other: Value): boolean => areEqual(other, value, context.collation);

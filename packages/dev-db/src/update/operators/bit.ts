@@ -50,7 +50,9 @@ function parseSteps(operand: Value): BitStep[] {
     return { combine, operand: value };
   });
   if (steps.length === 0) {
-    throw badValue("You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}");
+    throw badValue(
+      'You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}',
+    );
   }
   return steps;
 }

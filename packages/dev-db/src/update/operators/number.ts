@@ -80,4 +80,3 @@ export const numberModifiers: Readonly<Record<string, ModifierParser>> = {
   $inc: parser(increment),
   $mul: parser(product),
 };
-

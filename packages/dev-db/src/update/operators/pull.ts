@@ -55,12 +55,15 @@ const pullAll: ModifierParser = (operand, _path, context) => {
 const pop: ModifierParser = (operand) => {
   const direction = isNumeric(operand) ? toNumber(operand) : undefined;
   if (direction === undefined) throw failedToParse(`Expected a number in: $pop: ${formatValue(operand)}`);
-  if (direction !== 1 && direction !== -1) throw failedToParse(`$pop expects 1 or -1, found: ${formatValue(operand)}`);
+  if (direction !== 1 && direction !== -1)
+    throw failedToParse(`$pop expects 1 or -1, found: ${formatValue(operand)}`);
   return {
     creates: false,
     apply: (target) => {
       const array = openArray(target, (found) =>
-        typeMismatch(`Path '${target.path}' contains an element of non-array type '${typeAlias(typeOf(found))}'`),
+        typeMismatch(
+          `Path '${target.path}' contains an element of non-array type '${typeAlias(typeOf(found))}'`,
+        ),
       );
       if (!array || array.elements.length === 0) return unchanged;
       if (direction === 1) array.elements.pop();
@@ -70,4 +73,8 @@ const pop: ModifierParser = (operand) => {
   };
 };
 
-export const pullModifiers: Readonly<Record<string, ModifierParser>> = { $pull: pull, $pullAll: pullAll, $pop: pop };
+export const pullModifiers: Readonly<Record<string, ModifierParser>> = {
+  $pull: pull,
+  $pullAll: pullAll,
+  $pop: pop,
+};

@@ -11,7 +11,7 @@ import { MutableArray, valueOfNode } from '../mutable.ts';
 import { openArray } from '../target.ts';
 import { isSameValue } from '../same-bytes.ts';
 import { idOf } from './number.ts';
-import { pushComparator } from './push-sort.ts';
+import { elementComparator } from '../../query/element-sort.ts';
 
 interface PushClauses {
   readonly each: readonly Value[];
@@ -23,7 +23,9 @@ interface PushClauses {
 function wholeNumber(value: Value, clause: string): number {
   const number = isNumeric(value) ? toNumber(value) : Number.NaN;
   if (!Number.isInteger(number)) {
-    throw badValue(`The value for ${clause} must be an integer value but was given type: ${typeAlias(typeOf(value))}`);
+    throw badValue(
+      `The value for ${clause} must be an integer value but was given type: ${typeAlias(typeOf(value))}`,
+    );
   }
   return number;
 }
@@ -36,7 +38,9 @@ function parseClauses(operand: Value, context: OperatorContext): PushClauses {
     switch (name) {
       case '$each':
         if (!isArray(value)) {
-          throw badValue(`The argument to $each in $push must be an array but it was of type: ${typeAlias(typeOf(value))}`);
+          throw badValue(
+            `The argument to $each in $push must be an array but it was of type: ${typeAlias(typeOf(value))}`,
+          );
         }
         clauses.each = value;
         break;
@@ -47,7 +51,7 @@ function parseClauses(operand: Value, context: OperatorContext): PushClauses {
         clauses.position = wholeNumber(value, '$position');
         break;
       case '$sort':
-        clauses.compare = pushComparator(value, context.collation);
+        clauses.compare = elementComparator(value, context.collation);
         break;
       default:
         throw badValue(`Unrecognized clause in $push: ${name}`);

@@ -26,7 +26,8 @@ export function parseRename(source: string, operand: unknown): { to: string; par
     [source, 'source'],
     [operand, 'destination'],
   ] as const) {
-    if (/(^|\.)\$(\[|\.|$)/.test(path)) throw badValue(`The ${name} field for $rename may not be dynamic: ${path}`);
+    if (/(^|\.)\$(\[|\.|$)/.test(path))
+      throw badValue(`The ${name} field for $rename may not be dynamic: ${path}`);
   }
   const parts = source.split('.');
   return {

@@ -32,13 +32,18 @@ function listReferences(entities: readonly Entity[], phrases: DraftPhrases): Par
   return fromTicket(phrases.noted(list), last);
 }
 
+/** Even a policy is not quoted where it reads as a promise of money to this customer. */
+const unquotable = new Set(['refund_commitment', 'price_promise', 'instruction_following']);
+
 function quotePolicy(
   { policies, ticket }: ReplyDraftInput,
   text: string,
   phrases: DraftPhrases,
 ): Part | null {
   const context = { ticketText: `${ticket.subject}\n${ticket.body}`, policies };
-  const found = findRelevantPolicy(policies, text, (sentence) => checkDraft(sentence, context).length === 0);
+  const mayBeQuoted = (sentence: string) =>
+    !checkDraft(sentence, context).some(({ rule }) => unquotable.has(rule));
+  const found = findRelevantPolicy(policies, text, mayBeQuoted);
   return found ? { text: phrases.policyIntro(found), proof: { source: 'policy', quote: found } } : null;
 }
 

@@ -1,6 +1,6 @@
 import { commonWords } from '../text/common-words.ts';
 import { createSpeller } from '../text/spelling.ts';
-import type { TicketTokens } from '../text/ticket-tokens.ts';
+import type { TicketTokens } from '../text/tokens.ts';
 import { createCueMatcher, type CueHit } from './cue-matcher.ts';
 import type { Cue } from './cue.ts';
 

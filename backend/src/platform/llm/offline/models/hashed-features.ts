@@ -1,5 +1,5 @@
 import { stem } from '../text/stem.ts';
-import type { TicketTokens } from '../text/ticket-tokens.ts';
+import type { TicketTokens } from '../text/tokens.ts';
 
 /** A sparse vector: bucket and value, each bucket once. */
 export interface SparseVector {

@@ -52,7 +52,11 @@ export function segmentMail(body: string): MailSegments {
 export function splitSentences(text: string): string[] {
   return text
     .split(/\n+/)
-    .flatMap((line) => line.split(/(?<=[.!?…]["')\]]?)\s+(?=["'([¿¡]?[\p{Lu}\d])|(?<=[!?]["')\]]?)\s+/u))
+    .flatMap((line) =>
+      line.split(
+        /(?<!\b\d{1,2}\.)(?<=[.!?…]["')\]]?)\s+(?=["'([<#{¿¡]*[\p{Lu}\d]|[<[#{])|(?<=[!?]["')\]]?)\s+/u,
+      ),
+    )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 }

@@ -1,18 +1,11 @@
+import { leaveOutInstructions } from '../injection-detector.ts';
 import { normaliseText } from './normalise.ts';
 import { segmentMail } from './segments.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { type TicketTokens, tokenise } from './tokens.ts';
 
 export interface UntypedTicketText {
   subject: string;
   body: string;
-}
-
-export interface TicketTokens {
-  /** Subject and own words, normalised, parted by a line break. */
-  text: string;
-  tokens: Token[];
-  /** Number of leading tokens that belong to the subject. */
-  subjectTokens: number;
 }
 
 /** Beyond this a ticket repeats itself or quotes logs; the decision has long been made. */
@@ -23,7 +16,7 @@ export function readTicket(ticket: UntypedTicketText): TicketTokens {
     .replace(/^\s*((re|fwd?|aw|wg)\s*:\s*)+/i, '')
     .trim();
   const own = segmentMail(normaliseText(ticket.body)).own;
-  const text = `${subject}\n${own}`.slice(0, maxChars);
+  const text = leaveOutInstructions(`${subject}\n${own}`.slice(0, maxChars));
   const tokens = tokenise(text);
-  return { text, tokens, subjectTokens: tokens.filter((token) => token.start < subject.length).length };
+  return { text, tokens, subjectTokens: tokens.filter((token) => token.start < text.indexOf('\n')).length };
 }

@@ -10,6 +10,14 @@ export interface Token {
   opensSentence: boolean;
 }
 
+export interface TicketTokens {
+  /** Subject and own words, normalised, parted by a line break. */
+  text: string;
+  tokens: Token[];
+  /** Number of leading tokens that belong to the subject. */
+  subjectTokens: number;
+}
+
 const pattern = new RegExp(
   [
     String.raw`(?<url>(?:https?:\/\/|www\.)[^\s<>"')\]]+)`,

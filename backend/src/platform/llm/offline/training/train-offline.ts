@@ -1,5 +1,3 @@
-import { ticketCategorySchema } from '@opsflow/contract';
-import { readFileSync } from 'node:fs';
 import { categories, rateByCues } from '../category-prior.ts';
 import { hashFeatures } from '../models/hashed-features.ts';
 import { trainSoftmax, type TrainingOptions, type TrainingRow } from '../models/softmax-regression.ts';
@@ -7,16 +5,8 @@ import { packModel, type TextModelFile } from '../models/text-model.ts';
 import { priorities, ratePriorityByCues } from '../priority-prior.ts';
 import { rateSentimentByCues, sentiments } from '../sentiment-prior.ts';
 import { readTicket } from '../text/ticket-tokens.ts';
-import { corpusFiles, parseCorpus, type SeedTicket } from './seed-corpus.ts';
-
-export function readSeedCorpus(): SeedTicket[] {
-  return ticketCategorySchema.options.flatMap((category) =>
-    parseCorpus(
-      category,
-      readFileSync(new URL(`../corpus/${corpusFiles[category]}`, import.meta.url), 'utf8'),
-    ),
-  );
-}
+import { readSeedCorpus } from './read-seed-corpus.ts';
+import type { SeedTicket } from './seed-corpus.ts';
 
 interface Recipe {
   labels: readonly string[];
@@ -71,6 +61,7 @@ export const recipes = {
   },
 } as const satisfies Record<string, Recipe>;
 export type ModelName = keyof typeof recipes;
+export const modelNames: readonly ModelName[] = ['category', 'priority', 'sentiment'];
 
 export function toTrainingRows(recipe: Recipe, corpus: readonly SeedTicket[]): TrainingRow[] {
   return corpus.map((ticket) => {

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../platform/llm/offline/text/normalise.ts';
+import { normaliseText } from './normalise.ts';
 
 const digitLetters: Readonly<Record<string, string>> = {
   0: 'o',
@@ -19,15 +19,31 @@ export function undoDisguise(text: string): string {
       /^(e|i|z|u|d|a|p)$/i.test(head) ? whole : `${head}${tail}`,
     )
     .replace(/\b(re|pre|un)-(\p{L}+)/giu, '$1$2')
+    .replace(/\b(\p{L}{2,8}) (\p{L}{2,8})\b/giu, joinTornWord)
     .replace(/[\p{L}@$\d]*\p{L}[@$\d][\p{L}@$\d]*/gu, undoDigits);
+}
+
+const tornWords = new Set(
+  'refund refunds refunded reimburse reimbursed discount discounts guarantee guaranteed credit credited compensation compensate tomorrow instructions ignore erstatten erstattung rabatt kostenlos'.split(
+    ' ',
+  ),
+);
+
+function joinTornWord(whole: string, head: string, tail: string): string {
+  const joined = `${head}${tail}`;
+  return tornWords.has(joined.toLowerCase()) ? joined : whole;
 }
 
 // Two or more blanks part words that are themselves spelled out letter by letter.
 function joinSpacedWord(spaced: string): string {
-  return spaced
-    .split(/\s{2,}/)
-    .map((word) => word.replace(/[\s._*~|-]/g, ''))
-    .join(' ');
+  return (
+    spaced
+      .split(/\s{2,}/)
+      .map((word) => word.replace(/[\s._*~|-]/g, ''))
+      // An article before it looks like its first letter: both readings are kept.
+      .map((word) => (/^[ai]/i.test(word) ? `${word} ${word.slice(1)}` : word))
+      .join(' ')
+  );
 }
 
 function undoDigits(word: string): string {

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { hashFeatures, type SparseVector } from '../models/hashed-features.ts';
+import {
+  addLogits,
+  type TrainingOptions,
+  type TrainingRow,
+  trainSoftmax,
+} from '../models/softmax-regression.ts';
+import { loadModel, packModel, type TextModelFile } from '../models/text-model.ts';
+import { argmax, softmax } from '../softmax.ts';
+import type { TicketTokens } from '../text/tokens.ts';
+
+/** What is known before a workspace has taught anything. */
+export interface Prior<Input> {
+  labels: readonly string[];
+  /** Reads one input: its text, its named signs, and one logit per label. */
+  read(input: Input): { read: TicketTokens; signs: readonly string[]; logits: readonly number[] };
+}
+
+/** A person's correction or the final truth of a ticket. */
+export interface Example<Input> {
+  input: Input;
+  label: string;
+  /** How much it counts; a silent acceptance less than a correction. Default 1. */
+  weight?: number;
+}
+
+/** Small, serialisable, belongs to one workspace. Reverting means using an older one. */
+export interface AdaptedModel {
+  /** Changes when the way of learning changes: older models are then trained anew. */
+  recipe: 1;
+  /** Of the examples, in order: the same examples give the same model. */
+  examplesHash: string;
+  examples: number;
+  /** Places of examples that contradict all the others; they count for next to nothing. */
+  doubtful: number[];
+  file: TextModelFile;
+}
+
+const buckets = 16_384;
+const cueScale = 0.7;
+const folds = 5;
+/** Below this many examples there is nothing to hold one of them against. */
+const fewestForDoubt = 20;
+
+const options = (classes: number): TrainingOptions => ({
+  classes,
+  buckets,
+  epochs: 20,
+  l2: 3e-3,
+  learningRate: 0.2,
+  smoothing: 0.1,
+});
+
+function toRow<Input>(prior: Prior<Input>, { input, label, weight = 1 }: Example<Input>): TrainingRow {
+  const { read, signs, logits } = prior.read(input);
+  return {
+    features: hashFeatures(read, signs, buckets),
+    offset: logits.map((logit) => logit * cueScale),
+    truth: prior.labels.indexOf(label),
+    weight,
+  };
+}
+
+/**
+ * How far each row's label is borne out by a model that has not seen it: 1 where it is the likeliest, near 0 where
+ * everything else speaks against it.
+ */
+function supportOf(rows: readonly TrainingRow[], settings: TrainingOptions): number[] {
+  const support = rows.map(() => 1);
+  for (let fold = 0; fold < folds; fold += 1) {
+    const model = trainSoftmax(
+      rows.filter((_, i) => i % folds !== fold),
+      settings,
+    );
+    rows.forEach((row, i) => {
+      if (i % folds !== fold) return;
+      const shares = softmax(addLogits(model, row.features, [...row.offset]));
+      support[i] = (shares[row.truth] ?? 0) / Math.max(...shares);
+    });
+  }
+  return support;
+}
+
+const doubtfulBelow = 0.12;
+const uncertainBelow = 0.3;
+
+function trust(support: number): number {
+  if (support < doubtfulBelow) return 0.05;
+  return support < uncertainBelow ? 0.5 : 1;
+}
+
+/** Learns a workspace's own way of labelling on top of the prior. Pure and deterministic. */
+export function adapt<Input>(prior: Prior<Input>, examples: readonly Example<Input>[]): AdaptedModel {
+  const known = examples.filter(({ label }) => prior.labels.includes(label));
+  const rows = known.map((example) => toRow(prior, example));
+  const settings = options(prior.labels.length);
+  const support = rows.length >= fewestForDoubt ? supportOf(rows, settings) : rows.map(() => 1);
+  const weighted = rows.map((row, i) => ({ ...row, weight: row.weight * trust(support[i] ?? 1) }));
+  return {
+    recipe: 1,
+    examplesHash: createHash('sha256').update(JSON.stringify(known)).digest('hex'),
+    examples: known.length,
+    doubtful: support.flatMap((value, i) => (value < doubtfulBelow ? [i] : [])),
+    file: packModel(prior.labels, trainSoftmax(weighted, settings), { cueScale, mix: 1, temperature: 0.75 }),
+  };
+}
+
+export interface AdaptedDecision {
+  label: string;
+  confidence: number;
+  /** One per label of the prior. */
+  logits: number[];
+}
+
+export interface AdaptedClassifier<Input> {
+  classify(input: Input): AdaptedDecision;
+}
+
+export function createAdaptedClassifier<Input>(
+  prior: Prior<Input>,
+  model: AdaptedModel,
+): AdaptedClassifier<Input> {
+  const learned = loadModel(model.file);
+  return {
+    classify(input) {
+      const { read, signs, logits: before } = prior.read(input);
+      const features: SparseVector = hashFeatures(read, signs, buckets);
+      const logits = learned.logits(before, features);
+      const shares = softmax(logits);
+      const best = argmax(shares);
+      return { label: prior.labels[best] ?? '', confidence: shares[best] ?? 0, logits };
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { allRoutes, type OperationName, type RouteContract } from '@opsflow/contract';
+import type { z } from 'zod';
+import { listIdSlots } from './schema-arbitrary.ts';
+
+/** Things that have an id which a request can name. */
+export const idKinds = ['ticket', 'draft', 'run', 'user', 'message'] as const;
+export type IdKind = (typeof idKinds)[number];
+
+/** What the ids of each route's input are ids of. Routes without ids need no line. */
+const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, IdKind>> } = {
+  updateUser: { 'params.id': 'user' },
+  createTicket: { 'body.assignee_id': 'user' },
+  listTickets: { 'query.assignee': 'user' },
+  getTicket: { 'params.id': 'ticket' },
+  updateTicket: { 'params.id': 'ticket', 'body.assignee_id': 'user' },
+  createReply: { 'params.id': 'ticket', 'body.draft_id': 'draft' },
+  saveDraft: { 'params.id': 'ticket', 'params.reply_id': 'draft' },
+  getTimeline: { 'params.id': 'ticket' },
+  runTriage: { 'params.id': 'ticket' },
+  listRuns: { 'query.ticket_id': 'ticket' },
+  getRun: { 'params.id': 'run' },
+  cancelRun: { 'params.id': 'run' },
+  acceptStep: { 'params.id': 'run' },
+  resendOutboxMessage: { 'params.id': 'message' },
+};
+
+export const routeParts = ['params', 'query', 'body'] as const;
+
+export function partsOf(route: RouteContract): [(typeof routeParts)[number], z.ZodType][] {
+  return routeParts.flatMap((part) => {
+    const schema = route[part];
+    return schema ? [[part, schema] as [typeof part, z.ZodType]] : [];
+  });
+}
+
+/** The ids that a route's input takes and what they are ids of; throws for one that the table lacks. */
+export function idSlotsOf(operation: OperationName): ReadonlyMap<string, IdKind> {
+  const route: RouteContract = allRoutes[operation];
+  const found = new Set(partsOf(route).flatMap(([part, schema]) => listIdSlots(schema, part)));
+  const kinds = kindOfSlot[operation] ?? {};
+  return new Map(
+    [...found].map((slot) => {
+      const kind = kinds[slot];
+      if (!kind) throw new Error(`${operation}: say in route-ids.ts what ${slot} is the id of`);
+      return [slot, kind];
+    }),
+  );
+}
+
+/** Lines of the table that name no id of any route. */
+export function listStaleSlots(): string[] {
+  return Object.entries(kindOfSlot).flatMap(([operation, slots]) => {
+    const found = idSlotsOf(operation as OperationName);
+    return Object.keys(slots ?? {})
+      .filter((slot) => !found.has(slot))
+      .map((slot) => `${operation} ${slot}`);
+  });
+}
+
+export const operations = Object.keys(allRoutes) as OperationName[];

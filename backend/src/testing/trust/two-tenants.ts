@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { roleSchema, type Role } from '@opsflow/contract';
+import type { AppUnderTest } from '../app-under-test.ts';
+import { createTicket, invite, signUp, type Member } from '../factories.ts';
+import type { IdKind } from './route-ids.ts';
+import { dumpTenant } from './tenant-dump.ts';
+
+export const roles = roleSchema.options;
+
+/** A workspace with a member of every role, and something of everything that has an id. */
+export interface TrustTenant {
+  readonly id: string;
+  /** Stands in every text this workspace stores: where it turns up, the workspace's data do. */
+  readonly marker: string;
+  readonly members: Readonly<Record<Role, Member>>;
+  readonly ids: Readonly<Record<IdKind, readonly string[]>>;
+}
+
+export interface TwoTenants {
+  readonly ours: TrustTenant;
+  readonly theirs: TrustTenant;
+}
+
+export async function createTwoTenants(app: AppUnderTest, ticketsEach = 4): Promise<TwoTenants> {
+  // Theirs comes first: a query that forgot its scope finds them before it finds ours.
+  const theirs = await createTrustTenant(app, ticketsEach);
+  const ours = await createTrustTenant(app, ticketsEach);
+  return { ours, theirs };
+}
+
+async function createTrustTenant(app: AppUnderTest, ticketCount: number): Promise<TrustTenant> {
+  const marker = `mark${randomBytes(8).toString('hex')}`;
+  const admin = await signUp(app, `Agency ${marker}`);
+  await admin.patch('/workspace/policies', { policies: `Rules of ${marker}`, signature: marker }).expect(200);
+  const others = roles.filter((role) => role !== 'admin');
+  const invited = await Promise.all(
+    others.map(async (role) => [role, await invite(app, admin, role)] as const),
+  );
+  const members = { admin, ...Object.fromEntries(invited) } as Record<Role, Member>;
+  const expendable = await Promise.all([invite(app, admin, 'agent', [marker]), invite(app, admin, 'viewer')]);
+  const tickets = await createTickets(members.agent, marker, ticketCount);
+  return {
+    id: admin.tenantId,
+    marker,
+    members,
+    ids: { user: expendable.map(({ user }) => user.id), message: await listMessages(admin), ...tickets },
+  };
+}
+
+async function createTickets(agent: Member, marker: string, count: number) {
+  const ids = { ticket: [] as string[], draft: [] as string[], run: [] as string[] };
+  for (let index = 0; index < count; index += 1) {
+    const ticket = await createTicket(agent, {
+      subject: `Invoice ${index} of ${marker}`,
+      body: `I was charged twice. Reference ${marker}.`,
+      customer_name: `Customer ${marker}`,
+      customer_email: `${marker}@customer.test`,
+      tags: [marker],
+    });
+    await agent.post(`/tickets/${ticket.id}/replies`, { body: `We look into ${marker}.` }).expect(201);
+    await agent
+      .post(`/tickets/${ticket.id}/replies`, { body: `Note on ${marker}.`, visibility: 'internal' })
+      .expect(201);
+    const { body } = await agent.post(`/tickets/${ticket.id}/workflows/triage`).expect(200);
+    ids.ticket.push(ticket.id);
+    ids.run.push(body.workflow_run.id);
+    ids.draft.push(body.ai_reply_draft.id);
+  }
+  return ids;
+}
+
+/** What the workspace's invitations and replies have left in the outbox. */
+async function listMessages(admin: Member): Promise<string[]> {
+  const { body } = await admin.get('/admin/outbox?limit=10').expect(200);
+  return body.outbox_messages.map(({ id }: { id: string }) => id);
+}
+
+/** Tells whether a text holds anything that belongs to a workspace: its marker, or the id of a document. */
+export async function createLeakScanner(
+  app: AppUnderTest,
+  tenant: TrustTenant,
+): Promise<(text: string) => string | null> {
+  const ids = new Set([tenant.id, ...[...(await dumpTenant(app.database, tenant.id)).keys()].map(idOfKey)]);
+  return (text) => {
+    if (text.includes(tenant.marker)) return tenant.marker;
+    return text.match(/[0-9a-f]{24}/g)?.find((id) => ids.has(id)) ?? null;
+  };
+}
+
+function idOfKey(key: string): string {
+  return key.split('/')[1] ?? '';
+}
