@@ -2,7 +2,9 @@ import type { Express } from 'express';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createAuthenticate } from './http/authenticate.ts';
-import { createAuthModule, type AuthModule } from './modules/auth/index.ts';
+import { RateLimits } from './http/rate-limits.ts';
+import { createApiKeysModule } from './modules/api-keys/index.ts';
+import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
@@ -10,12 +12,18 @@ import { createTriageModule, type TriageModule } from './modules/triage/index.ts
 import { createUsersModule, type UsersModule } from './modules/users/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
+import { createIdempotency } from './platform/idempotency/index.ts';
 import type { LlmGateway } from './platform/llm/index.ts';
 import type { Logger } from './platform/log/logger.ts';
-import type { Database } from './platform/mongo/index.ts';
 import type { MailTransport } from './platform/mail/index.ts';
+import { ChangeFeed, type Database } from './platform/mongo/index.ts';
 import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
-import { createAccessTokens, type SigningKey } from './platform/security/index.ts';
+import {
+  createAccessTokens,
+  createLinkTokens,
+  createSealedBox,
+  type SigningKey,
+} from './platform/security/index.ts';
 
 export interface World {
   readonly config: Config;
@@ -39,6 +47,9 @@ export interface Product {
   readonly triage: TriageModule;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
+  /** Begins what goes on beside requests. Without it everything works, with more look-ups. */
+  start(): void;
+  stop(): Promise<void>;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -47,17 +58,37 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function composeProduct(world: World): Product {
   const { config, database, clock, log, llm, publicUrl } = world;
   const tokens = createAccessTokens(world.signingKeys, config.ACCESS_TOKEN_TTL_SECONDS);
+  const links = createLinkTokens(world.signingKeys);
+  const changes = new ChangeFeed(database, log);
   const outbox = createOutbox(database, clock);
-  const workspaces = createWorkspacesModule(database, clock);
-  const users = createUsersModule({ database, clock, outbox, workspaces: workspaces.service, publicUrl });
+  const sessionTtlMs = config.SESSION_TTL_DAYS * dayMs;
+  const sessions = createSessionsService({ database, changes, clock, ttlMs: sessionTtlMs });
+  const workspaces = createWorkspacesModule(database, changes, clock);
+  const users = createUsersModule({
+    database,
+    changes,
+    clock,
+    outbox,
+    links,
+    workspaces: workspaces.service,
+    endSessions: (scope, userId, session) => sessions.endAllOf(scope, userId, 'disabled', session),
+    publicUrl,
+  });
   const auth = createAuthModule({
     database,
     clock,
+    log,
+    outbox,
     tokens,
+    links,
+    sessions,
     users: users.service,
+    invitations: users.invitations,
     workspaces: workspaces.service,
-    sessionTtlMs: config.SESSION_TTL_DAYS * dayMs,
+    sessionTtlMs,
+    publicUrl,
   });
+  const apiKeys = createApiKeysModule({ database, changes, clock, log });
   const timeline = createTimelineModule(database);
   const tickets = createTicketsModule({
     database,
@@ -86,13 +117,23 @@ export function composeProduct(world: World): Product {
     clientDir: config.CLIENT_DIR,
     trustedProxies: config.TRUSTED_PROXIES,
     isReady: () => database.ping(),
-    authenticate: createAuthenticate(tokens, auth.findLiveSession),
+    authenticate: createAuthenticate(tokens, auth.findLiveSession, apiKeys.access),
+    rateLimits: new RateLimits(
+      {
+        address: config.RATE_LIMIT_ADDRESS_PER_MINUTE,
+        credential: config.RATE_LIMIT_CREDENTIAL_PER_MINUTE,
+        workspace: config.RATE_LIMIT_WORKSPACE_PER_MINUTE,
+      },
+      clock,
+    ),
+    idempotency: createIdempotency({ database, clock, box: createSealedBox(world.signingKeys) }),
     secureCookies: config.COOKIE_SECURE,
     validateAnswers: config.NODE_ENV === 'test',
     routes: [
       auth.routes,
       workspaces.routes,
-      users.routes,
+      ...users.routes,
+      apiKeys.routes,
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
@@ -103,5 +144,23 @@ export function composeProduct(world: World): Product {
   const outboxWorker = world.mail
     ? new OutboxWorker({ messages, composers, mail: world.mail, mailFrom: config.MAIL_FROM, clock, log })
     : null;
-  return { app, auth, users, workspaces, tickets, triage, outboxWorker };
+  return {
+    app,
+    auth,
+    users,
+    workspaces,
+    tickets,
+    triage,
+    outboxWorker,
+    start: () => {
+      changes.start();
+      outboxWorker?.start();
+      void auth.passwords.sendResetMails();
+    },
+    stop: async () => {
+      await changes.stop();
+      await outboxWorker?.stop();
+      await auth.passwords.sendResetMails();
+    },
+  };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const booleanSchema = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** Requests a minute; 0 lifts the limit. */
+const quotaSchema = z.coerce.number().int().min(0).max(1_000_000);
 
 const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
@@ -15,6 +17,9 @@ const environmentSchema = z.object({
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().min(30).max(3600).default(600),
   SESSION_TTL_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  RATE_LIMIT_ADDRESS_PER_MINUTE: quotaSchema.default(3000),
+  RATE_LIMIT_CREDENTIAL_PER_MINUTE: quotaSchema.default(1200),
+  RATE_LIMIT_WORKSPACE_PER_MINUTE: quotaSchema.default(12_000),
   COOKIE_SECURE: booleanSchema.default(false),
   TRUSTED_PROXIES: z.string().optional(),
   CLIENT_DIR: z.string().optional(),

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { composeProduct, type Product, type World } from './compose.ts';
 import { loadConfig, type Config } from './config.ts';
 import { seedDemoWorkspace } from './demo/seed-demo.ts';
+import { createHttpServer } from './http/http-server.ts';
 import { migrations } from './migrations.ts';
 import { systemClock } from './platform/clock/clock.ts';
 import { createLlmGateway } from './platform/llm/index.ts';
@@ -22,7 +23,7 @@ async function start(): Promise<void> {
   mkdirSync(config.DATA_DIR, { recursive: true });
   const log = createLogger({ level: config.LOG_LEVEL });
   const database = await connectDatabase({ uri: config.MONGODB_URI });
-  const server = createServer();
+  const server = createHttpServer();
   const world: World = {
     config,
     version,
@@ -42,7 +43,7 @@ async function start(): Promise<void> {
   const demo = config.DEMO_WORKSPACE ? await seedDemoWorkspace(world) : null;
   server.on('request', product.app);
   await listen(server, config);
-  product.outboxWorker?.start();
+  product.start();
   stopOnSignals(server, product, database, log);
   const address = addressOf(config, server);
   log.info({ address }, 'ready');
@@ -84,7 +85,7 @@ function stopOnSignals(server: Server, product: Product, database: Database, log
     server.closeIdleConnections();
     await new Promise((resolve) => server.close(resolve));
     clearTimeout(cut);
-    await product.outboxWorker?.stop();
+    await product.stop();
     await database.close();
     log.info('stopped');
     log.flush(() => process.exit(0));

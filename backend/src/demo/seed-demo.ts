@@ -1,3 +1,4 @@
+import { permissionsOfRole } from '@opsflow/contract';
 import { composeProduct, type Product, type World } from '../compose.ts';
 import { grantTenantScope } from '../platform/mongo/grant-tenant-scope.ts';
 import { newObjectId, type TenantScope } from '../platform/mongo/index.ts';
@@ -87,7 +88,10 @@ async function tellStory(
   const caller: Caller = {
     scope,
     userId: agent._id,
+    apiKeyId: null,
     role: agent.role,
+    permissions: new Set(permissionsOfRole(agent.role)),
+    ticketScope: 'all',
     sessionId: newObjectId(),
     requestId: 'demo',
   };

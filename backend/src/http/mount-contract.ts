@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import {
-  can,
   type RouteAnswer,
   type RouteBody,
   type RouteContract,
@@ -8,9 +7,13 @@ import {
   type RouteQuery,
 } from '@opsflow/contract';
 import { AppError } from '../platform/errors/app-error.ts';
+import type { Idempotency } from '../platform/idempotency/index.ts';
 import type { Caller } from '../platform/security/index.ts';
 import type { Authenticate } from './authenticate.ts';
+import { isKnownTag } from './entity-tag.ts';
+import { idempotentRequestOf } from './idempotency.ts';
 import { parseRequest } from './parse-request.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 /** What a handler sees: parsed input, and whoever asks. Public routes have no caller. */
 export interface HandlerInput<Route extends RouteContract> {
@@ -28,6 +31,8 @@ export interface RequestFacts {
   readonly userAgent: string;
   /** Version named by `If-Match`, where there is one. */
   readonly ifMatchVersion: number | undefined;
+  /** On a `resumable` route with `Idempotency-Key`: names the effect, the same for every repetition. */
+  readonly effectId: string | undefined;
   readonly signal: AbortSignal;
   header(name: string): string | undefined;
 }
@@ -44,6 +49,8 @@ export type Handlers<Routes extends Record<string, RouteContract>> = {
 
 export interface MountOptions {
   readonly authenticate: Authenticate;
+  readonly rateLimits: RateLimits;
+  readonly idempotency: Idempotency;
   readonly secureCookies: boolean;
   /** Checks every answer against the contract: on in tests, where a drift must not pass. */
   readonly validateAnswers: boolean;
@@ -63,7 +70,7 @@ export function mountContract<const Routes extends Record<string, RouteContract>
 ): MountRoutes {
   return (router, options) => {
     for (const [operation, route] of Object.entries<RouteContract>(routes)) {
-      const handler = handlers[operation] as (input: unknown) => Promise<Answer>;
+      const handler = handlers[operation] as Handler;
       router[route.method](route.path, toRequestHandler(operation, route, handler, options));
     }
   };
@@ -75,32 +82,57 @@ interface Answer {
   readonly headers?: Record<string, string>;
 }
 
+type Handler = (input: unknown) => Promise<Answer>;
+
 function toRequestHandler(
   operation: string,
   route: RouteContract,
-  handler: (input: unknown) => Promise<Answer>,
+  handler: Handler,
   options: MountOptions,
 ): RequestHandler {
   return async (request, response) => {
     response.locals['operation'] = operation;
-    const caller = route.permission === 'public' ? undefined : await options.authenticate(request, response);
-    if (caller && route.permission !== 'public' && !can(caller.role, route.permission)) {
-      throw new AppError('forbidden', { detail: `This needs the permission ${route.permission}` });
-    }
-    const answered = await handler({
+    const caller = await identify(route, request, response, options);
+    const input = {
       ...parseRequest(route, request),
       caller,
       request: factsOf(request, response),
       cookies: cookieJar(request, response, options.secureCookies),
-    });
-    if (options.validateAnswers) assertAnswerFits(operation, route, answered);
-    send(response, answered);
+    };
+    const handle = async (effectId?: string): Promise<Answer> => {
+      const answered = await handler({ ...input, request: { ...input.request, effectId } });
+      if (options.validateAnswers) assertAnswerFits(operation, route, answered);
+      return answered;
+    };
+    const repeatable = idempotentRequestOf(route, request, caller);
+    const answered = repeatable ? await options.idempotency.run(repeatable, handle) : await handle();
+    send(request, response, answered);
   };
 }
 
-function send(response: Response, answer: Answer): void {
-  response.status(answer.status);
+/** Who asks, if the route needs to know: within their limits, and permitted. */
+async function identify(
+  route: RouteContract,
+  request: Request,
+  response: Response,
+  { authenticate, rateLimits }: MountOptions,
+): Promise<Caller | undefined> {
+  if (route.permission === 'public') return undefined;
+  const caller = await authenticate(request, response);
+  rateLimits.admitCaller(caller, response);
+  if (!caller.permissions.has(route.permission)) {
+    throw new AppError('forbidden', { detail: `This needs the permission ${route.permission}` });
+  }
+  return caller;
+}
+
+function send(request: Request, response: Response, answer: Answer): void {
   if (answer.headers) response.set(answer.headers);
+  if (request.method === 'GET' && isKnownTag(request.get('If-None-Match'), answer.headers?.['ETag'])) {
+    response.status(304).end();
+    return;
+  }
+  response.status(answer.status);
   if (answer.body === undefined) response.end();
   else response.json(answer.body);
 }
@@ -115,15 +147,16 @@ function factsOf(request: Request, response: Response): RequestFacts {
     ip: request.ip ?? '',
     userAgent: (request.get('User-Agent') ?? '').slice(0, 300),
     ifMatchVersion: parseIfMatch(request.get('If-Match')),
+    effectId: undefined,
     signal: controller.signal,
     header: (name) => request.get(name),
   };
 }
 
-/** Our entity tags are the version in quotes; `*` asks for nothing in particular. */
+/** Our entity tags begin with the version; `*` asks for nothing in particular. */
 function parseIfMatch(header: string | undefined): number | undefined {
   if (header === undefined || header.trim() === '*') return undefined;
-  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim());
+  const match = /^(?:W\/)?"(\d{1,9})(?:\.[\w-]{1,40})?"$/.exec(header.trim());
   if (!match) {
     throw new AppError('invalid_request', {
       errors: [{ path: 'headers.if-match', message: 'must be a version in double quotes' }],

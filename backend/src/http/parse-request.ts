@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { z } from 'zod';
 import type { FieldError, RouteContract } from '@opsflow/contract';
 import { AppError } from '../platform/errors/app-error.ts';
+import { isTooDeep } from './json-limits.ts';
 
 export interface ParsedRequest {
   readonly params: unknown;
@@ -31,6 +32,10 @@ function parseBody(route: RouteContract, request: Request, errors: FieldError[])
     throw new AppError('unsupported_media_type', {
       errors: [{ path: 'headers.content-type', message: 'must be application/json' }],
     });
+  }
+  if (isTooDeep(body)) {
+    errors.push({ path: 'body', message: 'is nested too deeply' });
+    return undefined;
   }
   if (route.body) return parsePart('body', route.body, body ?? {}, errors);
   if (body !== undefined && !isEmpty(body)) {

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
 import supertest from 'supertest';
 import { inject } from 'vitest';
 import { composeProduct, type Product } from '../compose.ts';
 import { loadConfig } from '../config.ts';
+import { createHttpServer } from '../http/http-server.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { createLlmGateway, type LlmGateway } from '../platform/llm/index.ts';
 import { createLogger } from '../platform/log/logger.ts';
@@ -28,6 +29,7 @@ export class TestClock implements Clock {
 export interface AppUnderTest {
   readonly product: Product;
   readonly database: Database;
+  readonly databaseName: string;
   readonly clock: TestClock;
   /** Base address; supertest and fetch take it. */
   readonly url: string;
@@ -40,17 +42,34 @@ export interface AppUnderTest {
 export interface AppUnderTestOptions {
   readonly llm?: LlmGateway;
   readonly mail?: MailTransport;
+  /** Settings of the environment; without them no rate limit holds. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The database of another app under test: two processes of one product. */
+  readonly databaseName?: string;
+  /** For faults between the product and its database. */
+  readonly wrapDatabase?: (database: Database) => Database;
 }
+
+const unlimited = {
+  RATE_LIMIT_ADDRESS_PER_MINUTE: '0',
+  RATE_LIMIT_CREDENTIAL_PER_MINUTE: '0',
+  RATE_LIMIT_WORKSPACE_PER_MINUTE: '0',
+};
 
 /** The whole product on a database of its own, listening on a port of its own. */
 export async function startAppUnderTest(options: AppUnderTestOptions = {}): Promise<AppUnderTest> {
   const uri = inject('mongodbUri');
-  const databaseName = `test_${randomBytes(8).toString('hex')}`;
-  const database = await connectDatabase({ uri, databaseName, maxPoolSize: 20 });
+  const databaseName = options.databaseName ?? `test_${randomBytes(8).toString('hex')}`;
+  const connected = await connectDatabase({ uri, databaseName, maxPoolSize: 20 });
+  const database = options.wrapDatabase?.(connected) ?? connected;
   const clock = new TestClock();
   const { stream, lines } = captureLog();
   const product = composeProduct({
-    config: loadConfig({ NODE_ENV: 'test', MONGODB_URI: uri, LOG_LEVEL: 'info' }),
+    config: loadConfig({
+      ...{ NODE_ENV: 'test', MONGODB_URI: uri, LOG_LEVEL: 'info' },
+      ...unlimited,
+      ...options.environment,
+    }),
     version,
     database,
     clock,
@@ -61,11 +80,13 @@ export async function startAppUnderTest(options: AppUnderTestOptions = {}): Prom
     publicUrl: () => 'http://desk.test',
   });
   await database.ensureIndexes();
-  const server = await listen(createServer(product.app));
+  product.start();
+  const server = await listen(createHttpServer().on('request', product.app));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     product,
     database,
+    databaseName,
     clock,
     url,
     request: supertest.agent(url),
@@ -73,7 +94,8 @@ export async function startAppUnderTest(options: AppUnderTestOptions = {}): Prom
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await database.connection.dropDatabase();
+      await product.stop();
+      if (!options.databaseName) await database.connection.dropDatabase();
       await database.close();
     },
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SessionAnswer, Ticket, TicketCreate, User } from '@opsflow/contract';
 import type { Role } from '@opsflow/contract';
 import supertest from 'supertest';
@@ -14,6 +15,7 @@ export function uniqueEmail(): string {
 
 /** Somebody signed in, and a client that speaks as them. */
 export interface Member {
+  readonly session: Credential;
   readonly user: User;
   readonly email: string;
   readonly tenantId: string;
@@ -21,12 +23,21 @@ export interface Member {
   get(path: string): supertest.Test;
   post(path: string, body?: object): supertest.Test;
   patch(path: string, body?: object): supertest.Test;
+  delete(path: string): supertest.Test;
 }
 
-export function memberOf(app: AppUnderTest, session: SessionAnswer): Member {
-  const call = (method: 'get' | 'post' | 'patch', path: string): supertest.Test =>
-    supertest(app.url)[method](`/api/v1${path}`).set('Authorization', `Bearer ${session.access_token}`);
+/** What a member is known by; `user` and `tenant` of a session, and its token. */
+export type Credential = Pick<SessionAnswer, 'user' | 'tenant' | 'access_token'>;
+
+export function memberOf(app: AppUnderTest, session: Credential): Member {
+  // Every change carries a key, as our client's do: so each route is tried within its transaction.
+  const call = (method: 'get' | 'post' | 'patch' | 'delete', path: string): supertest.Test => {
+    const request = supertest(app.url)[method](`/api/v1${path}`);
+    request.set('Authorization', `Bearer ${session.access_token}`);
+    return method === 'get' ? request : request.set('Idempotency-Key', randomUUID());
+  };
   return {
+    session,
     user: session.user,
     email: session.user.email,
     tenantId: session.tenant.id,
@@ -34,7 +45,27 @@ export function memberOf(app: AppUnderTest, session: SessionAnswer): Member {
     get: (path) => call('get', path),
     post: (path, body) => (body ? call('post', path).send(body) : call('post', path)),
     patch: (path, body) => call('patch', path).send(body),
+    delete: (path) => call('delete', path),
   };
+}
+
+/** The same person, speaking to another process of the product. */
+export function through(app: AppUnderTest, member: Member): Member {
+  return memberOf(app, member.session);
+}
+
+/** Signs in as on a browser of its own; answers its refresh cookie too. */
+export async function logIn(app: AppUnderTest, email: string): Promise<Member & { cookie: string }> {
+  const response = await supertest(app.url)
+    .post('/api/v1/auth/login')
+    .send({ email, password: testPassword })
+    .expect(200);
+  return { ...memberOf(app, response.body as SessionAnswer), cookie: refreshCookieOf(response) };
+}
+
+export function refreshCookieOf(response: supertest.Response): string {
+  const cookies = response.headers['set-cookie'] as unknown as string[] | undefined;
+  return String(cookies?.[0]?.split(';')[0]);
 }
 
 /** A new workspace with its admin. */

@@ -2,6 +2,9 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { edge } from './edge.ts';
 
+// A busy machine takes longer than the default second; what is not there at all still fails.
+configure({ asyncUtilTimeout: 10_000 });
+
 // What jsdom lacks and the component kit asks for.
 vi.stubGlobal('matchMedia', (query: string) => ({
   matches: false,

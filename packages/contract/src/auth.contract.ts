@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { emailSchema, lineSchema } from './common.contract.ts';
+import { emailSchema, idParamsSchema, idSchema, instantSchema, lineSchema } from './common.contract.ts';
+import { ticketScopeSchema } from './enums.ts';
+import { permissionSchema } from './permissions.ts';
 import { defineRoutes } from './route.ts';
 import { userSchema } from './users.contract.ts';
 import { tenantSchema } from './workspaces.contract.ts';
@@ -33,15 +35,49 @@ export const invitationAcceptSchema = z.strictObject({
 });
 export type InvitationAccept = z.infer<typeof invitationAcceptSchema>;
 
-export const sessionAnswerSchema = z.object({
+export const passwordChangeSchema = z.strictObject({
+  current_password: z.string().min(1, 'must not be empty').max(200),
+  password: passwordSchema,
+});
+export type PasswordChange = z.infer<typeof passwordChangeSchema>;
+
+export const passwordResetSchema = z.strictObject({
+  token: z.string().min(1).max(200),
+  password: passwordSchema,
+});
+export type PasswordReset = z.infer<typeof passwordResetSchema>;
+
+/** Somebody signed in, and what they may do: what `can` asks. */
+export const identitySchema = z.object({
   user: userSchema,
   tenant: tenantSchema,
+  permissions: z.array(permissionSchema),
+  ticket_scope: ticketScopeSchema,
+});
+export type Identity = z.infer<typeof identitySchema>;
+
+export const sessionAnswerSchema = identitySchema.extend({
   /** JWT for the `Authorization: Bearer` header. */
   access_token: z.string(),
   /** Seconds until the access token expires. */
   expires_in: z.number().int(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;
+
+/** A browser or client that somebody is signed in with. */
+export const deviceSchema = z.object({
+  id: idSchema,
+  user_agent: z.string(),
+  /** Address it signed in from. */
+  ip: z.string(),
+  signed_in_at: instantSchema,
+  /** When it last renewed its access token: exact to the token's lifetime. */
+  last_used_at: instantSchema,
+  expires_at: instantSchema,
+  /** True for the one that asks. */
+  is_current: z.boolean(),
+});
+export type Device = z.infer<typeof deviceSchema>;
 
 export const workspaceChoiceSchema = z.object({ name: z.string(), slug: z.string() });
 export type WorkspaceChoice = z.infer<typeof workspaceChoiceSchema>;
@@ -92,7 +128,62 @@ export const authContract = defineRoutes({
     summary: 'Who am I, and where',
     tag: 'auth',
     permission: 'self:read',
-    responses: { 200: z.object({ user: userSchema, tenant: tenantSchema }) },
+    responses: { 200: identitySchema },
+  },
+  listSessions: {
+    method: 'get',
+    path: '/auth/sessions',
+    summary: 'List the devices you are signed in with',
+    tag: 'auth',
+    permission: 'self:read',
+    responses: { 200: z.object({ sessions: z.array(deviceSchema) }) },
+  },
+  endSession: {
+    method: 'delete',
+    path: '/auth/sessions/:id',
+    summary: 'Sign one device out',
+    tag: 'auth',
+    permission: 'self:edit',
+    params: idParamsSchema,
+    responses: { 204: null },
+    errors: ['not_found'],
+  },
+  logoutAll: {
+    method: 'post',
+    path: '/auth/logout-all',
+    summary: 'Sign every device out, this one too',
+    tag: 'auth',
+    permission: 'self:edit',
+    responses: { 204: null },
+  },
+  changePassword: {
+    method: 'post',
+    path: '/auth/password',
+    summary: 'Change your password; every other device is signed out',
+    tag: 'auth',
+    permission: 'self:edit',
+    body: passwordChangeSchema,
+    responses: { 204: null },
+    errors: ['wrong_password', 'weak_password'],
+  },
+  forgotPassword: {
+    method: 'post',
+    path: '/auth/password/forgot',
+    summary: 'Ask for a link that sets a new password; the answer is the same for every address',
+    tag: 'auth',
+    permission: 'public',
+    body: z.strictObject({ email: emailSchema }),
+    responses: { 202: null },
+  },
+  resetPassword: {
+    method: 'post',
+    path: '/auth/password/reset',
+    summary: 'Set a new password with the link from the mail; every device is signed out',
+    tag: 'auth',
+    permission: 'public',
+    body: passwordResetSchema,
+    responses: { 204: null },
+    errors: ['password_reset_invalid', 'weak_password'],
   },
   lookUpInvitation: {
     method: 'post',

@@ -25,6 +25,10 @@ export type TicketChannel = z.infer<typeof ticketChannelSchema>;
 export const roleSchema = z.enum(['admin', 'manager', 'lead', 'agent', 'viewer']);
 export type Role = z.infer<typeof roleSchema>;
 
+/** Which tickets somebody sees: all, those that are theirs or nobody's, or theirs alone. */
+export const ticketScopeSchema = z.enum(['all', 'own_and_unassigned', 'own']);
+export type TicketScope = z.infer<typeof ticketScopeSchema>;
+
 export const userStatusSchema = z.enum(['invited', 'active', 'disabled']);
 export type UserStatus = z.infer<typeof userStatusSchema>;
 

@@ -7,6 +7,9 @@ import { outboxMessageSchema } from './outbox.contract.ts';
 import { replySchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
 import { timelineEventSchema } from './timeline.contract.ts';
 import { workflowRunSchema, workflowStepSchema } from './triage.contract.ts';
+import { apiKeySchema } from './api-keys.contract.ts';
+import { deviceSchema } from './auth.contract.ts';
+import { customRoleSchema } from './roles.contract.ts';
 import { directoryEntrySchema, userSchema } from './users.contract.ts';
 import { tenantSchema } from './workspaces.contract.ts';
 
@@ -17,6 +20,9 @@ const names: readonly [string, z.ZodType][] = [
   ['Problem', problemSchema],
   ['User', userSchema],
   ['DirectoryEntry', directoryEntrySchema],
+  ['CustomRole', customRoleSchema],
+  ['ApiKey', apiKeySchema],
+  ['Device', deviceSchema],
   ['Tenant', tenantSchema],
   ['Ticket', ticketSchema],
   ['TicketRow', ticketRowSchema],

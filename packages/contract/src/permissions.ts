@@ -1,4 +1,5 @@
-import type { Role } from './enums.ts';
+import { z } from 'zod';
+import type { Role, TicketScope } from './enums.ts';
 
 const everyone = ['admin', 'manager', 'lead', 'agent', 'viewer'] as const;
 const workers = ['admin', 'manager', 'lead', 'agent'] as const;
@@ -29,12 +30,65 @@ export const permissionTable = {
   'workspace:edit': admins,
   'users:manage': admins,
   'outbox:manage': admins,
+  'roles:manage': admins,
+  'api_keys:manage': admins,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionTable;
 
-/** May somebody with this role do this at all? Whether they may do it to this thing, a policy decides. */
-export function can(role: Role, permission: Permission): boolean {
-  const roles: readonly Role[] = permissionTable[permission];
-  return roles.includes(role);
+const permissions = Object.keys(permissionTable) as [Permission, ...Permission[]];
+export const permissionSchema = z.enum(permissions);
+
+/** What a role of the table may do. */
+export function permissionsOfRole(role: Role): Permission[] {
+  return permissions.filter((permission) => {
+    const roles: readonly Role[] = permissionTable[permission];
+    return roles.includes(role);
+  });
+}
+
+/** What a custom role cannot take away: signing out, and finding one's way around. */
+export const permissionsOfEveryUser = [
+  'self:read',
+  'self:edit',
+  'workspace:read',
+  'directory:read',
+] as const satisfies readonly Permission[];
+
+/** Somebody who asks: what they may do, and which tickets they see. */
+export interface Subject {
+  readonly permissions: ReadonlySet<Permission> | readonly Permission[];
+  /** Null for an API key, which is nobody's. */
+  readonly user_id: string | null;
+  readonly ticket_scope: TicketScope;
+}
+
+/** The part of a ticket that decides who sees it. */
+export interface AssignedThing {
+  readonly assignee_id: string | null;
+}
+
+/**
+ * May they do this, and to this ticket where one is named? The API and the web client ask the same
+ * question. A bare role stands for somebody of that role who sees every ticket.
+ */
+export function can(who: Role | Subject, permission: Permission, ticket?: AssignedThing): boolean {
+  if (typeof who === 'string') return permissionsOfRole(who).includes(permission);
+  const { permissions: held } = who;
+  const isPermitted = 'has' in held ? held.has(permission) : held.includes(permission);
+  return isPermitted && (ticket === undefined || canSeeTicket(who, ticket));
+}
+
+export function canSeeTicket(
+  { user_id, ticket_scope }: Omit<Subject, 'permissions'>,
+  ticket: AssignedThing,
+): boolean {
+  switch (ticket_scope) {
+    case 'all':
+      return true;
+    case 'own_and_unassigned':
+      return ticket.assignee_id === null || ticket.assignee_id === user_id;
+    case 'own':
+      return ticket.assignee_id !== null && ticket.assignee_id === user_id;
+  }
 }

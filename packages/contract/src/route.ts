@@ -17,6 +17,14 @@ export interface RouteContract {
   readonly body?: z.ZodType;
   /** Success status → response schema; `null` for an empty answer. */
   readonly responses: Readonly<Record<number, z.ZodType | null>>;
+  /** The answer carries an `ETag`, and `If-None-Match` is answered by 304. */
+  readonly hasEntityTag?: true;
+  /**
+   * How an unsafe route keeps `Idempotency-Key`. Without it the whole effect is one transaction, which
+   * holds the stored answer too. `resumable`: the effect is too long for one; running it again takes
+   * up where it was left.
+   */
+  readonly effect?: 'resumable';
   /** Codes beyond those that any route can answer with. */
   readonly errors?: readonly ErrorCode[];
 }

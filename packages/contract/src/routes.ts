@@ -1,5 +1,7 @@
+import { apiKeysContract } from './api-keys.contract.ts';
 import { authContract } from './auth.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
+import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
@@ -11,6 +13,8 @@ export const allRoutes = {
   ...authContract,
   ...workspacesContract,
   ...usersContract,
+  ...rolesContract,
+  ...apiKeysContract,
   ...ticketsContract,
   ...timelineContract,
   ...triageContract,

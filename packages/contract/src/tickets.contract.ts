@@ -131,6 +131,7 @@ export const ticketsContract = defineRoutes({
     tag: 'tickets',
     permission: 'tickets:read',
     params: idParamsSchema,
+    hasEntityTag: true,
     responses: {
       200: z.object({
         ticket: ticketSchema,
@@ -172,5 +173,17 @@ export const ticketsContract = defineRoutes({
     body: draftPatchSchema,
     responses: { 200: z.object({ reply: replySchema }) },
     errors: ['not_found', 'version_conflict', 'draft_already_sent'],
+  },
+  transferTickets: {
+    method: 'post',
+    path: '/users/:id/transfer-tickets',
+    summary: 'Hand the open tickets of somebody who leaves to a colleague, or back to nobody',
+    tag: 'users',
+    permission: 'users:manage',
+    params: idParamsSchema,
+    body: z.strictObject({ to_user_id: idSchema.nullable() }),
+    responses: { 200: z.object({ transferred: z.number().int() }) },
+    errors: ['not_found', 'assignee_not_in_workspace'],
+    effect: 'resumable',
   },
 });

@@ -92,6 +92,7 @@ export const triageContract = defineRoutes({
     params: idParamsSchema,
     responses: { 200: triageAnswerSchema, 202: triageAnswerSchema },
     errors: ['not_found'],
+    effect: 'resumable',
   },
   listRuns: {
     method: 'get',

@@ -15,7 +15,9 @@ export const userSchema = z.object({
   id: idSchema,
   name: z.string(),
   email: z.string(),
+  /** Of the table; with a custom role, the one that it builds on. */
   role: roleSchema,
+  custom_role_id: idSchema.nullable(),
   status: userStatusSchema,
   skills: z.array(z.string()),
   created_at: instantSchema,
@@ -38,13 +40,18 @@ export const userInviteSchema = z.strictObject({
   name: lineSchema(120),
   email: emailSchema,
   role: roleSchema,
+  /** Brings its own base role, whatever `role` says. */
+  custom_role_id: idSchema.optional(),
   skills: skillsSchema.optional(),
 });
 export type UserInvite = z.infer<typeof userInviteSchema>;
 
 export const userPatchSchema = z.strictObject({
   name: lineSchema(120).optional(),
+  /** Alone it also takes a custom role away. */
   role: roleSchema.optional(),
+  /** Brings its base role with it; null leaves the base role alone. */
+  custom_role_id: idSchema.nullable().optional(),
   status: z.enum(['active', 'disabled']).optional(),
   skills: skillsSchema.optional(),
 });
@@ -79,7 +86,7 @@ export const usersContract = defineRoutes({
     permission: 'users:manage',
     body: userInviteSchema,
     responses: { 201: z.object({ user: userSchema, invitation_url: z.string() }) },
-    errors: ['email_taken'],
+    errors: ['email_taken', 'role_not_in_workspace'],
   },
   updateUser: {
     method: 'patch',
@@ -90,6 +97,26 @@ export const usersContract = defineRoutes({
     params: idParamsSchema,
     body: userPatchSchema,
     responses: { 200: z.object({ user: userSchema }) },
-    errors: ['not_found', 'last_admin', 'invitation_invalid'],
+    errors: ['not_found', 'last_admin', 'invitation_invalid', 'role_not_in_workspace'],
+  },
+  resendInvitation: {
+    method: 'post',
+    path: '/users/:id/invitation',
+    summary: 'Send a new invitation link; the one before it stops working',
+    tag: 'users',
+    permission: 'users:manage',
+    params: idParamsSchema,
+    responses: { 201: z.object({ user: userSchema, invitation_url: z.string() }) },
+    errors: ['not_found', 'invitation_accepted'],
+  },
+  revokeInvitation: {
+    method: 'delete',
+    path: '/users/:id/invitation',
+    summary: 'Take an invitation back and free its e-mail address',
+    tag: 'users',
+    permission: 'users:manage',
+    params: idParamsSchema,
+    responses: { 204: null },
+    errors: ['not_found', 'invitation_accepted'],
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, lineSchema, textSchema } from './common.contract.ts';
+import { ticketScopeSchema } from './enums.ts';
 import { defineRoutes } from './route.ts';
 
 export const tenantSettingsSchema = z.object({
@@ -7,6 +8,8 @@ export const tenantSettingsSchema = z.object({
   policies: z.string(),
   /** How replies are signed. */
   signature: z.string(),
+  /** Which tickets people with the base role `agent` see. */
+  agent_scope: ticketScopeSchema,
 });
 export type TenantSettings = z.infer<typeof tenantSettingsSchema>;
 
@@ -20,7 +23,10 @@ export const tenantSchema = z.object({
 });
 export type Tenant = z.infer<typeof tenantSchema>;
 
-export const workspacePatchSchema = z.strictObject({ name: lineSchema(120) });
+export const workspacePatchSchema = z.strictObject({
+  name: lineSchema(120).optional(),
+  agent_scope: ticketScopeSchema.optional(),
+});
 export type WorkspacePatch = z.infer<typeof workspacePatchSchema>;
 
 export const policiesPatchSchema = z.strictObject({
@@ -43,7 +49,7 @@ export const workspacesContract = defineRoutes({
   updateWorkspace: {
     method: 'patch',
     path: '/workspace',
-    summary: 'Rename the workspace',
+    summary: 'Rename the workspace, or change which tickets agents see',
     tag: 'workspace',
     permission: 'workspace:edit',
     body: workspacePatchSchema,

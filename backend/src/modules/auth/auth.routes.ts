@@ -1,4 +1,4 @@
-import { authContract, type SessionAnswer } from '@opsflow/contract';
+import { authContract, type Identity as IdentityAnswer, type SessionAnswer } from '@opsflow/contract';
 import {
   answer,
   mountContract,
@@ -7,11 +7,14 @@ import {
   type RequestFacts,
 } from '../../http/mount-contract.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import type { AccessTokens } from '../../platform/security/index.ts';
+import { toObjectId } from '../../platform/mongo/index.ts';
+import { getUserId, type AccessTokens } from '../../platform/security/index.ts';
 import { presentUser } from '../users/index.ts';
 import { presentTenant } from '../workspaces/index.ts';
-import type { AuthService, SignedIn } from './auth.service.ts';
-import type { Device } from './sessions.service.ts';
+import type { AuthService, Identity, SignedIn } from './auth.service.ts';
+import type { PasswordsService } from './passwords.service.ts';
+import { presentDevice } from './sessions.presenter.ts';
+import type { Device, SessionsService } from './sessions.service.ts';
 
 const cookieName = 'opsflow_refresh';
 // Sent to these routes alone: nothing else has a use for it.
@@ -19,17 +22,20 @@ const cookiePath = '/api/v1/auth';
 
 export interface AuthRoutesDependencies {
   readonly auth: AuthService;
+  readonly passwords: PasswordsService;
+  readonly sessions: SessionsService;
   readonly tokens: AccessTokens;
   readonly sessionTtlMs: number;
 }
 
-export function authRoutes({ auth, tokens, sessionTtlMs }: AuthRoutesDependencies): MountRoutes {
+export function authRoutes(deps: AuthRoutesDependencies): MountRoutes {
+  const { auth, passwords, sessions, tokens, sessionTtlMs } = deps;
+
   function startSession(signedIn: SignedIn, cookies: CookieJar): SessionAnswer {
     const { user, workspace, session, refreshToken } = signedIn;
     if (refreshToken) cookies.set(cookieName, refreshToken, { path: cookiePath, maxAgeMs: sessionTtlMs });
     return {
-      user: presentUser(user),
-      tenant: presentTenant(workspace),
+      ...presentIdentity(signedIn),
       access_token: tokens.sign({
         user_id: user._id.toHexString(),
         tenant_id: workspace._id.toHexString(),
@@ -44,7 +50,7 @@ export function authRoutes({ auth, tokens, sessionTtlMs }: AuthRoutesDependencie
     signup: async ({ body, request, cookies }) =>
       answer(201, startSession(await auth.signUp(body, deviceOf(request)), cookies)),
     login: async ({ body, request, cookies }) => {
-      const result = await auth.logIn(body, deviceOf(request));
+      const result = await auth.logIn(body, deviceOf(request), cookies.get(cookieName));
       return answer(
         200,
         'choices' in result ? { workspaces: result.choices } : startSession(result, cookies),
@@ -61,15 +67,46 @@ export function authRoutes({ auth, tokens, sessionTtlMs }: AuthRoutesDependencie
       if (token) await auth.logOut(token).catch(ignoreEndedSession);
       return answer(204, undefined);
     },
-    getMe: async ({ caller }) => {
-      const { user, workspace } = await auth.getMe(caller);
-      return answer(200, { user: presentUser(user), tenant: presentTenant(workspace) });
+    getMe: async ({ caller }) => answer(200, presentIdentity(await auth.getMe(caller))),
+    listSessions: async ({ caller }) => {
+      const devices = await sessions.listLive(caller.scope, getUserId(caller));
+      return answer(200, { sessions: devices.map((device) => presentDevice(device, caller.sessionId)) });
+    },
+    endSession: async ({ caller, params }) => {
+      await sessions.endById(caller.scope, getUserId(caller), toObjectId(params.id));
+      return answer(204, undefined);
+    },
+    logoutAll: async ({ caller, cookies }) => {
+      await sessions.endAll(caller.scope, getUserId(caller));
+      cookies.clear(cookieName, { path: cookiePath });
+      return answer(204, undefined);
+    },
+    changePassword: async ({ caller, body }) => {
+      await passwords.change(caller, body);
+      return answer(204, undefined);
+    },
+    forgotPassword: async ({ body, request }) => {
+      await passwords.forget(body.email, request.ip);
+      return answer(202, undefined);
+    },
+    resetPassword: async ({ body }) => {
+      await passwords.reset(body);
+      return answer(204, undefined);
     },
     lookUpInvitation: async ({ body }) =>
       answer(200, { invitation: await auth.lookUpInvitation(body.token) }),
     acceptInvitation: async ({ body, request, cookies }) =>
       answer(201, startSession(await auth.acceptInvitation(body, deviceOf(request)), cookies)),
   });
+}
+
+function presentIdentity({ user, workspace, permissions, ticketScope }: Identity): IdentityAnswer {
+  return {
+    user: presentUser(user),
+    tenant: presentTenant(workspace),
+    permissions: [...permissions],
+    ticket_scope: ticketScope,
+  };
 }
 
 /** Whoever logs out of a session that is already over has got what they wanted. */

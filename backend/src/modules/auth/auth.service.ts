@@ -1,18 +1,39 @@
-import type { InvitationAccept, Login, Signup, WorkspaceChoice } from '@opsflow/contract';
+import type {
+  InvitationAccept,
+  Login,
+  Permission,
+  Role,
+  Signup,
+  TicketScope,
+  WorkspaceChoice,
+} from '@opsflow/contract';
+import type { LiveSession } from '../../http/authenticate.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
-import type { Database, ObjectId } from '../../platform/mongo/index.ts';
+import type { Database, ObjectId, TenantScope } from '../../platform/mongo/index.ts';
 import {
   assertStrongPassword,
+  getUserId,
   hashPassword,
   verifyPassword,
   type Caller,
 } from '../../platform/security/index.ts';
-import type { UserDocument, UsersService } from '../users/index.ts';
-import type { WorkspaceDocument, WorkspacesService } from '../workspaces/index.ts';
+import type { InvitationsService, UserDocument, UsersService } from '../users/index.ts';
+import { agentScopeOf, type WorkspaceDocument, type WorkspacesService } from '../workspaces/index.ts';
+import type { AttemptBudget } from './attempt-budget.ts';
 import type { Device, OpenedSession, SessionsService } from './sessions.service.ts';
 
-export interface SignedIn extends OpenedSession {
+/** Somebody, where they are, and what they may do there. */
+export interface Identity {
+  readonly user: UserDocument;
+  readonly workspace: WorkspaceDocument;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly ticketScope: TicketScope;
+}
+
+export interface SignedIn extends OpenedSession, Identity {}
+
+interface Member {
   readonly user: UserDocument;
   readonly workspace: WorkspaceDocument;
 }
@@ -20,9 +41,15 @@ export interface SignedIn extends OpenedSession {
 export interface AuthDependencies {
   readonly database: Database;
   readonly users: UsersService;
+  readonly invitations: InvitationsService;
   readonly workspaces: WorkspacesService;
   readonly sessions: SessionsService;
+  readonly budget: AttemptBudget;
 }
+
+// Every log-in checks this many passwords, real or not, so that its time tells neither whether an
+// e-mail is known nor in how many workspaces. Whoever is in more names the workspace.
+const passwordChecks = 3;
 
 export class AuthService {
   readonly #deps: AuthDependencies;
@@ -49,36 +76,33 @@ export class AuthService {
         } as const;
         const user = await users.addActiveUser(scope, admin, transaction);
         const opened = await sessions.open(scope, user._id, device, transaction);
-        return { ...opened, user, workspace };
+        return { ...opened, ...(await this.#identify(scope, { user, workspace })) };
       }),
     );
   }
 
-  /** Signs in, or answers the workspaces to choose from where the password fits several. */
+  /**
+   * Signs in, or answers the workspaces to choose from where the password fits several. `refreshToken`
+   * is what the browser still holds of an earlier session: it tells a device that is known.
+   */
   async logIn(
     { email, password, tenant_slug }: Login,
     device: Device,
+    refreshToken: string | undefined,
   ): Promise<SignedIn | { choices: WorkspaceChoice[] }> {
-    const fitting = await this.#listFitting(email, password);
-    const workspaces = await this.#deps.workspaces.acrossTenantsListByIds(
-      fitting.map(({ tenant_id }) => tenant_id),
-    );
-    const members = fitting.flatMap((user) => {
-      const workspace = workspaces.find(({ _id }) => _id.equals(user.tenant_id));
-      const isWanted = workspace && (tenant_slug === undefined || workspace.slug === tenant_slug);
-      return isWanted ? [{ user, workspace }] : [];
-    });
-    const [member, ...others] = members;
+    const { budget, sessions } = this.#deps;
+    const candidates = await this.#listMembers(email, tenant_slug);
+    const knownDeviceId = refreshToken ? await this.#findKnownDevice(refreshToken, candidates) : null;
+    const admission = await budget.admitLogin(email, device.ip, knownDeviceId);
+    const [member, ...others] = await listFitting(candidates, password);
     if (!member) throw new AppError('invalid_credentials');
+    await budget.forgive(admission);
     if (others.length > 0) {
-      return { choices: members.map(({ workspace }) => ({ name: workspace.name, slug: workspace.slug })) };
+      return { choices: [member, ...others].map(({ workspace: { name, slug } }) => ({ name, slug })) };
     }
-    const opened = await this.#deps.sessions.open(
-      grantTenantScope(member.workspace._id),
-      member.user._id,
-      device,
-    );
-    return { ...opened, ...member };
+    const scope = grantTenantScope(member.workspace._id);
+    const opened = await sessions.open(scope, member.user._id, device);
+    return { ...opened, ...(await this.#identify(scope, member)) };
   }
 
   async refresh(token: string): Promise<SignedIn> {
@@ -86,24 +110,25 @@ export class AuthService {
     const scope = grantTenantScope(opened.session.tenant_id);
     const user = await this.#deps.users.get(scope, opened.session.user_id);
     if (user.status !== 'active') throw new AppError('session_ended');
-    return { ...opened, user, workspace: await this.#deps.workspaces.get(scope) };
+    const workspace = await this.#deps.workspaces.get(scope);
+    return { ...opened, ...(await this.#identify(scope, { user, workspace })) };
   }
 
   async logOut(token: string): Promise<void> {
     await this.#deps.sessions.end(token);
   }
 
-  async getMe(caller: Caller): Promise<{ user: UserDocument; workspace: WorkspaceDocument }> {
+  async getMe(caller: Caller): Promise<Identity> {
     const { users, workspaces } = this.#deps;
     const [user, workspace] = await Promise.all([
-      users.get(caller.scope, caller.userId),
+      users.get(caller.scope, getUserId(caller)),
       workspaces.get(caller.scope),
     ]);
-    return { user, workspace };
+    return { user, workspace, permissions: caller.permissions, ticketScope: caller.ticketScope };
   }
 
   async lookUpInvitation(token: string): Promise<{ tenant_name: string; name: string; email: string }> {
-    const invitation = await this.#deps.users.acrossTenantsGetInvitation(token);
+    const invitation = await this.#deps.invitations.acrossTenantsGet(token);
     const scope = grantTenantScope(invitation.tenant_id);
     const user = await this.#deps.users.get(scope, invitation.user_id);
     const workspace = await this.#deps.workspaces.get(scope);
@@ -111,37 +136,66 @@ export class AuthService {
   }
 
   async acceptInvitation({ token, name, password }: InvitationAccept, device: Device): Promise<SignedIn> {
-    const { users, workspaces, sessions } = this.#deps;
-    const invitation = await users.acrossTenantsGetInvitation(token);
+    const { users, invitations, workspaces, sessions } = this.#deps;
+    const invitation = await invitations.acrossTenantsGet(token);
     const scope = grantTenantScope(invitation.tenant_id);
     const invited = await users.get(scope, invitation.user_id);
     assertStrongPassword(password, [invited.email, name ?? invited.name]);
-    const user = await users.acceptInvitation(scope, invitation, {
+    const user = await invitations.accept(scope, invitation, {
       name,
       passwordHash: await hashPassword(password),
     });
     const opened = await sessions.open(scope, user._id, device);
-    return { ...opened, user, workspace: await workspaces.get(scope) };
+    return { ...opened, ...(await this.#identify(scope, { user, workspace: await workspaces.get(scope) })) };
   }
 
-  /** Who a session belongs to, if both are still good. */
-  async findLiveSession(sessionId: ObjectId) {
+  /** Who a session belongs to and what they may do now; null where it or its user is no longer good. */
+  async findLiveSession(sessionId: ObjectId): Promise<LiveSession | null> {
     const session = await this.#deps.sessions.acrossTenantsFindLive(sessionId);
     if (!session) return null;
-    const user = await this.#deps.users.get(grantTenantScope(session.tenant_id), session.user_id);
-    if (user.status !== 'active') return null;
-    return { tenantId: session.tenant_id, userId: user._id, role: user.role };
+    const scope = grantTenantScope(session.tenant_id);
+    const standing = await this.#deps.users.findStanding(scope, session.user_id);
+    if (!standing) return null;
+    const ticketScope = await this.#getTicketScope(scope, standing.role);
+    return { tenantId: session.tenant_id, userId: session.user_id, ...standing, ticketScope };
   }
 
-  /** Active users of this e-mail whose password this is. An unknown e-mail costs one check, as most known ones do. */
-  async #listFitting(email: string, password: string): Promise<UserDocument[]> {
-    const candidates = await this.#deps.users.acrossTenantsListByEmail(email);
-    if (candidates.length === 0) await verifyPassword(null, password);
-    const fitting: UserDocument[] = [];
-    for (const user of candidates) {
-      const matches = await verifyPassword(user.password_hash, password);
-      if (matches && user.status === 'active') fitting.push(user);
-    }
-    return fitting;
+  async #identify(scope: TenantScope, { user, workspace }: Member): Promise<Identity> {
+    const { role, permissions } = await this.#deps.users.getStanding(scope, user);
+    const ticketScope = role === 'agent' ? agentScopeOf(workspace) : 'all';
+    return { user, workspace, permissions, ticketScope };
   }
+
+  async #getTicketScope(scope: TenantScope, role: Role): Promise<TicketScope> {
+    return role === 'agent' ? this.#deps.workspaces.getAgentScope(scope) : 'all';
+  }
+
+  /** Active members of this e-mail, at most as many as passwords are checked. */
+  async #listMembers(email: string, slug: string | undefined): Promise<Member[]> {
+    const users = await this.#deps.users.acrossTenantsListByEmail(email);
+    const ids = users.map(({ tenant_id }) => tenant_id);
+    const workspaces = await this.#deps.workspaces.acrossTenantsListByIds(ids);
+    const members = users.flatMap((user) => {
+      const workspace = workspaces.find(({ _id }) => _id.equals(user.tenant_id));
+      const isWanted = workspace && (slug === undefined || workspace.slug === slug);
+      return isWanted && user.status === 'active' ? [{ user, workspace }] : [];
+    });
+    return members.slice(0, passwordChecks);
+  }
+
+  async #findKnownDevice(refreshToken: string, members: readonly Member[]): Promise<ObjectId | null> {
+    const owner = await this.#deps.sessions.acrossTenantsFindOwner(refreshToken);
+    const isTheirs = members.some(({ user }) => owner?.user_id.equals(user._id));
+    return owner && isTheirs ? owner._id : null;
+  }
+}
+
+async function listFitting(candidates: readonly Member[], password: string): Promise<Member[]> {
+  const fitting: Member[] = [];
+  for (let index = 0; index < passwordChecks; index += 1) {
+    const member = candidates[index];
+    const matches = await verifyPassword(member?.user.password_hash ?? null, password);
+    if (member && matches) fitting.push(member);
+  }
+  return fitting;
 }

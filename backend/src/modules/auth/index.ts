@@ -1,20 +1,51 @@
 import type { FindLiveSession } from '../../http/authenticate.ts';
 import type { MountRoutes } from '../../http/mount-contract.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { Database } from '../../platform/mongo/index.ts';
-import type { AccessTokens } from '../../platform/security/index.ts';
-import type { UsersService } from '../users/index.ts';
+import type { Logger } from '../../platform/log/logger.ts';
+import { DocumentCache, type ChangeFeed, type Database } from '../../platform/mongo/index.ts';
+import type { Outbox } from '../../platform/outbox/index.ts';
+import type { AccessTokens, LinkTokens } from '../../platform/security/index.ts';
+import type { InvitationsService, UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
+import { AttemptBudget } from './attempt-budget.ts';
+import { attemptsModel } from './attempts.model.ts';
+import { AttemptsRepository } from './attempts.repository.ts';
 import { authRoutes } from './auth.routes.ts';
 import { AuthService } from './auth.service.ts';
-import { sessionModel } from './sessions.model.ts';
+import { createPasswordResetMailComposer } from './password-reset-mail.ts';
+import { forgottenPasswordModel, passwordResetModel } from './password-resets.model.ts';
+import { PasswordResetsRepository } from './password-resets.repository.ts';
+import { PasswordsService } from './passwords.service.ts';
+import { sessionModel, sessionsCollection } from './sessions.model.ts';
 import { SessionsRepository } from './sessions.repository.ts';
-import { SessionsService } from './sessions.service.ts';
+import { SessionsService, type KnownSession } from './sessions.service.ts';
 
 export type { AuthService } from './auth.service.ts';
+export type { PasswordsService } from './passwords.service.ts';
+export type { SessionsService } from './sessions.service.ts';
+
+export interface SessionsServiceOptions {
+  readonly database: Database;
+  readonly changes: ChangeFeed;
+  readonly clock: Clock;
+  readonly ttlMs: number;
+}
+
+/** Made before the other modules: who disables somebody has to end their sessions. */
+export function createSessionsService({
+  database,
+  changes,
+  clock,
+  ttlMs,
+}: SessionsServiceOptions): SessionsService {
+  const sessions = new SessionsRepository(sessionModel(database));
+  const known = new DocumentCache<KnownSession>(changes, sessionsCollection);
+  return new SessionsService({ sessions, database, clock, known, ttlMs });
+}
 
 export interface AuthModule {
   readonly service: AuthService;
+  readonly passwords: PasswordsService;
   readonly routes: MountRoutes;
   readonly findLiveSession: FindLiveSession;
 }
@@ -22,19 +53,29 @@ export interface AuthModule {
 export interface AuthModuleDependencies {
   readonly database: Database;
   readonly clock: Clock;
+  readonly log: Logger;
+  readonly outbox: Outbox;
   readonly users: UsersService;
+  readonly invitations: InvitationsService;
   readonly workspaces: WorkspacesService;
+  readonly sessions: SessionsService;
   readonly tokens: AccessTokens;
+  readonly links: LinkTokens;
   readonly sessionTtlMs: number;
+  readonly publicUrl: () => string;
 }
 
 export function createAuthModule(deps: AuthModuleDependencies): AuthModule {
-  const { database, clock, users, workspaces, tokens, sessionTtlMs } = deps;
-  const sessions = new SessionsService(new SessionsRepository(sessionModel(database)), clock, sessionTtlMs);
-  const service = new AuthService({ database, users, workspaces, sessions });
+  const { database, clock, sessions, tokens, sessionTtlMs } = deps;
+  const budget = new AttemptBudget(new AttemptsRepository(attemptsModel(database)), clock);
+  const service = new AuthService({ ...deps, budget });
+  const resets = new PasswordResetsRepository(passwordResetModel(database), forgottenPasswordModel(database));
+  const passwords = new PasswordsService({ ...deps, resets, budget });
+  deps.outbox.composeWith('password_reset_mail', createPasswordResetMailComposer({ ...deps, passwords }));
   return {
     service,
-    routes: authRoutes({ auth: service, tokens, sessionTtlMs }),
+    passwords,
+    routes: authRoutes({ auth: service, passwords, sessions, tokens, sessionTtlMs }),
     findLiveSession: (sessionId) => service.findLiveSession(sessionId),
   };
 }

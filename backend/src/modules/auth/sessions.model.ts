@@ -1,6 +1,9 @@
 import { Schema, type Model } from 'mongoose';
 import type { Database, ObjectId } from '../../platform/mongo/index.ts';
 
+/** `reuse`: an old refresh token turned up; `revoked`: ended from another device; `password`: it was changed. */
+export type SessionEnd = 'logout' | 'reuse' | 'revoked' | 'logout_all' | 'password' | 'disabled';
+
 export interface SessionDocument {
   _id: ObjectId;
   tenant_id: ObjectId;
@@ -11,7 +14,7 @@ export interface SessionDocument {
   previous_token_hash: string | null;
   rotated_at: Date;
   ended_at: Date | null;
-  end_reason: 'logout' | 'reuse' | null;
+  end_reason: SessionEnd | null;
   expires_at: Date;
   user_agent: string;
   ip: string;
@@ -37,6 +40,8 @@ const sessionSchema = new Schema<SessionDocument>(
 sessionSchema.index({ tenant_id: 1, user_id: 1, created_at: -1 });
 sessionSchema.index({ expires_at: 1 }, { expireAfterSeconds: 0 });
 
+export const sessionsCollection = 'sessions';
+
 export function sessionModel(database: Database): Model<SessionDocument> {
-  return database.tenantModel('Session', 'sessions', sessionSchema);
+  return database.tenantModel('Session', sessionsCollection, sessionSchema);
 }

@@ -6,7 +6,7 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import type { SessionDocument } from './sessions.model.ts';
+import type { SessionDocument, SessionEnd } from './sessions.model.ts';
 
 export type NewSession = Pick<SessionDocument, 'user_id' | 'token_hash' | 'expires_at' | 'user_agent' | 'ip'>;
 
@@ -54,11 +54,34 @@ export class SessionsRepository {
     return modified === 1;
   }
 
-  async end(scope: TenantScope, id: ObjectId, reason: 'logout' | 'reuse', now: Date): Promise<void> {
-    await this.#sessions.updateOne(
+  /** Ends these sessions of a user, as far as they have not ended. */
+  async end(
+    scope: TenantScope,
+    userId: ObjectId,
+    ids: readonly ObjectId[],
+    end: { reason: SessionEnd; at: Date },
+    transaction?: Session,
+  ): Promise<number> {
+    const { modified } = await this.#sessions.updateMany(
       scope,
-      { _id: id, ended_at: null },
-      { $set: { ended_at: now, end_reason: reason } },
+      { _id: { $in: [...ids] }, user_id: userId, ended_at: null },
+      { $set: { ended_at: end.at, end_reason: end.reason } },
+      { session: transaction },
+    );
+    return modified;
+  }
+
+  /** Sessions of a user that have not ended, the one used last first. */
+  async listLive(
+    scope: TenantScope,
+    userId: ObjectId,
+    now: Date,
+    transaction?: Session,
+  ): Promise<SessionDocument[]> {
+    return this.#sessions.find(
+      scope,
+      { user_id: userId, ended_at: null, expires_at: { $gt: now } },
+      { sort: { rotated_at: -1 }, session: transaction },
     );
   }
 

@@ -1,9 +1,16 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
-import { toObjectId, type ObjectId, type Session, type TenantScope } from '../../platform/mongo/index.ts';
+import {
+  toObjectId,
+  type Database,
+  type DocumentCache,
+  type ObjectId,
+  type Session,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
 import { hashSecretToken, matchesHash, newSecretToken } from '../../platform/security/index.ts';
-import type { SessionDocument } from './sessions.model.ts';
+import type { SessionDocument, SessionEnd } from './sessions.model.ts';
 import type { SessionsRepository } from './sessions.repository.ts';
 
 /** Two tabs may present the same token at once; after this long a repeated one is a stolen one. */
@@ -20,14 +27,29 @@ export interface OpenedSession {
   readonly refreshToken: string | null;
 }
 
+/** What a request needs to know of its session. */
+export type KnownSession = Pick<SessionDocument, '_id' | 'tenant_id' | 'user_id' | 'expires_at'>;
+
+export interface SessionsDependencies {
+  readonly sessions: SessionsRepository;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly known: DocumentCache<KnownSession>;
+  readonly ttlMs: number;
+}
+
 export class SessionsService {
   readonly #sessions: SessionsRepository;
+  readonly #database: Database;
   readonly #clock: Clock;
+  readonly #known: DocumentCache<KnownSession>;
   readonly #ttlMs: number;
 
-  constructor(sessions: SessionsRepository, clock: Clock, ttlMs: number) {
+  constructor({ sessions, database, clock, known, ttlMs }: SessionsDependencies) {
     this.#sessions = sessions;
+    this.#database = database;
     this.#clock = clock;
+    this.#known = known;
     this.#ttlMs = ttlMs;
   }
 
@@ -64,6 +86,7 @@ export class SessionsService {
       const expiresAt = new Date(now.getTime() + this.#ttlMs);
       const hashes = { from: session.token_hash, to: hashSecretToken(next), expiresAt };
       if (await this.#sessions.rotate(scope, session._id, hashes, now)) {
+        this.#known.forget(session._id);
         return { session, refreshToken: joinToken(session._id, next) };
       }
       // Rotated between our reading and writing: the same browser asked twice.
@@ -72,33 +95,101 @@ export class SessionsService {
     if (session.previous_token_hash && matchesHash(secret, session.previous_token_hash)) {
       if (now.getTime() - session.rotated_at.getTime() <= reuseGraceMs)
         return { session, refreshToken: null };
-      await this.#sessions.end(scope, session._id, 'reuse', now);
+      await this.#endOne(session, 'reuse');
     }
     throw new AppError('session_ended');
   }
 
   async end(token: string): Promise<void> {
     const { session, secret } = await this.#getByToken(token);
-    const isOurs = [session.token_hash, session.previous_token_hash].some(
-      (hash) => hash && matchesHash(secret, hash),
+    if (!isSecretOf(session, secret)) throw new AppError('session_ended');
+    await this.#endOne(session, 'logout');
+  }
+
+  async listLive(scope: TenantScope, userId: ObjectId): Promise<SessionDocument[]> {
+    return this.#sessions.listLive(scope, userId, this.#clock.now());
+  }
+
+  /** Ends one session of a user; throws `not_found` where they have none of that id. */
+  async endById(scope: TenantScope, userId: ObjectId, id: ObjectId): Promise<void> {
+    await this.#database.withTransaction(async (transaction) => {
+      const end = { reason: 'revoked', at: this.#clock.now() } as const;
+      if ((await this.#sessions.end(scope, userId, [id], end, transaction)) === 0)
+        throw new AppError('not_found');
+      this.#database.afterCommit(transaction, () => this.#known.forget(id));
+    });
+  }
+
+  /** Ends a user's sessions in the caller's transaction, but for the one to keep. */
+  async endAllOf(
+    scope: TenantScope,
+    userId: ObjectId,
+    reason: SessionEnd,
+    transaction: Session,
+    keep: ObjectId | null = null,
+  ): Promise<void> {
+    const now = this.#clock.now();
+    const live = await this.#sessions.listLive(scope, userId, now, transaction);
+    const ids = live.map(({ _id }) => _id).filter((id) => !keep?.equals(id));
+    await this.#sessions.end(scope, userId, ids, { reason, at: now }, transaction);
+    this.#database.afterCommit(transaction, () => ids.forEach((id) => this.#known.forget(id)));
+  }
+
+  async endAll(scope: TenantScope, userId: ObjectId): Promise<void> {
+    await this.#database.withTransaction((transaction) =>
+      this.endAllOf(scope, userId, 'logout_all', transaction),
     );
-    if (!isOurs) throw new AppError('session_ended');
-    await this.#sessions.end(grantTenantScope(session.tenant_id), session._id, 'logout', this.#clock.now());
   }
 
   /** The session if it is still good. */
-  async acrossTenantsFindLive(id: ObjectId): Promise<SessionDocument | null> {
+  async acrossTenantsFindLive(id: ObjectId): Promise<KnownSession | null> {
+    const session = await this.#known.get(id, async () => toKnown(await this.#acrossTenantsFindOpen(id)));
+    return session && session.expires_at > this.#clock.now() ? session : null;
+  }
+
+  /**
+   * Whose browser shows this refresh token, be its session over or not; null for one that we never gave
+   * out or that was stolen. Tells a device that somebody has signed in with before.
+   */
+  async acrossTenantsFindOwner(
+    token: string,
+  ): Promise<Pick<SessionDocument, '_id' | 'tenant_id' | 'user_id'> | null> {
+    const { id, secret } = splitToken(token);
+    const session = id && (await this.#sessions.acrossTenantsFind(id));
+    return session && session.end_reason !== 'reuse' && isSecretOf(session, secret) ? session : null;
+  }
+
+  async #endOne({ _id, tenant_id, user_id }: SessionDocument, reason: SessionEnd): Promise<void> {
+    await this.#sessions.end(grantTenantScope(tenant_id), user_id, [_id], { reason, at: this.#clock.now() });
+    this.#known.forget(_id);
+  }
+
+  async #acrossTenantsFindOpen(id: ObjectId): Promise<SessionDocument | null> {
     const session = await this.#sessions.acrossTenantsFind(id);
-    const isLive = session && !session.ended_at && session.expires_at > this.#clock.now();
-    return isLive ? session : null;
+    return session && !session.ended_at ? session : null;
   }
 
   async #getByToken(token: string): Promise<{ session: SessionDocument; secret: string }> {
-    const [id = '', secret = ''] = token.split('.', 2);
-    const session = /^[0-9a-f]{24}$/.test(id) ? await this.acrossTenantsFindLive(toObjectId(id)) : null;
-    if (!session || secret === '') throw new AppError('session_ended');
+    const { id, secret } = splitToken(token);
+    const session = id && (await this.#acrossTenantsFindOpen(id));
+    if (!session || session.expires_at <= this.#clock.now()) throw new AppError('session_ended');
     return { session, secret };
   }
+}
+
+function toKnown(session: SessionDocument | null): KnownSession | null {
+  if (!session) return null;
+  const { _id, tenant_id, user_id, expires_at } = session;
+  return { _id, tenant_id, user_id, expires_at };
+}
+
+function isSecretOf(session: SessionDocument, secret: string): boolean {
+  return [session.token_hash, session.previous_token_hash].some((hash) => hash && matchesHash(secret, hash));
+}
+
+function splitToken(token: string): { id: ObjectId | null; secret: string } {
+  const [id = '', secret = ''] = token.split('.', 2);
+  return { id: /^[0-9a-f]{24}$/.test(id) && secret !== '' ? toObjectId(id) : null, secret };
 }
 
 function joinToken(id: ObjectId, secret: string): string {

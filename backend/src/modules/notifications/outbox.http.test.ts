@@ -1,3 +1,4 @@
+import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSmtpTransport } from '../../platform/mail/index.ts';
 import { startAppUnderTest, type AppUnderTest } from '../../testing/app-under-test.ts';
@@ -109,6 +110,26 @@ describe('the outbox', () => {
     const recipients = server.mails.flatMap(({ to }) => to).filter((to) => to.startsWith('once'));
     expect(recipients).toHaveLength(8);
     expect(new Set(recipients).size).toBe(8);
+  });
+
+  it('carries the link of an invitation, which lets its reader in', async () => {
+    const invited = await admin
+      .post('/users', { name: 'Nia', email: 'nia@desk.test', role: 'agent' })
+      .expect(201);
+    await sendDue();
+    const mail = server.mails.find(({ to }) => to.includes('nia@desk.test'));
+    const link = /http:\/\/desk\.test\/invitations\/\S+/.exec(mail?.raw.replaceAll('=\r\n', '') ?? '')?.[0];
+    expect(link?.replaceAll('=3D', '=')).toContain(invited.body.invitation_url);
+    expect(mail?.raw).toContain('First Admin invites you');
+  });
+
+  it('carries the link to a new password', async () => {
+    await supertest(app.url).post('/api/v1/auth/password/forgot').send({ email: admin.email }).expect(202);
+    await app.product.auth.passwords.sendResetMails();
+    await sendDue();
+    const mail = server.mails.find(({ to }) => to.includes(admin.email));
+    expect(mail?.header('subject')).toBe('Choose a new password');
+    expect(mail?.raw).toContain('http://desk.test/reset-password/');
   });
 
   it('shows nothing of another workspace', async () => {

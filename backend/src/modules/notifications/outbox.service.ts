@@ -43,6 +43,5 @@ export class OutboxService {
 }
 
 function toPosition(cursor: string): ObjectId {
-  const [id] = decodeCursor(listOrder, cursor, ['id']);
-  return toObjectId(id);
+  return toObjectId(decodeCursor(listOrder, cursor, ['id'])[0]);
 }

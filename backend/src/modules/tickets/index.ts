@@ -10,6 +10,7 @@ import { RepliesService } from './replies.service.ts';
 import { createReplyMailComposer } from './reply-mail.ts';
 import { TicketLedger } from './ticket-ledger.ts';
 import { TicketsRepository } from './tickets.repository.ts';
+import { TicketTransfer } from './ticket-transfer.ts';
 import { ticketsRoutes, type FindLatestTriage } from './tickets.routes.ts';
 import { TicketsService } from './tickets.service.ts';
 
@@ -18,7 +19,8 @@ export type { RepliesRepository } from './replies.repository.ts';
 export type { TicketCommit, TicketLedger } from './ticket-ledger.ts';
 export type { TicketDocument } from './tickets.model.ts';
 export { presentReply, presentTicket } from './tickets.presenter.ts';
-export { actorOf, type TicketsService } from './tickets.service.ts';
+export { changeBy, type TicketsService } from './tickets.service.ts';
+export { isVisibleTo, visibleTickets, type TicketViewer } from './ticket-visibility.ts';
 
 export interface TicketsModule {
   readonly service: TicketsService;
@@ -45,6 +47,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
   const ledger = new TicketLedger(database, tickets, timeline, clock);
   const service = new TicketsService({ tickets, replies, ledger, users });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
+  const transfer = new TicketTransfer({ tickets, ledger, users });
   const mail = { tickets, replies, workspaces, mailFrom, messages: outbox.messages };
   outbox.composeWith('reply_mail', createReplyMailComposer(mail));
   return {
@@ -52,6 +55,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     replies,
     repliesService,
     ledger,
-    routes: (findLatestTriage) => ticketsRoutes(service, repliesService, findLatestTriage),
+    routes: (findLatestTriage) =>
+      ticketsRoutes({ tickets: service, replies: repliesService, transfer, findLatestTriage }),
   };
 }

@@ -10,7 +10,7 @@ import type { RepliesRepository } from './replies.repository.ts';
 import type { TicketLedger } from './ticket-ledger.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import { isBlocked, presentReply } from './tickets.presenter.ts';
-import { actorOf } from './tickets.service.ts';
+import { changeBy } from './tickets.service.ts';
 
 export interface RepliesDependencies {
   readonly replies: RepliesRepository;
@@ -35,10 +35,7 @@ export class RepliesService {
   ): Promise<{ ticket: TicketDocument; reply: ReplyDocument }> {
     let reply: ReplyDocument | undefined;
     const ticket = await this.#deps.ledger.change({
-      scope: caller.scope,
-      ticketId,
-      actor: actorOf(caller),
-      correlationId: caller.requestId,
+      ...changeBy(caller, ticketId),
       expectedVersion: input.version ?? ifMatch,
       decide: async (current, session) => {
         const draft = await this.#getSendableDraft(caller, ticketId, input, session);
@@ -58,10 +55,7 @@ export class RepliesService {
     const { replies, ledger, clock } = this.#deps;
     let saved: ReplyDocument | undefined;
     await ledger.change({
-      scope: caller.scope,
-      ticketId,
-      actor: actorOf(caller),
-      correlationId: caller.requestId,
+      ...changeBy(caller, ticketId),
       decide: async (_ticket, session) => {
         const draft = await this.#getDraft(caller, ticketId, replyId, session);
         if (draft.version !== version) {

@@ -30,6 +30,8 @@ export interface ChangeRequest {
   readonly actor: Actor;
   /** The request or run behind the change. */
   readonly correlationId: string;
+  /** Whether the ticket exists for whoever asks, as it stands within the transaction; left out, it does. */
+  readonly isVisible?: ((ticket: TicketDocument) => boolean) | undefined;
   /** The version the change was made against; undefined lets the last writer win. */
   readonly expectedVersion?: number | undefined;
   /** Which events follow from the ticket as it stands. Runs inside the transaction, perhaps repeatedly. */
@@ -84,7 +86,7 @@ export class TicketLedger {
   async #changeIn(request: ChangeRequest, session: Session): Promise<TicketDocument> {
     const { scope, ticketId, actor, expectedVersion } = request;
     const ticket = await this.#tickets.find(scope, ticketId, session);
-    if (!ticket) throw new AppError('not_found');
+    if (!ticket || request.isVisible?.(ticket) === false) throw new AppError('not_found');
     if (expectedVersion !== undefined && expectedVersion !== ticket.version) {
       throw new AppError('version_conflict', { current: { ticket: presentTicket(ticket) } });
     }

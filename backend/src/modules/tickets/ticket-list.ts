@@ -1,5 +1,7 @@
 import type { TicketListQuery, TicketSort } from '@opsflow/contract';
+import { AppError } from '../../platform/errors/app-error.ts';
 import { decodeCursor, encodeCursor, toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
+import { visibleTickets, type TicketViewer } from './ticket-visibility.ts';
 import type { TicketFilter, TicketRowDocument } from './tickets.repository.ts';
 
 type SortField = 'created_at' | 'updated_at' | 'priority_rank';
@@ -9,24 +11,29 @@ interface SortOrder {
   readonly direction: 1 | -1;
 }
 
-/** The list's filters as a database filter; `callerId` is who `assignee=me` means. */
-export function toTicketFilter(query: TicketListQuery, callerId: ObjectId): TicketFilter {
+/** The list's filters as a database filter, within what the viewer sees; they are whom `assignee=me` means. */
+export function toTicketFilter(query: TicketListQuery, viewer: TicketViewer): TicketFilter {
   const filter: Record<string, unknown> = {};
   for (const field of ['status', 'priority', 'category', 'channel'] as const) {
     const values = query[field];
     if (values) filter[field] = values.length === 1 ? values[0] : { $in: values };
   }
   if (query.tag) filter['tags'] = query.tag;
-  if (query.assignee) filter['assignee_id'] = toAssignee(query.assignee, callerId);
+  if (query.assignee) filter['assignee_id'] = toAssignee(query.assignee, viewer);
   if (query.requester) filter['customer_email'] = query.requester;
   addRange(filter, 'created_at', query.created_from, query.created_to);
   addRange(filter, 'updated_at', query.updated_from, query.updated_to);
-  return filter;
+  const visible = visibleTickets(viewer);
+  return Object.keys(visible).length === 0 ? filter : { $and: [visible, filter] };
 }
 
-function toAssignee(assignee: string, callerId: ObjectId): ObjectId | null {
+function toAssignee(assignee: string, { userId }: TicketViewer): ObjectId | null {
   if (assignee === 'none') return null;
-  return assignee === 'me' ? callerId : toObjectId(assignee);
+  if (assignee !== 'me') return toObjectId(assignee);
+  if (userId) return userId;
+  throw new AppError('invalid_request', {
+    errors: [{ path: 'query.assignee', message: 'cannot be `me`: an API key is nobody' }],
+  });
 }
 
 function addRange(filter: Record<string, unknown>, field: string, from?: string, to?: string): void {

@@ -13,7 +13,8 @@ export type TicketFilter = ScopedFilter<TicketDocument>;
 /** A row of the list: everything but the long texts. */
 export type TicketRowDocument = Omit<TicketDocument, 'body' | 'search_text'>;
 
-const openStatuses = ['new', 'open', 'replied', 'pending', 'on_hold'] as const;
+/** Neither solved nor closed. */
+export const openStatuses = ['new', 'open', 'replied', 'pending', 'on_hold'] as const;
 
 export class TicketsRepository {
   readonly #tickets: TenantCollection<TicketDocument>;
@@ -30,7 +31,8 @@ export class TicketsRepository {
       scope,
       { name: 'ticket' },
       { $inc: { value: 1 } },
-      { upsert: true },
+      // Within it, all creations of the workspace would queue for their number.
+      { upsert: true, apart: true },
     );
     return (counter as CounterDocument).value;
   }
@@ -39,8 +41,28 @@ export class TicketsRepository {
     return this.#tickets.findOne(scope, { _id: id }, { session });
   }
 
-  async exists(scope: TenantScope, id: ObjectId): Promise<boolean> {
-    return (await this.#tickets.findOne(scope, { _id: id }, { projection: { _id: 1 } })) !== null;
+  /** Which of these ids the filter admits, in hexadecimal. */
+  async listIdsAmong(
+    scope: TenantScope,
+    ids: readonly ObjectId[],
+    filter: TicketFilter,
+  ): Promise<Set<string>> {
+    const query = { $and: [{ _id: { $in: [...ids] } }, filter] } as TicketFilter;
+    const rows = await this.#tickets.find(scope, query, { projection: { _id: 1 } });
+    return new Set(rows.map(({ _id }) => _id.toHexString()));
+  }
+
+  /** Ids of an assignee's open tickets in their order, from after `after`. */
+  async listOpenIdsOf(
+    scope: TenantScope,
+    assigneeId: ObjectId,
+    limit: number,
+    after: ObjectId | null,
+  ): Promise<ObjectId[]> {
+    const position = after ? { _id: { $gt: after } } : {};
+    const filter = { assignee_id: assigneeId, status: { $in: [...openStatuses] }, ...position };
+    const rows = await this.#tickets.find(scope, filter, { sort: { _id: 1 }, limit, projection: { _id: 1 } });
+    return rows.map(({ _id }) => _id);
   }
 
   async list(

@@ -1,19 +1,25 @@
 import { ticketsContract, type WorkflowRunAnswer } from '@opsflow/contract';
 import { answer, mountContract, type MountRoutes } from '../../http/mount-contract.ts';
+import { entityTagOf } from '../../http/entity-tag.ts';
 import { toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
 import type { RepliesService } from './replies.service.ts';
+import type { TicketTransfer } from './ticket-transfer.ts';
 import { presentReply, presentTicket, presentTicketRow } from './tickets.presenter.ts';
 import type { TicketsService } from './tickets.service.ts';
 
 /** The latest triage run of a ticket, ready to be sent; triage knows it. */
 export type FindLatestTriage = (caller: Caller, ticketId: ObjectId) => Promise<WorkflowRunAnswer | null>;
 
-export function ticketsRoutes(
-  tickets: TicketsService,
-  replies: RepliesService,
-  findLatestTriage: FindLatestTriage,
-): MountRoutes {
+export interface TicketsRoutesDependencies {
+  readonly tickets: TicketsService;
+  readonly replies: RepliesService;
+  readonly transfer: TicketTransfer;
+  readonly findLatestTriage: FindLatestTriage;
+}
+
+export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
+  const { tickets, replies, transfer, findLatestTriage } = deps;
   return mountContract(ticketsContract, {
     createTicket: async ({ caller, body }) =>
       answer(201, { ticket: presentTicket(await tickets.create(caller, body)) }),
@@ -24,16 +30,17 @@ export function ticketsRoutes(
     },
     getTicket: async ({ caller, params }) => {
       const id = toObjectId(params.id);
-      const [ticket, conversation, latestTriage] = await Promise.all([
-        tickets.get(caller.scope, id),
+      const ticket = await tickets.getFor(caller, id);
+      const [conversation, latestTriage] = await Promise.all([
         tickets.listReplies(caller.scope, id),
         findLatestTriage(caller, id),
       ]);
-      return answer(200, {
+      const body = {
         ticket: presentTicket(ticket),
         replies: conversation.map(presentReply),
         latest_triage: latestTriage,
-      });
+      };
+      return { ...answer(200, body), headers: { ETag: entityTagOf(ticket.version, body) } };
     },
     updateTicket: async ({ caller, params, body, request }) => {
       const ticket = await tickets.update(caller, toObjectId(params.id), body, request.ifMatchVersion);
@@ -51,6 +58,10 @@ export function ticketsRoutes(
     saveDraft: async ({ caller, params, body }) => {
       const reply = await replies.saveDraft(caller, toObjectId(params.id), toObjectId(params.reply_id), body);
       return answer(200, { reply: presentReply(reply) });
+    },
+    transferTickets: async ({ caller, params, body }) => {
+      const to = body.to_user_id === null ? null : toObjectId(body.to_user_id);
+      return answer(200, { transferred: await transfer.run(caller, toObjectId(params.id), to) });
     },
   });
 }

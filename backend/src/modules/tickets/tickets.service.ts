@@ -1,12 +1,13 @@
-import type { Actor, TicketCreate, TicketListQuery, TicketPatch, ValueSource } from '@opsflow/contract';
+import type { TicketCreate, TicketListQuery, TicketPatch, ValueSource } from '@opsflow/contract';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { toObjectId, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
-import type { Caller } from '../../platform/security/index.ts';
+import { actorOf, type Caller } from '../../platform/security/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { ReplyDocument } from './replies.model.ts';
 import type { RepliesRepository } from './replies.repository.ts';
-import type { TicketLedger } from './ticket-ledger.ts';
+import type { ChangeRequest, TicketLedger } from './ticket-ledger.ts';
 import { afterCursor, cursorOf, toSortOrder, toSortSpec, toTicketFilter } from './ticket-list.ts';
+import { isVisibleTo, visibleTickets } from './ticket-visibility.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import { decidePatch } from './tickets.policy.ts';
 import type { TicketRowDocument, TicketsRepository } from './tickets.repository.ts';
@@ -46,7 +47,7 @@ export class TicketsService {
       customer_name: input.customer_name,
       customer_email: input.customer_email ?? null,
       assignee_id: input.assignee_id ?? null,
-      created_by_id: caller.userId.toHexString(),
+      created_by_id: caller.userId?.toHexString() ?? null,
       sources: {
         category: sourceOf(input.category),
         priority: sourceOf(input.priority),
@@ -58,7 +59,7 @@ export class TicketsService {
 
   async list(caller: Caller, query: TicketListQuery): Promise<TicketPage> {
     const { tickets } = this.#deps;
-    const filter = toTicketFilter(query, caller.userId);
+    const filter = toTicketFilter(query, caller);
     const position = query.cursor ? afterCursor(filter, query.sort, query.cursor) : filter;
     const sort = toSortSpec(toSortOrder(query.sort));
     const rows = await tickets.list(caller.scope, position, sort, query.limit + 1);
@@ -69,14 +70,26 @@ export class TicketsService {
     return { tickets: page, nextCursor, total: await tickets.count(caller.scope, filter) };
   }
 
+  /** For work that nobody in particular asked for; `getFor` is for callers. */
   async get(scope: TenantScope, id: ObjectId): Promise<TicketDocument> {
     const ticket = await this.#deps.tickets.find(scope, id);
     if (!ticket) throw new AppError('not_found');
     return ticket;
   }
 
+  async getFor(caller: Caller, id: ObjectId): Promise<TicketDocument> {
+    const ticket = await this.get(caller.scope, id);
+    if (!isVisibleTo(caller, ticket)) throw new AppError('not_found');
+    return ticket;
+  }
+
   async assertVisible(caller: Caller, id: ObjectId): Promise<void> {
-    if (!(await this.#deps.tickets.exists(caller.scope, id))) throw new AppError('not_found');
+    if (!(await this.listVisibleAmong(caller, [id])).has(id.toHexString())) throw new AppError('not_found');
+  }
+
+  /** Which of these tickets the caller sees, by id in hexadecimal. */
+  async listVisibleAmong(caller: Caller, ids: readonly ObjectId[]): Promise<ReadonlySet<string>> {
+    return this.#deps.tickets.listIdsAmong(caller.scope, ids, visibleTickets(caller));
   }
 
   async listReplies(scope: TenantScope, ticketId: ObjectId): Promise<ReplyDocument[]> {
@@ -89,10 +102,7 @@ export class TicketsService {
     await this.assertVisible(caller, id);
     if (patch.assignee_id) await users.assertAssignable(caller.scope, toObjectId(patch.assignee_id));
     return ledger.change({
-      scope: caller.scope,
-      ticketId: id,
-      actor: actorOf(caller),
-      correlationId: caller.requestId,
+      ...changeBy(caller, id),
       expectedVersion: patch.version ?? ifMatch,
       decide: (ticket) => decidePatch(ticket, patch),
     });
@@ -103,8 +113,15 @@ export class TicketsService {
   }
 }
 
-export function actorOf(caller: Caller): Actor {
-  return { type: 'user', id: caller.userId.toHexString() };
+/** What every change that a caller makes to a ticket says of them. */
+export function changeBy(caller: Caller, ticketId: ObjectId): Omit<ChangeRequest, 'decide'> {
+  return {
+    scope: caller.scope,
+    ticketId,
+    actor: actorOf(caller),
+    correlationId: caller.requestId,
+    isVisible: (ticket) => isVisibleTo(caller, ticket),
+  };
 }
 
 function sourceOf(given: unknown): ValueSource {

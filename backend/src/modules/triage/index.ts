@@ -1,6 +1,6 @@
 import type { WorkflowRunAnswer } from '@opsflow/contract';
 import type { MountRoutes } from '../../http/mount-contract.ts';
-import type { Database, ObjectId } from '../../platform/mongo/index.ts';
+import type { ObjectId } from '../../platform/mongo/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
 import { createTriageFeedback } from './triage-feedback.ts';
 import { presentRun, presentStep } from './triage.presenter.ts';
@@ -18,24 +18,22 @@ export interface TriageModule {
   readonly findLatestTriage: (caller: Caller, ticketId: ObjectId) => Promise<WorkflowRunAnswer | null>;
 }
 
-export type TriageModuleDependencies = Omit<TriageWorkflowDependencies, 'runs'> & {
-  readonly database: Database;
-};
+export type TriageModuleDependencies = Omit<TriageWorkflowDependencies, 'runs'>;
 
-export function createTriageModule({ database, ...rest }: TriageModuleDependencies): TriageModule {
-  const runs = new TriageRepository(database);
-  const deps = { ...rest, runs };
+export function createTriageModule(given: TriageModuleDependencies): TriageModule {
+  const runs = new TriageRepository(given.database);
+  const deps = { ...given, runs };
   const service = new TriageService(deps, new TriageWorkflow(deps));
   deps.ledger.addParticipant(createTriageFeedback(runs));
   return {
     service,
     routes: triageRoutes(service),
-    findLatestTriage: async ({ scope, role }, ticketId) => {
-      const latest = await service.findLatest(scope, ticketId);
+    findLatestTriage: async (caller, ticketId) => {
+      const latest = await service.findLatest(caller.scope, ticketId);
       return (
         latest && {
           workflow_run: presentRun(latest.run),
-          workflow_steps: latest.steps.map((step) => presentStep(step, role)),
+          workflow_steps: latest.steps.map((step) => presentStep(step, caller)),
         }
       );
     },

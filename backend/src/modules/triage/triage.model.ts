@@ -13,6 +13,8 @@ export interface WorkflowRunDocument {
   /** Present while queued or running: the unique index on it admits one such run a ticket. */
   is_active?: true;
   started_by_user_id: ObjectId | null;
+  /** The request that started it, where that may be repeated. */
+  request_key?: string;
   started_at: Date;
   finished_at: Date | null;
   error_message: string | null;
@@ -34,6 +36,7 @@ const workflowRunSchema = new Schema<WorkflowRunDocument>(
     status: { $type: String, required: true },
     is_active: { $type: Boolean },
     started_by_user_id: { $type: Schema.Types.ObjectId, default: null },
+    request_key: { $type: String },
     started_at: { $type: Date, required: true },
     finished_at: { $type: Date, default: null },
     error_message: { $type: String, default: null },
@@ -51,6 +54,11 @@ workflowRunSchema.index({ tenant_id: 1, status: 1, started_at: -1, _id: -1 });
 workflowRunSchema.index(
   { tenant_id: 1, ticket_id: 1 },
   { unique: true, partialFilterExpression: { is_active: true }, name: 'one_active_run_per_ticket' },
+);
+
+workflowRunSchema.index(
+  { tenant_id: 1, request_key: 1 },
+  { unique: true, partialFilterExpression: { request_key: { $exists: true } } },
 );
 
 export function workflowRunModel(database: Database): Model<WorkflowRunDocument> {

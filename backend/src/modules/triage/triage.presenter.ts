@@ -1,4 +1,5 @@
-import { can, type Role, type WorkflowRun, type WorkflowStep } from '@opsflow/contract';
+import type { WorkflowRun, WorkflowStep } from '@opsflow/contract';
+import type { Caller } from '../../platform/security/index.ts';
 import type { WorkflowRunDocument, WorkflowStepDocument } from './triage.model.ts';
 
 export function presentRun(run: WorkflowRunDocument): WorkflowRun {
@@ -18,8 +19,11 @@ export function presentRun(run: WorkflowRunDocument): WorkflowRun {
   };
 }
 
-/** Exact prompt and raw output leave only for roles that may read them. */
-export function presentStep(step: WorkflowStepDocument, role: Role): WorkflowStep {
+/** Exact prompt and raw output leave only for those who may read them. */
+export function presentStep(
+  step: WorkflowStepDocument,
+  { permissions }: Pick<Caller, 'permissions'>,
+): WorkflowStep {
   const { override } = step;
   return {
     id: step._id.toHexString(),
@@ -51,7 +55,7 @@ export function presentStep(step: WorkflowStepDocument, role: Role): WorkflowSte
       by_user_id: override.by_user_id.toHexString(),
       at: override.at.toISOString(),
     },
-    ...(can(role, 'triage:read_raw')
+    ...(permissions.has('triage:read_raw')
       ? { raw: { system: step.raw.system, user: step.raw.user, output: step.raw.output } }
       : {}),
     created_at: step.created_at.toISOString(),

@@ -55,6 +55,10 @@ export class TriageRepository {
     return this.#runs.findOne(scope, { ticket_id: ticketId, is_active: true });
   }
 
+  async findRunOfRequest(scope: TenantScope, requestKey: string): Promise<WorkflowRunDocument | null> {
+    return this.#runs.findOne(scope, { request_key: requestKey });
+  }
+
   async findLatestRun(scope: TenantScope, ticketId: ObjectId): Promise<WorkflowRunDocument | null> {
     return this.#runs.findOne(scope, { ticket_id: ticketId }, { sort: { started_at: -1 } });
   }

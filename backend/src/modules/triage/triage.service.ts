@@ -7,13 +7,22 @@ import {
   type ObjectId,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import type { Caller } from '../../platform/security/index.ts';
+import { actorOf, type Caller } from '../../platform/security/index.ts';
 import type { SuggestionField } from '../timeline/index.ts';
-import { actorOf, type ReplyDocument, type TicketDocument } from '../tickets/index.ts';
+import { changeBy, type ReplyDocument, type TicketDocument } from '../tickets/index.ts';
 import type { WorkflowRunDocument, WorkflowStepDocument } from './triage.model.ts';
-import type { TriageWorkflow, TriageWorkflowDependencies } from './triage.workflow.ts';
+import type { RunPosition } from './triage.repository.ts';
+import type { TriageRequest, TriageWorkflow, TriageWorkflowDependencies } from './triage.workflow.ts';
 
 const listOrder = 'runs.started_at';
+const maxBatches = 10;
+
+export interface RunListQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly ticket_id?: string | undefined;
+  readonly status?: WorkflowRunStatus | undefined;
+}
 
 const fieldOfStep: Readonly<Record<TriageStepType, SuggestionField | null>> = {
   classification: 'category',
@@ -42,19 +51,20 @@ export class TriageService {
     this.#workflow = workflow;
   }
 
-  async run(scope: TenantScope, ticketId: ObjectId, startedByUserId: ObjectId | null): Promise<TriageResult> {
-    const run = await this.#workflow.run({ scope, ticketId, startedByUserId });
-    const [ticket, draft] = await Promise.all([
-      this.#deps.tickets.get(scope, ticketId),
-      run.status === 'succeeded' ? this.#deps.replies.findDraftOfRun(scope, run._id) : null,
-    ]);
-    return { run, ticket, draft };
+  /** `requestKey` names the request: asked again with it, the run that it started is answered. */
+  async runFor(caller: Caller, ticketId: ObjectId, requestKey?: string): Promise<TriageResult> {
+    const { scope, userId } = caller;
+    await this.#deps.tickets.assertVisible(caller, ticketId);
+    return this.#run({ scope, ticketId, startedByUserId: userId, startedBy: actorOf(caller), requestKey });
   }
 
-  async getRun(scope: TenantScope, id: ObjectId): Promise<RunWithSteps> {
-    const run = await this.#deps.runs.findRun(scope, id);
-    if (!run) throw new AppError('not_found');
-    return { run, steps: await this.#deps.runs.listSteps(scope, id) };
+  async run(scope: TenantScope, ticketId: ObjectId, startedByUserId: ObjectId | null): Promise<TriageResult> {
+    return this.#run({ scope, ticketId, startedByUserId });
+  }
+
+  async getRun(caller: Caller, id: ObjectId): Promise<RunWithSteps> {
+    const run = await this.#getVisibleRun(caller, id);
+    return { run, steps: await this.#deps.runs.listSteps(caller.scope, id) };
   }
 
   async findLatest(scope: TenantScope, ticketId: ObjectId): Promise<RunWithSteps | null> {
@@ -62,40 +72,44 @@ export class TriageService {
     return run && { run, steps: await this.#deps.runs.listSteps(scope, run._id) };
   }
 
+  /** Runs of tickets that the caller sees. */
   async list(
-    scope: TenantScope,
-    query: {
-      limit: number;
-      cursor?: string | undefined;
-      ticket_id?: string | undefined;
-      status?: WorkflowRunStatus | undefined;
-    },
+    caller: Caller,
+    query: RunListQuery,
   ): Promise<{ runs: WorkflowRunDocument[]; nextCursor: string | null }> {
-    const position = query.cursor ? decodeRunCursor(query.cursor) : null;
     const filter = {
       ...(query.ticket_id ? { ticketId: toObjectId(query.ticket_id) } : {}),
       ...(query.status ? { status: query.status } : {}),
     };
-    const rows = await this.#deps.runs.listRuns(scope, filter, query.limit + 1, position);
-    const runs = rows.slice(0, query.limit);
-    const last = runs.at(-1);
-    const hasMore = rows.length > query.limit && last !== undefined;
-    return {
-      runs,
-      nextCursor: hasMore
-        ? encodeCursor(listOrder, [last.started_at.getTime(), last._id.toHexString()])
-        : null,
-    };
+    const runs: WorkflowRunDocument[] = [];
+    let position = query.cursor ? decodeRunCursor(query.cursor) : null;
+    // Who sees few tickets may get a short page with a cursor to go on from, rather than a long search.
+    for (let batch = 0; batch < maxBatches; batch += 1) {
+      const rows = await this.#deps.runs.listRuns(caller.scope, filter, query.limit + 1, position);
+      const visible = await this.#listVisible(caller, rows);
+      const page = [...runs, ...visible].slice(0, query.limit);
+      const hasMore = runs.length + visible.length > query.limit;
+      const last = hasMore ? page.at(-1) : rows.at(-1);
+      if (hasMore || rows.length <= query.limit || !last) {
+        return { runs: page, nextCursor: hasMore && last ? cursorOf(last) : null };
+      }
+      runs.push(...visible);
+      position = { startedAt: last.started_at, id: last._id };
+    }
+    return { runs, nextCursor: position && encodeRunCursor(position) };
   }
 
   /** Ends a run in progress; what its steps had decided stays stored, the ticket stays as it was. */
-  async cancel(scope: TenantScope, id: ObjectId): Promise<WorkflowRunDocument> {
-    const { runs, clock } = this.#deps;
-    if (!(await runs.findRun(scope, id))) throw new AppError('not_found');
-    const cancelled = await runs.finishRun(scope, id, { status: 'cancelled', finishedAt: clock.now() });
-    if (!cancelled) throw new AppError('run_not_running');
-    this.#workflow.abort(id);
-    return cancelled;
+  async cancel(caller: Caller, id: ObjectId): Promise<WorkflowRunDocument> {
+    const { runs, database, clock } = this.#deps;
+    await this.#getVisibleRun(caller, id);
+    return database.withTransaction(async (session) => {
+      const end = { status: 'cancelled', finishedAt: clock.now() } as const;
+      const cancelled = await runs.finishRun(caller.scope, id, end, session);
+      if (!cancelled) throw new AppError('run_not_running');
+      database.afterCommit(session, () => this.#workflow.abort(id));
+      return cancelled;
+    });
   }
 
   /** Records that a person agrees with a step; on the ticket its value stops being a mere suggestion. */
@@ -105,13 +119,10 @@ export class TriageService {
     stepType: TriageStepType,
   ): Promise<{ step: WorkflowStepDocument; ticket: TicketDocument }> {
     const { runs, ledger, clock } = this.#deps;
-    const { run } = await this.getRun(caller.scope, runId);
+    const run = await this.#getVisibleRun(caller, runId);
     let accepted: WorkflowStepDocument | null = null;
     const ticket = await ledger.change({
-      scope: caller.scope,
-      ticketId: run.ticket_id,
-      actor: actorOf(caller),
-      correlationId: caller.requestId,
+      ...changeBy(caller, run.ticket_id),
       decide: async (current, session) => {
         const step = await runs.findStep(caller.scope, runId, stepType, session);
         if (!step || run.status !== 'succeeded') throw new AppError('not_found');
@@ -132,9 +143,41 @@ export class TriageService {
     });
     return { step: accepted as unknown as WorkflowStepDocument, ticket };
   }
+
+  async #run(request: TriageRequest): Promise<TriageResult> {
+    const { scope, ticketId } = request;
+    const run = await this.#workflow.run(request);
+    const [ticket, draft] = await Promise.all([
+      this.#deps.tickets.get(scope, ticketId),
+      run.status === 'succeeded' ? this.#deps.replies.findDraftOfRun(scope, run._id) : null,
+    ]);
+    return { run, ticket, draft };
+  }
+
+  async #getVisibleRun(caller: Caller, id: ObjectId): Promise<WorkflowRunDocument> {
+    const run = await this.#deps.runs.findRun(caller.scope, id);
+    if (!run) throw new AppError('not_found');
+    await this.#deps.tickets.assertVisible(caller, run.ticket_id);
+    return run;
+  }
+
+  async #listVisible(caller: Caller, rows: WorkflowRunDocument[]): Promise<WorkflowRunDocument[]> {
+    if (caller.ticketScope === 'all') return rows;
+    const ids = rows.map(({ ticket_id }) => ticket_id);
+    const visible = await this.#deps.tickets.listVisibleAmong(caller, ids);
+    return rows.filter(({ ticket_id }) => visible.has(ticket_id.toHexString()));
+  }
 }
 
-function decodeRunCursor(cursor: string) {
+function cursorOf({ started_at, _id }: WorkflowRunDocument): string {
+  return encodeRunCursor({ startedAt: started_at, id: _id });
+}
+
+function encodeRunCursor({ startedAt, id }: RunPosition): string {
+  return encodeCursor(listOrder, [startedAt.getTime(), id.toHexString()]);
+}
+
+function decodeRunCursor(cursor: string): RunPosition {
   const [startedAtMs, id] = decodeCursor(listOrder, cursor, ['instantMs', 'id']);
   return { startedAt: new Date(startedAtMs), id: toObjectId(id) };
 }

@@ -1,9 +1,9 @@
-import type { TriageStepType } from '@opsflow/contract';
+import type { Actor, TriageStepType } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { LlmError, type LlmGateway, type LlmResult } from '../../platform/llm/index.ts';
 import type { Logger } from '../../platform/log/logger.ts';
-import type { ObjectId, Session, TenantScope } from '../../platform/mongo/index.ts';
+import type { Database, ObjectId, Session, TenantScope } from '../../platform/mongo/index.ts';
 import type { SuggestionField, TimelineService } from '../timeline/index.ts';
 import type { RepliesRepository, TicketDocument, TicketLedger, TicketsService } from '../tickets/index.ts';
 import type { UsersService } from '../users/index.ts';
@@ -23,6 +23,7 @@ import type { NewStep, TriageRepository } from './triage.repository.ts';
 
 export interface TriageWorkflowDependencies {
   readonly runs: TriageRepository;
+  readonly database: Database;
   readonly tickets: TicketsService;
   readonly replies: RepliesRepository;
   readonly ledger: TicketLedger;
@@ -38,6 +39,10 @@ export interface TriageRequest {
   readonly scope: TenantScope;
   readonly ticketId: ObjectId;
   readonly startedByUserId: ObjectId | null;
+  /** Whom the timeline names; without it the person, or the AI itself where there is none. */
+  readonly startedBy?: Actor;
+  /** Names the request that asked for it: one request starts one run, however often it is repeated. */
+  readonly requestKey?: string | undefined;
 }
 
 const leaseMs = 120_000;
@@ -58,14 +63,26 @@ export class TriageWorkflow {
    * Runs triage to its end and answers the run, succeeded or failed. Where the ticket has a run in
    * progress it answers that one; where that run's process has died it goes on from its last step.
    */
-  async run({ scope, ticketId, startedByUserId }: TriageRequest): Promise<WorkflowRunDocument> {
+  async run(request: TriageRequest): Promise<WorkflowRunDocument> {
+    const { scope, ticketId, requestKey } = request;
     const ticket = await this.#deps.tickets.get(scope, ticketId);
-    const started = await this.#start(scope, ticket, startedByUserId);
+    const earlier = requestKey ? await this.#deps.runs.findRunOfRequest(scope, requestKey) : null;
+    if (earlier) return earlier.is_active ? this.#join(scope, earlier, ticket) : earlier;
+    const started = await this.#start(request, ticket);
     if (started) return this.#finish(scope, started, ticket);
     const active = await this.#deps.runs.findActiveRun(scope, ticketId);
-    if (!active) return this.run({ scope, ticketId, startedByUserId });
+    return active ? this.#join(scope, active, ticket) : this.run(request);
+  }
+
+  /** Goes on with a run whose process has died; answers one that is being worked on as it is. */
+  async #join(
+    scope: TenantScope,
+    active: WorkflowRunDocument,
+    ticket: TicketDocument,
+  ): Promise<WorkflowRunDocument> {
     const now = this.#deps.clock.now();
-    const isOurs = await this.#deps.runs.takeOver(scope, active._id, now, new Date(now.getTime() + leaseMs));
+    const leaseUntil = new Date(now.getTime() + leaseMs);
+    const isOurs = await this.#deps.runs.takeOver(scope, active._id, now, leaseUntil);
     return isOurs ? this.#finish(scope, active, ticket) : active;
   }
 
@@ -74,11 +91,8 @@ export class TriageWorkflow {
     this.#running.get(runId.toHexString())?.abort(new Error('cancelled'));
   }
 
-  async #start(
-    scope: TenantScope,
-    ticket: TicketDocument,
-    startedByUserId: ObjectId | null,
-  ): Promise<WorkflowRunDocument | null> {
+  async #start(request: TriageRequest, ticket: TicketDocument): Promise<WorkflowRunDocument | null> {
+    const { scope, startedByUserId, requestKey } = request;
     const now = this.#deps.clock.now();
     const run = await this.#deps.runs.insertRun(scope, {
       type: 'ticket_triage',
@@ -92,13 +106,15 @@ export class TriageWorkflow {
       prompt_versions: { ...promptVersions },
       ticket_event_version: ticket.event_version,
       lease_until: new Date(now.getTime() + leaseMs),
+      ...(requestKey ? { request_key: requestKey } : {}),
     });
     if (!run) return null;
     const runId = run._id.toHexString();
     await this.#deps.ledger.change({
       scope,
       ticketId: ticket._id,
-      actor: startedByUserId ? { type: 'user', id: startedByUserId.toHexString() } : ai,
+      actor:
+        request.startedBy ?? (startedByUserId ? { type: 'user', id: startedByUserId.toHexString() } : ai),
       correlationId: runId,
       decide: () => [{ type: 'triage_started', payload: { workflow_run_id: runId } }],
     });

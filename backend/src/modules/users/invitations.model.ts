@@ -5,8 +5,6 @@ export interface InvitationDocument {
   _id: ObjectId;
   tenant_id: ObjectId;
   user_id: ObjectId;
-  /** Of the token in the link; the token itself is shown once and not kept. */
-  token_hash: string;
   expires_at: Date;
   used_at: Date | null;
   created_at: Date;
@@ -16,14 +14,12 @@ const invitationSchema = new Schema<InvitationDocument>(
   {
     tenant_id: { type: Schema.Types.ObjectId, required: true },
     user_id: { type: Schema.Types.ObjectId, required: true },
-    token_hash: { type: String, required: true },
     expires_at: { type: Date, required: true },
     used_at: { type: Date, default: null },
     created_at: { type: Date, required: true },
   },
   { versionKey: false },
 );
-invitationSchema.index({ token_hash: 1 }, { unique: true });
 invitationSchema.index({ tenant_id: 1, user_id: 1 });
 
 export function invitationModel(database: Database): Model<InvitationDocument> {

@@ -19,12 +19,12 @@ export class InvitationsRepository {
 
   async insert(
     scope: TenantScope,
-    invitation: Pick<InvitationDocument, 'user_id' | 'token_hash' | 'expires_at'>,
+    invitation: Pick<InvitationDocument, 'user_id' | 'expires_at'>,
     now: Date,
     session: Session,
-  ): Promise<void> {
+  ): Promise<InvitationDocument> {
     const document = { ...invitation, _id: newObjectId(), used_at: null, created_at: now };
-    await this.#invitations.insertOne(scope, document, { session });
+    return this.#invitations.insertOne(scope, document, { session });
   }
 
   /** Marks an unused invitation as used; false where somebody was faster. */
@@ -38,10 +38,14 @@ export class InvitationsRepository {
     return modified === 1;
   }
 
-  /** The token is the credential: whoever holds the link may see what it invites to. */
-  async acrossTenantsFindByTokenHash(tokenHash: string): Promise<InvitationDocument | null> {
+  async deleteOfUser(scope: TenantScope, userId: ObjectId, session: Session): Promise<void> {
+    await this.#invitations.deleteMany(scope, { user_id: userId }, { session });
+  }
+
+  /** For a link whose signature was checked: it names the invitation, and so the workspace. */
+  async acrossTenantsFind(id: ObjectId): Promise<InvitationDocument | null> {
     return this.#model
-      .findOne({ token_hash: tokenHash })
+      .findById(id)
       .setOptions({ acrossTenants: 'the link names the workspace' })
       .lean<InvitationDocument>()
       .exec();

@@ -10,6 +10,8 @@ export interface UserDocument {
   /** Null until an invitation is accepted. */
   password_hash: string | null;
   role: Role;
+  /** The workspace's own role that says what they may do; `role` is then the one it builds on. */
+  custom_role_id: ObjectId | null;
   status: UserStatus;
   skills: string[];
   /** How many open tickets this person takes on at a time. */
@@ -25,6 +27,7 @@ const userSchema = new Schema<UserDocument>(
     email: { type: String, required: true },
     password_hash: { type: String, default: null },
     role: { type: String, required: true },
+    custom_role_id: { type: Schema.Types.ObjectId, default: null },
     status: { type: String, required: true },
     skills: { type: [String], default: [] },
     capacity: { type: Number, default: 8 },
@@ -38,6 +41,8 @@ userSchema.index({ tenant_id: 1, name: 1, _id: 1 });
 userSchema.index({ tenant_id: 1, role: 1, status: 1 });
 userSchema.index({ email: 1 });
 
+export const usersCollection = 'users';
+
 export function userModel(database: Database): Model<UserDocument> {
-  return database.tenantModel('User', 'users', userSchema);
+  return database.tenantModel('User', usersCollection, userSchema);
 }

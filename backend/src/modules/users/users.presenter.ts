@@ -7,6 +7,8 @@ export function presentUser(user: UserDocument): User {
     name: user.name,
     email: user.email,
     role: user.role,
+    // Absent on people who joined before there were custom roles.
+    custom_role_id: user.custom_role_id?.toHexString() ?? null,
     status: user.status,
     skills: user.skills,
     created_at: user.created_at.toISOString(),

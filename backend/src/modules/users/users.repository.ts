@@ -12,7 +12,7 @@ import type { UserDocument } from './users.model.ts';
 
 export type NewUser = Omit<UserDocument, '_id' | 'tenant_id' | 'created_at' | 'updated_at'>;
 export type UserChanges = Partial<
-  Pick<UserDocument, 'name' | 'role' | 'status' | 'skills' | 'password_hash'>
+  Pick<UserDocument, 'name' | 'role' | 'custom_role_id' | 'status' | 'skills' | 'password_hash'>
 >;
 
 export interface NamePosition {
@@ -31,10 +31,6 @@ export class UsersRepository {
 
   async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<UserDocument | null> {
     return this.#users.findOne(scope, { _id: id }, { session });
-  }
-
-  async findByEmail(scope: TenantScope, email: string): Promise<UserDocument | null> {
-    return this.#users.findOne(scope, { email });
   }
 
   /** By name, then id, from after `position`. */
@@ -64,8 +60,19 @@ export class UsersRepository {
     );
   }
 
+  /** Full admins: one with a custom role may lack what it takes to keep a workspace going. */
   async countActiveAdminsBeside(scope: TenantScope, id: ObjectId, session: Session): Promise<number> {
-    return this.#users.count(scope, { role: 'admin', status: 'active', _id: { $ne: id } }, { session });
+    const isFullAdmin = { role: 'admin', custom_role_id: null, status: 'active' } as const;
+    return this.#users.count(scope, { ...isFullAdmin, _id: { $ne: id } }, { session });
+  }
+
+  async countByCustomRole(scope: TenantScope, customRoleId: ObjectId, session: Session): Promise<number> {
+    return this.#users.count(scope, { custom_role_id: customRoleId }, { session });
+  }
+
+  /** Removes somebody who has not accepted; false where they have. */
+  async deleteInvited(scope: TenantScope, id: ObjectId, session: Session): Promise<boolean> {
+    return (await this.#users.deleteOne(scope, { _id: id, status: 'invited' }, { session })) === 1;
   }
 
   async insert(scope: TenantScope, user: NewUser, now: Date, session: Session): Promise<UserDocument> {

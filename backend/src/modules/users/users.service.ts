@@ -1,35 +1,48 @@
-import type { UserInvite, UserPatch } from '@opsflow/contract';
+import { permissionsOfRole, roleSchema, type Role, type UserPatch } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import {
   decodeCursor,
   encodeCursor,
-  isDuplicateKey,
+  toObjectId,
   type Database,
+  type DocumentCache,
   type ObjectId,
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import type { Outbox } from '../../platform/outbox/index.ts';
-import { hashSecretToken, newSecretToken } from '../../platform/security/index.ts';
+import { assertMayGrant, type Caller } from '../../platform/security/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
-import type { InvitationDocument } from './invitations.model.ts';
-import type { InvitationsRepository } from './invitations.repository.ts';
+import type { PermissionSet, RolesService } from './roles.service.ts';
 import type { UserDocument } from './users.model.ts';
-import type { NewUser, UsersRepository } from './users.repository.ts';
+import type { NewUser, UserChanges, UsersRepository } from './users.repository.ts';
 
-const invitationTtlMs = 7 * 24 * 60 * 60 * 1000;
 const listOrder = 'users.name';
+
+const permissionsByRole: ReadonlyMap<Role, PermissionSet> = new Map(
+  roleSchema.options.map((role) => [role, new Set(permissionsOfRole(role))]),
+);
+
+/** What a request needs to know of its user. */
+export type KnownUser = Pick<UserDocument, 'role' | 'custom_role_id' | 'status'>;
+
+/** Where an active user stands: what they may do right now. */
+export interface Standing {
+  readonly role: Role;
+  readonly permissions: PermissionSet;
+}
+
+/** Ends all sessions of a user within a transaction; sessions know how. */
+export type EndSessions = (scope: TenantScope, userId: ObjectId, transaction: Session) => Promise<void>;
 
 export interface UsersDependencies {
   readonly users: UsersRepository;
-  readonly invitations: InvitationsRepository;
+  readonly roles: RolesService;
   readonly workspaces: WorkspacesService;
-  readonly outbox: Outbox;
+  readonly known: DocumentCache<KnownUser>;
+  readonly endSessions: EndSessions;
   readonly database: Database;
   readonly clock: Clock;
-  /** Where the web client is reached, for links in mail. */
-  readonly publicUrl: () => string;
 }
 
 export class UsersService {
@@ -70,57 +83,34 @@ export class UsersService {
   }
 
   /** Throws 422 unless the id is an active user of this workspace. */
-  async assertAssignable(scope: TenantScope, id: ObjectId): Promise<void> {
+  async assertAssignable(scope: TenantScope, id: ObjectId, path = 'body.assignee_id'): Promise<void> {
     const user = await this.#deps.users.find(scope, id);
     if (user?.status !== 'active' || user.role === 'viewer') {
       throw new AppError('assignee_not_in_workspace', {
-        errors: [{ path: 'body.assignee_id', message: 'is not an active member of this workspace' }],
+        errors: [{ path, message: 'is not an active member of this workspace' }],
       });
     }
   }
 
-  async invite(
+  /** What an active user may do; null for anybody else. */
+  async findStanding(scope: TenantScope, id: ObjectId): Promise<Standing | null> {
+    const user = await this.#deps.known.get(id, async () => toKnown(await this.#deps.users.find(scope, id)));
+    return user?.status === 'active' ? this.getStanding(scope, user) : null;
+  }
+
+  async getStanding(
     scope: TenantScope,
-    invitedBy: ObjectId,
-    { name, email, role, skills = [] }: UserInvite,
-  ): Promise<{ user: UserDocument; invitationUrl: string }> {
-    const { database, users, invitations, outbox, clock, publicUrl } = this.#deps;
-    const token = newSecretToken();
-    const invitationUrl = `${publicUrl()}/invitations/${token}`;
-    const user = await refuseTakenEmail(() =>
-      database.withTransaction(async (session) => {
-        const now = clock.now();
-        const invited: NewUser = {
-          name,
-          email,
-          role,
-          skills,
-          status: 'invited',
-          password_hash: null,
-          capacity: 8,
-        };
-        const created = await users.insert(scope, invited, now, session);
-        const expiresAt = new Date(now.getTime() + invitationTtlMs);
-        const invitation = {
-          user_id: created._id,
-          token_hash: hashSecretToken(token),
-          expires_at: expiresAt,
-        };
-        await invitations.insert(scope, invitation, now, session);
-        const message = {
-          kind: 'invitation_mail',
-          payload: { user_id: created._id, invited_by: invitedBy },
-        } as const;
-        await outbox.enqueue(scope, { ...message, destination: email }, session);
-        return created;
-      }),
-    );
-    return { user, invitationUrl };
+    { role, custom_role_id }: Omit<KnownUser, 'status'>,
+  ): Promise<Standing> {
+    if (custom_role_id)
+      return { role, permissions: await this.#deps.roles.getPermissions(scope, custom_role_id) };
+    return { role, permissions: permissionsByRole.get(role) as PermissionSet };
   }
 
   /** Changes a member; the last active admin stays one, also when two such changes meet. */
-  async update(scope: TenantScope, id: ObjectId, patch: UserPatch): Promise<UserDocument> {
-    const { database, users, workspaces, clock } = this.#deps;
+  async update(caller: Caller, id: ObjectId, patch: UserPatch): Promise<UserDocument> {
+    const { scope } = caller;
+    const { database, users, workspaces, endSessions, clock } = this.#deps;
     return database.withTransaction(async (session) => {
       const user = await users.find(scope, id, session);
       if (!user) throw new AppError('not_found');
@@ -130,13 +120,20 @@ export class UsersService {
           errors: [{ path: 'body.status', message: 'cannot change before the invitation is accepted' }],
         });
       }
-      if (endsAdmin(user, patch)) {
+      const changes = await this.#toChanges(caller, patch, session);
+      if (isFullAdmin(user) && !isFullAdmin({ ...user, ...changes })) {
         await workspaces.countAdminChange(scope, session);
         if ((await users.countActiveAdminsBeside(scope, id, session)) === 0) throw new AppError('last_admin');
       }
-      const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      if (changes.status === 'disabled') await endSessions(scope, id, session);
+      this.#forgetAfter(session, id);
       return (await users.update(scope, id, changes, clock.now(), session)) as UserDocument;
     });
+  }
+
+  async setPassword(scope: TenantScope, id: ObjectId, passwordHash: string, session: Session): Promise<void> {
+    const changes = { password_hash: passwordHash };
+    await this.#deps.users.update(scope, id, changes, this.#deps.clock.now(), session);
   }
 
   /** Adds somebody who can sign in at once; sign-up does it for the first admin. */
@@ -148,7 +145,8 @@ export class UsersService {
     }: Pick<NewUser, 'name' | 'email' | 'role' | 'skills'> & { passwordHash: string },
     session: Session,
   ): Promise<UserDocument> {
-    const user: NewUser = { ...person, password_hash: passwordHash, status: 'active', capacity: 8 };
+    const active = { status: 'active', custom_role_id: null, capacity: 8 } as const;
+    const user: NewUser = { ...person, ...active, password_hash: passwordHash };
     return this.#deps.users.insert(scope, user, this.#deps.clock.now(), session);
   }
 
@@ -156,46 +154,33 @@ export class UsersService {
     return this.#deps.users.acrossTenantsListByEmail(email, 20);
   }
 
-  /** The invitation behind a link, as long as it can be used. */
-  async acrossTenantsGetInvitation(token: string): Promise<InvitationDocument> {
-    const invitation = await this.#deps.invitations.acrossTenantsFindByTokenHash(hashSecretToken(token));
-    if (!invitation || invitation.used_at || invitation.expires_at <= this.#deps.clock.now()) {
-      throw new AppError('invitation_invalid');
+  /** Turns a patch into changes: a role's permissions are within what the caller may hand out. */
+  async #toChanges(
+    caller: Caller,
+    { custom_role_id, ...patch }: UserPatch,
+    session: Session,
+  ): Promise<UserChanges> {
+    const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+    const changes = Object.fromEntries(given) as UserChanges;
+    if (custom_role_id) {
+      const custom = await this.#deps.roles.grant(caller.scope, toObjectId(custom_role_id), session);
+      assertMayGrant(caller, custom.permissions);
+      return { ...changes, role: custom.base_role, custom_role_id: custom._id };
     }
-    return invitation;
+    if (patch.role) assertMayGrant(caller, permissionsOfRole(patch.role));
+    const losesCustomRole = custom_role_id === null || patch.role !== undefined;
+    return losesCustomRole ? { ...changes, custom_role_id: null } : changes;
   }
 
-  /** Uses up the invitation and makes its user active, both or neither. */
-  async acceptInvitation(
-    scope: TenantScope,
-    invitation: InvitationDocument,
-    { name, passwordHash }: { name: string | undefined; passwordHash: string },
-  ): Promise<UserDocument> {
-    const { database, users, invitations, clock } = this.#deps;
-    return database.withTransaction(async (session) => {
-      const now = clock.now();
-      const isOurs = await invitations.use(scope, invitation._id, now, session);
-      const user = await users.find(scope, invitation.user_id, session);
-      if (!isOurs || user?.status !== 'invited') throw new AppError('invitation_invalid');
-      const changes = { status: 'active', password_hash: passwordHash, ...(name ? { name } : {}) } as const;
-      return (await users.update(scope, user._id, changes, now, session)) as UserDocument;
-    });
+  #forgetAfter(session: Session, id: ObjectId): void {
+    this.#deps.database.afterCommit(session, () => this.#deps.known.forget(id));
   }
 }
 
-function endsAdmin(user: UserDocument, patch: UserPatch): boolean {
-  const isActiveAdmin = user.role === 'admin' && user.status === 'active';
-  const losesRole = patch.role !== undefined && patch.role !== 'admin';
-  return isActiveAdmin && (losesRole || patch.status === 'disabled');
+function toKnown(user: UserDocument | null): KnownUser | null {
+  return user && { role: user.role, custom_role_id: user.custom_role_id, status: user.status };
 }
 
-async function refuseTakenEmail<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    throw new AppError('email_taken', {
-      errors: [{ path: 'body.email', message: 'is already used in this workspace' }],
-    });
-  }
+function isFullAdmin({ role, custom_role_id, status }: KnownUser): boolean {
+  return role === 'admin' && !custom_role_id && status === 'active';
 }

@@ -1,13 +1,13 @@
 import type { MountRoutes } from '../../http/mount-contract.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { Database } from '../../platform/mongo/index.ts';
-import { workspaceModel } from './workspaces.model.ts';
+import { DocumentCache, type ChangeFeed, type Database } from '../../platform/mongo/index.ts';
+import { workspaceModel, workspacesCollection } from './workspaces.model.ts';
 import { WorkspacesRepository } from './workspaces.repository.ts';
 import { workspacesRoutes } from './workspaces.routes.ts';
-import { WorkspacesService } from './workspaces.service.ts';
+import { WorkspacesService, type KnownWorkspace } from './workspaces.service.ts';
 
 export type { WorkspaceDocument } from './workspaces.model.ts';
-export { presentTenant } from './workspaces.presenter.ts';
+export { agentScopeOf, presentTenant } from './workspaces.presenter.ts';
 export type { WorkspacesService } from './workspaces.service.ts';
 
 export interface WorkspacesModule {
@@ -15,7 +15,13 @@ export interface WorkspacesModule {
   readonly routes: MountRoutes;
 }
 
-export function createWorkspacesModule(database: Database, clock: Clock): WorkspacesModule {
-  const service = new WorkspacesService(new WorkspacesRepository(workspaceModel(database)), clock);
+export function createWorkspacesModule(
+  database: Database,
+  changes: ChangeFeed,
+  clock: Clock,
+): WorkspacesModule {
+  const known = new DocumentCache<KnownWorkspace>(changes, workspacesCollection);
+  const workspaces = new WorkspacesRepository(workspaceModel(database));
+  const service = new WorkspacesService({ workspaces, known, database, clock });
   return { service, routes: workspacesRoutes(service) };
 }

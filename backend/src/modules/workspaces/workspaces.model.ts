@@ -1,11 +1,12 @@
 import { Schema, type Model } from 'mongoose';
+import type { TicketScope } from '@opsflow/contract';
 import type { Database, ObjectId } from '../../platform/mongo/index.ts';
 
 export interface WorkspaceDocument {
   _id: ObjectId;
   name: string;
   slug: string;
-  settings: { policies: string; signature: string };
+  settings: { policies: string; signature: string; agent_scope: TicketScope };
   /** Counts changes to who is admin, so that two at a time meet in the database. */
   admin_changes: number;
   created_at: Date;
@@ -16,7 +17,11 @@ const workspaceSchema = new Schema<WorkspaceDocument>(
   {
     name: { type: String, required: true },
     slug: { type: String, required: true },
-    settings: { policies: { type: String, default: '' }, signature: { type: String, default: '' } },
+    settings: {
+      policies: { type: String, default: '' },
+      signature: { type: String, default: '' },
+      agent_scope: { type: String, default: 'all' },
+    },
     admin_changes: { type: Number, default: 0 },
     created_at: { type: Date, required: true },
     updated_at: { type: Date, required: true },
@@ -25,6 +30,8 @@ const workspaceSchema = new Schema<WorkspaceDocument>(
 );
 workspaceSchema.index({ slug: 1 }, { unique: true });
 
+export const workspacesCollection = 'tenants';
+
 export function workspaceModel(database: Database): Model<WorkspaceDocument> {
-  return database.globalModel('Tenant', 'tenants', workspaceSchema);
+  return database.globalModel('Tenant', workspacesCollection, workspaceSchema);
 }

@@ -1,12 +1,22 @@
-import type { Tenant } from '@opsflow/contract';
+import type { Tenant, TicketScope } from '@opsflow/contract';
 import type { WorkspaceDocument } from './workspaces.model.ts';
+
+/** Absent on workspaces from before there was the setting. */
+export function agentScopeOf({ settings }: WorkspaceDocument): TicketScope {
+  const { agent_scope }: { agent_scope?: TicketScope } = settings;
+  return agent_scope ?? 'all';
+}
 
 export function presentTenant(workspace: WorkspaceDocument): Tenant {
   return {
     id: workspace._id.toHexString(),
     name: workspace.name,
     slug: workspace.slug,
-    settings: { policies: workspace.settings.policies, signature: workspace.settings.signature },
+    settings: {
+      policies: workspace.settings.policies,
+      signature: workspace.settings.signature,
+      agent_scope: agentScopeOf(workspace),
+    },
     created_at: workspace.created_at.toISOString(),
     updated_at: workspace.updated_at.toISOString(),
   };

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import type { TicketScope } from '@opsflow/contract';
 import { newObjectId, type ObjectId, type Session, type TenantScope } from '../../platform/mongo/index.ts';
 import type { WorkspaceDocument } from './workspaces.model.ts';
 
@@ -6,6 +7,7 @@ export type WorkspaceChanges = Partial<{
   name: string;
   'settings.policies': string;
   'settings.signature': string;
+  'settings.agent_scope': TicketScope;
 }>;
 
 /** The one collection whose own id is the tenant's: read and changed through the scope, made by sign-up. */
@@ -20,12 +22,17 @@ export class WorkspacesRepository {
     return this.#model.findById(scope.tenantId).lean<WorkspaceDocument>().exec();
   }
 
-  async update(scope: TenantScope, changes: WorkspaceChanges, now: Date): Promise<WorkspaceDocument | null> {
+  async update(
+    scope: TenantScope,
+    changes: WorkspaceChanges,
+    now: Date,
+    session: Session,
+  ): Promise<WorkspaceDocument | null> {
     return this.#model
       .findByIdAndUpdate(
         scope.tenantId,
         { $set: { ...changes, updated_at: now } },
-        { returnDocument: 'after' },
+        { returnDocument: 'after', session },
       )
       .lean<WorkspaceDocument>()
       .exec();
@@ -41,7 +48,7 @@ export class WorkspacesRepository {
       _id: newObjectId(),
       name,
       slug,
-      settings: { policies: '', signature: `Kind regards,\nthe ${name} team` },
+      settings: { policies: '', signature: `Kind regards,\nthe ${name} team`, agent_scope: 'all' },
       admin_changes: 0,
       created_at: now,
       updated_at: now,

@@ -1,19 +1,43 @@
-import type { PoliciesPatch, WorkspacePatch } from '@opsflow/contract';
+import type { PoliciesPatch, TicketScope, WorkspacePatch } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { isDuplicateKey, type ObjectId, type Session, type TenantScope } from '../../platform/mongo/index.ts';
+import {
+  isDuplicateKey,
+  type Database,
+  type DocumentCache,
+  type ObjectId,
+  type Session,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
 import { chooseFreeSlug, slugify } from './slug.ts';
+import { agentScopeOf } from './workspaces.presenter.ts';
 import type { WorkspaceDocument } from './workspaces.model.ts';
 import type { WorkspaceChanges, WorkspacesRepository } from './workspaces.repository.ts';
 
 const slugAttempts = 5;
 
+/** What a request needs to know of its workspace. */
+export interface KnownWorkspace {
+  readonly agentScope: TicketScope;
+}
+
+export interface WorkspacesDependencies {
+  readonly workspaces: WorkspacesRepository;
+  readonly known: DocumentCache<KnownWorkspace>;
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
 export class WorkspacesService {
   readonly #workspaces: WorkspacesRepository;
+  readonly #known: DocumentCache<KnownWorkspace>;
+  readonly #database: Database;
   readonly #clock: Clock;
 
-  constructor(workspaces: WorkspacesRepository, clock: Clock) {
+  constructor({ workspaces, known, database, clock }: WorkspacesDependencies) {
     this.#workspaces = workspaces;
+    this.#known = known;
+    this.#database = database;
     this.#clock = clock;
   }
 
@@ -23,8 +47,21 @@ export class WorkspacesService {
     return workspace;
   }
 
-  async rename(scope: TenantScope, { name }: WorkspacePatch): Promise<WorkspaceDocument> {
-    return this.#change(scope, { name });
+  /** Which tickets agents of the workspace see. */
+  async getAgentScope(scope: TenantScope): Promise<TicketScope> {
+    const known = await this.#known.get(scope.tenantId, async () => {
+      const workspace = await this.#workspaces.find(scope);
+      return workspace && { agentScope: agentScopeOf(workspace) };
+    });
+    if (!known) throw new AppError('not_found');
+    return known.agentScope;
+  }
+
+  async update(scope: TenantScope, { name, agent_scope }: WorkspacePatch): Promise<WorkspaceDocument> {
+    return this.#change(scope, {
+      ...(name === undefined ? {} : { name }),
+      ...(agent_scope === undefined ? {} : { 'settings.agent_scope': agent_scope }),
+    });
   }
 
   async changePolicies(
@@ -70,8 +107,11 @@ export class WorkspacesService {
   }
 
   async #change(scope: TenantScope, changes: WorkspaceChanges): Promise<WorkspaceDocument> {
-    const workspace = await this.#workspaces.update(scope, changes, this.#clock.now());
-    if (!workspace) throw new AppError('not_found');
-    return workspace;
+    return this.#database.withTransaction(async (session) => {
+      const workspace = await this.#workspaces.update(scope, changes, this.#clock.now(), session);
+      if (!workspace) throw new AppError('not_found');
+      this.#database.afterCommit(session, () => this.#known.forget(scope.tenantId));
+      return workspace;
+    });
   }
 }

@@ -1,4 +1,5 @@
 import mongoose, { type ClientSession, type Connection, type Model, type Schema } from 'mongoose';
+import { findJoinedSession, joinTransactions } from './joined-session.ts';
 import { guardTenancy } from './tenant-guard.ts';
 
 export type Session = ClientSession;
@@ -11,6 +12,13 @@ export interface Database {
   globalModel<Doc>(name: string, collection: string, schema: Schema<Doc>): Model<Doc>;
   /** Runs `work` in one transaction, again from the start where the database asks for it. */
   withTransaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /**
+   * Like `withTransaction`, and every `withTransaction` below `work` joins it instead of beginning its
+   * own: all of them happen, or none.
+   */
+  asOneTransaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Calls `work` once the transaction has committed; never where it does not. */
+  afterCommit(session: Session, work: () => void): void;
   /** Creates the collections and indexes of every model made so far. */
   ensureIndexes(): Promise<void>;
   ping(): Promise<void>;
@@ -40,6 +48,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
 
 class MongooseDatabase implements Database {
   readonly connection: Connection;
+  readonly #afterCommit = new WeakMap<Session, (() => void)[]>();
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -56,12 +65,33 @@ class MongooseDatabase implements Database {
   }
 
   async withTransaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const joined = findJoinedSession();
+    return joined ? work(joined) : this.#transact(work);
+  }
+
+  async asOneTransaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#transact((session) => joinTransactions(session, () => work(session)));
+  }
+
+  afterCommit(session: Session, work: () => void): void {
+    const waiting = this.#afterCommit.get(session);
+    if (!waiting) throw new Error('afterCommit outside of withTransaction');
+    waiting.push(work);
+  }
+
+  async #transact<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const session = await this.connection.startSession();
     try {
-      return await session.withTransaction(() => work(session), {
-        readConcern: { level: 'snapshot' },
-        writeConcern: { w: 'majority' },
-      });
+      const result = await session.withTransaction(
+        () => {
+          // Anew on every attempt: what a failed one announced has not happened.
+          this.#afterCommit.set(session, []);
+          return work(session);
+        },
+        { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } },
+      );
+      for (const announced of this.#afterCommit.get(session) ?? []) announced();
+      return result;
     } finally {
       await session.endSession();
     }

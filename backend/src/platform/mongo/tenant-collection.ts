@@ -1,5 +1,6 @@
 import type { Model, PipelineStage, QueryFilter, UpdateQuery } from 'mongoose';
 import type { Session } from './database.ts';
+import { assertJoins } from './joined-session.ts';
 import type { ObjectId } from './object-id.ts';
 import { assertGranted, type TenantScope } from './tenant-scope.ts';
 
@@ -21,6 +22,8 @@ export interface ReadOptions {
 
 export interface WriteOptions {
   readonly session?: Session | undefined;
+  /** On purpose outside of the transaction that the request may run in; stays where that is undone. */
+  readonly apart?: true;
 }
 
 /** Stages that read or write other collections would step out of the scope. */
@@ -76,6 +79,7 @@ export class TenantCollection<Doc extends TenantDocument> {
     options: WriteOptions = {},
   ): Promise<Doc[]> {
     assertGranted(scope);
+    checkWrite(options);
     const owned = documents.map((document) => ({ ...document, tenant_id: scope.tenantId }));
     await this.#model.insertMany(owned, { ...sessionOption(options), lean: true });
     return owned as Doc[];
@@ -87,6 +91,7 @@ export class TenantCollection<Doc extends TenantDocument> {
     update: ScopedUpdate<Doc>,
     options: WriteOptions = {},
   ): Promise<{ matched: number; modified: number }> {
+    checkWrite(options);
     const result = await this.#model
       .updateOne(this.#scoped(scope, filter), checkedUpdate(update), {
         ...sessionOption(options),
@@ -102,6 +107,7 @@ export class TenantCollection<Doc extends TenantDocument> {
     update: ScopedUpdate<Doc>,
     options: WriteOptions = {},
   ): Promise<{ matched: number; modified: number }> {
+    checkWrite(options);
     const result = await this.#model
       .updateMany(this.#scoped(scope, filter), checkedUpdate(update), {
         ...sessionOption(options),
@@ -118,6 +124,7 @@ export class TenantCollection<Doc extends TenantDocument> {
     update: ScopedUpdate<Doc>,
     options: WriteOptions & { readonly upsert?: boolean } = {},
   ): Promise<Doc | null> {
+    checkWrite(options);
     return this.#model
       .findOneAndUpdate(this.#scoped(scope, filter), checkedUpdate(update), {
         ...sessionOption(options),
@@ -134,7 +141,18 @@ export class TenantCollection<Doc extends TenantDocument> {
     filter: ScopedFilter<Doc>,
     options: WriteOptions = {},
   ): Promise<number> {
+    checkWrite(options);
     const result = await this.#model.deleteOne(this.#scoped(scope, filter), sessionOption(options)).exec();
+    return result.deletedCount;
+  }
+
+  async deleteMany(
+    scope: TenantScope,
+    filter: ScopedFilter<Doc>,
+    options: WriteOptions = {},
+  ): Promise<number> {
+    checkWrite(options);
+    const result = await this.#model.deleteMany(this.#scoped(scope, filter), sessionOption(options)).exec();
     return result.deletedCount;
   }
 
@@ -154,6 +172,10 @@ export class TenantCollection<Doc extends TenantDocument> {
     // The scope leads, as it leads every index, and no key after it can repeat its name.
     return { tenant_id: scope.tenantId, ...filter };
   }
+}
+
+function checkWrite({ session, apart }: WriteOptions): void {
+  if (!apart) assertJoins(session);
 }
 
 function sessionOption({ session }: WriteOptions): { session?: Session } {

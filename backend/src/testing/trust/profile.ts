@@ -13,7 +13,6 @@ export interface TrustProfile {
   readonly passwordGuesses: number;
   readonly editPairs: number;
   readonly adminDuels: number;
-  readonly repeatedKeys: number;
 }
 
 const profiles: Record<TrustProfile['name'], TrustProfile> = {
@@ -24,7 +23,6 @@ const profiles: Record<TrustProfile['name'], TrustProfile> = {
     passwordGuesses: 20,
     editPairs: 25,
     adminDuels: 3,
-    repeatedKeys: 50,
   },
   ci: {
     name: 'ci',
@@ -33,7 +31,6 @@ const profiles: Record<TrustProfile['name'], TrustProfile> = {
     passwordGuesses: 200,
     editPairs: 200,
     adminDuels: 10,
-    repeatedKeys: 300,
   },
   full: {
     name: 'full',
@@ -42,7 +39,6 @@ const profiles: Record<TrustProfile['name'], TrustProfile> = {
     passwordGuesses: 200,
     editPairs: 500,
     adminDuels: 25,
-    repeatedKeys: 1_000,
   },
 };
 

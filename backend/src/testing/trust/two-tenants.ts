@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { roleSchema, type Role } from '@opsflow/contract';
+import { roleSchema, type OutboxMessageView, type Role } from '@opsflow/contract';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, signUp, type Member } from '../factories.ts';
 import type { IdKind } from './route-ids.ts';
@@ -39,11 +39,13 @@ async function createTrustTenant(app: AppUnderTest, ticketCount: number): Promis
   const members = { admin, ...Object.fromEntries(invited) } as Record<Role, Member>;
   const expendable = await Promise.all([invite(app, admin, 'agent', [marker]), invite(app, admin, 'viewer')]);
   const tickets = await createTickets(members.agent, marker, ticketCount);
+  const outbox = await admin.get('/admin/outbox').expect(200);
+  const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
   return {
     id: admin.tenantId,
     marker,
     members,
-    ids: { user: expendable.map(({ user }) => user.id), message: await listMessages(admin), ...tickets },
+    ids: { user: expendable.map(({ user }) => user.id), message: messages, ...tickets },
   };
 }
 
@@ -67,12 +69,6 @@ async function createTickets(agent: Member, marker: string, count: number) {
     ids.draft.push(body.ai_reply_draft.id);
   }
   return ids;
-}
-
-/** What the workspace's invitations and replies have left in the outbox. */
-async function listMessages(admin: Member): Promise<string[]> {
-  const { body } = await admin.get('/admin/outbox?limit=10').expect(200);
-  return body.outbox_messages.map(({ id }: { id: string }) => id);
 }
 
 /** Tells whether a text holds anything that belongs to a workspace: its marker, or the id of a document. */

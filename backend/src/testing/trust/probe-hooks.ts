@@ -1,0 +1,99 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Database, ObjectId, Session } from '../../platform/mongo/index.ts';
+
+/** One call of a method in the name of a workspace that holds nothing. */
+export interface Probe {
+  /** Of a transaction that will be aborted: whatever the call does is undone. */
+  readonly session: Session;
+  /** Where set, the call runs as if its queries had forgotten their workspace; inserts land with this one. */
+  readonly lostTo: ObjectId | null;
+  /** Documents that its updates and deletions met. */
+  met: number;
+  readonly inserted: { readonly collection: string; readonly id: ObjectId }[];
+}
+
+interface PatchableQuery {
+  _conditions: Record<string, unknown>;
+  readonly model: { readonly modelName: string };
+  session(session: Session): unknown;
+}
+interface PatchableAggregate {
+  pipeline(): { $match?: Record<string, unknown> }[];
+  session(session: Session): unknown;
+}
+interface PatchableModel {
+  readonly collection: { readonly name: string };
+  insertMany(documents: readonly InsertedDocument[], options: object): Promise<unknown>;
+}
+interface InsertedDocument {
+  readonly _id: ObjectId;
+  readonly tenant_id?: ObjectId;
+}
+type Exec<Target> = (this: Target, ...values: unknown[]) => Promise<unknown>;
+
+const anybody = { $exists: true };
+
+/** Puts a probe below everything of ours, where Mongoose sends its commands; answers how to take it away. */
+export function installProbeHooks(database: Database, running: AsyncLocalStorage<Probe>): () => void {
+  const { Query, Aggregate } = database.connection.base;
+  const undo: (() => void)[] = [];
+  replace(undo, Query.prototype as unknown as { exec: Exec<PatchableQuery> }, 'exec', (original) => {
+    return async function (this: PatchableQuery, ...values) {
+      const probe = running.getStore();
+      if (probe) this.session(probe.session);
+      if (probe?.lostTo) forgetWorkspace(this);
+      const answered = await original.apply(this, values);
+      if (probe) probe.met += countMet(answered);
+      return answered;
+    };
+  });
+  replace(undo, Aggregate.prototype as unknown as { exec: Exec<PatchableAggregate> }, 'exec', (original) => {
+    return async function (this: PatchableAggregate, ...values) {
+      const probe = running.getStore();
+      const [first] = this.pipeline();
+      if (probe) this.session(probe.session);
+      if (probe?.lostTo && first?.$match) first.$match['tenant_id'] = anybody;
+      return original.apply(this, values);
+    };
+  });
+  for (const model of Object.values(database.connection.models)) {
+    replace(undo, model as unknown as PatchableModel, 'insertMany', (original) => {
+      return async function (this: PatchableModel, documents, options) {
+        const probe = running.getStore();
+        if (!probe) return original.call(this, documents, options);
+        const { session, lostTo, inserted } = probe;
+        for (const { _id: id } of documents) inserted.push({ collection: this.collection.name, id });
+        const written = lostTo
+          ? documents.map((document) => ({ ...document, tenant_id: lostTo }))
+          : documents;
+        return original.call(this, written, { ...options, session });
+      };
+    });
+  }
+  return () => undo.forEach((step) => step());
+}
+
+function countMet(answered: unknown): number {
+  const { matchedCount = 0, deletedCount = 0 } = (answered ?? {}) as {
+    matchedCount?: number;
+    deletedCount?: number;
+  };
+  return matchedCount + deletedCount;
+}
+
+function forgetWorkspace(query: PatchableQuery): void {
+  if ('tenant_id' in query._conditions) query._conditions['tenant_id'] = anybody;
+  // The workspaces themselves are scoped by their own id.
+  else if (query.model.modelName === 'Tenant') query._conditions = { _id: anybody };
+}
+
+function replace<Target, Name extends keyof Target>(
+  undo: (() => void)[],
+  target: Target,
+  name: Name,
+  wrap: (original: Target[Name]) => Target[Name],
+): void {
+  const original = target[name];
+  target[name] = wrap(original);
+  undo.push(() => void (target[name] = original));
+}

@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export type Method = (this: object, ...values: unknown[]) => Promise<unknown>;
+type Prototype = Record<string, Method>;
+
+/** A method that reads or writes one workspace's data: of a repository, or of the collection below them. */
+export interface ScopedMethod {
+  /** `TicketsRepository.find` */
+  readonly name: string;
+  readonly prototype: Prototype;
+  readonly key: string;
+}
+
+const sourceDir = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Found by looking, so that a repository written tomorrow is among them. `acrossTenants…` has no scope to lose. */
+export async function listScopedMethods(): Promise<ScopedMethod[]> {
+  const files = readdirSync(sourceDir, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.repository.ts') || file.endsWith('tenant-collection.ts'),
+  );
+  const methods: ScopedMethod[] = [];
+  for (const file of files.sort()) {
+    const exported = (await import(join(sourceDir, file))) as Record<string, unknown>;
+    for (const [className, value] of Object.entries(exported)) {
+      if (typeof value !== 'function' || !value.toString().startsWith('class')) continue;
+      const prototype = value.prototype as Prototype;
+      for (const key of Object.getOwnPropertyNames(prototype)) {
+        if (key === 'constructor' || key.startsWith('acrossTenants')) continue;
+        methods.push({ name: `${className}.${key}`, prototype, key });
+      }
+    }
+  }
+  return methods;
+}
+
+/** Puts `wrapper` around a method until the answered function is called. */
+export function wrapMethod(
+  { prototype, key }: ScopedMethod,
+  wrapper: (original: Method, self: object, values: unknown[]) => Promise<unknown>,
+): () => void {
+  const original = prototype[key] as Method;
+  prototype[key] = function (this: object, ...values: unknown[]) {
+    return wrapper(original, this, values);
+  };
+  return () => void (prototype[key] = original);
+}
