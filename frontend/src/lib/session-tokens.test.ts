@@ -1,29 +1,25 @@
 import { getMe } from '@opsflow/sdk';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, refuse } from '../testing/edge.ts';
-import { aTenant, aUser } from '../testing/fixtures.ts';
+import { aSession, aUser } from '../testing/fixtures.ts';
 import { viaApi } from './api.ts';
 import { endSession, restoreSession, startSession } from './session-tokens.ts';
 import { getSession } from './session.ts';
 
 const user = aUser('agent');
-const tenant = aTenant();
-const session = (token: string, expiresIn = 600) => ({
-  user,
-  tenant,
-  access_token: token,
-  expires_in: expiresIn,
-});
-
-/** Only this token is good. */
-function acceptOnly(token: string) {
-  const seen: (string | null)[] = [];
-  answer('getMe', ({ authorization }) => {
-    seen.push(authorization);
-    return authorization === `Bearer ${token}` ? { user, tenant } : refuse('unauthenticated');
+const { access_token: _token, expires_in: _expiry, ...me } = aSession(user);
+const session = (token: string, expiresIn = 600) =>
+  aSession(user, { access_token: token, expires_in: expiresIn });
+(user,
+  /** Only this token is good. */
+  function acceptOnly(token: string) {
+    const seen: (string | null)[] = [];
+    answer('getMe', ({ authorization }) => {
+      seen.push(authorization);
+      return authorization === `Bearer ${token}` ? me : refuse('unauthenticated');
+    });
+    return seen;
   });
-  return seen;
-}
 
 describe('the session', () => {
   beforeEach(() => endSession({ isAnnounced: false }));
