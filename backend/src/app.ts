@@ -35,7 +35,7 @@ export function createApp(options: AppOptions): Express {
   app.use(requestLog(log));
   app.use(securityHeaders());
   app.use(healthRoutes(options.isReady));
-  app.use('/api/v1', jsonBody(), apiRouter(options, routes));
+  app.use('/api/v1', options.rateLimits.admitAddress(), jsonBody(), apiRouter(options, routes));
   app.use('/api', notFoundResponse);
   if (clientDir) app.use(serveClient(clientDir));
   app.use(notFoundResponse);

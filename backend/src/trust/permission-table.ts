@@ -26,6 +26,8 @@ export const expectedPermissions: Record<Permission, string> = {
   'workspace:edit': 'admin',
   'users:manage': 'admin',
   'outbox:manage': 'admin',
+  'roles:manage': 'admin',
+  'api_keys:manage': 'admin',
 };
 
 /** Operation → who may; `public` needs no credential at all. */
@@ -58,6 +60,22 @@ export const expectedRoutes: Record<OperationName, string> = {
   acceptStep: workers,
   listOutboxMessages: 'admin',
   resendOutboxMessage: 'admin',
+  listSessions: everyone,
+  endSession: everyone,
+  logoutAll: everyone,
+  changePassword: everyone,
+  forgotPassword: 'public',
+  resetPassword: 'public',
+  resendInvitation: 'admin',
+  revokeInvitation: 'admin',
+  transferTickets: 'admin',
+  listRoles: 'admin',
+  createRole: 'admin',
+  updateRole: 'admin',
+  deleteRole: 'admin',
+  listApiKeys: 'admin',
+  createApiKey: 'admin',
+  deleteApiKey: 'admin',
 };
 
 export function isPermitted(role: Role, operation: OperationName): boolean {

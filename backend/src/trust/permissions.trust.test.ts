@@ -43,10 +43,12 @@ describe('the routes that need no credential', () => {
     const open = operations.filter((operation) => allRoutes[operation].permission === 'public');
     expect(open.sort()).toEqual([
       'acceptInvitation',
+      'forgotPassword',
       'login',
       'logout',
       'lookUpInvitation',
       'refreshSession',
+      'resetPassword',
       'signup',
     ]);
   });

@@ -139,7 +139,8 @@ export class AuthService {
     const { users, invitations, workspaces, sessions } = this.#deps;
     const invitation = await invitations.acrossTenantsGet(token);
     const scope = grantTenantScope(invitation.tenant_id);
-    const invited = await users.get(scope, invitation.user_id);
+    const invited = await users.find(scope, invitation.user_id);
+    if (!invited) throw new AppError('invitation_invalid');
     assertStrongPassword(password, [invited.email, name ?? invited.name]);
     const user = await invitations.accept(scope, invitation, {
       name,

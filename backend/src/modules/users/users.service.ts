@@ -71,8 +71,12 @@ export class UsersService {
     };
   }
 
+  async find(scope: TenantScope, id: ObjectId): Promise<UserDocument | null> {
+    return this.#deps.users.find(scope, id);
+  }
+
   async get(scope: TenantScope, id: ObjectId): Promise<UserDocument> {
-    const user = await this.#deps.users.find(scope, id);
+    const user = await this.find(scope, id);
     if (!user) throw new AppError('not_found');
     return user;
   }

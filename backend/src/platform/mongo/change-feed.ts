@@ -95,7 +95,7 @@ export class ChangeFeed {
   #tell(change: mongo.ChangeStreamDocument): void {
     if (!('ns' in change) || !('coll' in change.ns)) return this.#lose();
     for (const listener of this.#listeners.get(change.ns.coll) ?? []) {
-      if ('documentKey' in change) listener.changed(change.documentKey._id as ObjectId);
+      if ('documentKey' in change) listener.changed(change.documentKey._id);
       else listener.reset();
     }
   }

@@ -3,12 +3,20 @@ import type { z } from 'zod';
 import { listIdSlots } from './schema-arbitrary.ts';
 
 /** Things that have an id which a request can name. */
-export const idKinds = ['ticket', 'draft', 'run', 'user', 'message'] as const;
+export const idKinds = ['ticket', 'draft', 'run', 'user', 'message', 'role', 'key', 'session'] as const;
 export type IdKind = (typeof idKinds)[number];
 
 /** What the ids of each route's input are ids of. Routes without ids need no line. */
 const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, IdKind>> } = {
-  updateUser: { 'params.id': 'user' },
+  updateUser: { 'params.id': 'user', 'body.custom_role_id': 'role' },
+  inviteUser: { 'body.custom_role_id': 'role' },
+  resendInvitation: { 'params.id': 'user' },
+  revokeInvitation: { 'params.id': 'user' },
+  transferTickets: { 'params.id': 'user', 'body.to_user_id': 'user' },
+  updateRole: { 'params.id': 'role' },
+  deleteRole: { 'params.id': 'role' },
+  deleteApiKey: { 'params.id': 'key' },
+  endSession: { 'params.id': 'session' },
   createTicket: { 'body.assignee_id': 'user' },
   listTickets: { 'query.assignee': 'user' },
   getTicket: { 'params.id': 'ticket' },

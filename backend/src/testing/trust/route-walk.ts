@@ -50,7 +50,7 @@ interface Step extends WalkSide {
 export async function walkRoute(step: Step): Promise<void> {
   const slots = [...idSlotsOf(step.operation).keys()];
   const own = ownIds(step);
-  judgeOwn(step, await send(step, own));
+  if (!spendsOwn(step)) judgeOwn(step, await send(step, own));
   const wholes = slots.length > 1 ? [slots] : [];
   for (const strange of [...slots.map((slot) => [slot]), ...wholes]) {
     const isStrange = (slot: string) => strange.includes(slot);
@@ -60,6 +60,13 @@ export async function walkRoute(step: Step): Promise<void> {
       send(step, (slot) => (isStrange(slot) ? newObjectId().toHexString() : own(slot)));
     judgeStrange(step, strange, await askUntilAlike(askForeign, askMissing));
   }
+}
+
+/** What a permitted walker can do only once: it ends their session, or the thing is gone afterwards. */
+const spending: readonly OperationName[] = ['logoutAll', 'endSession', 'deleteRole', 'deleteApiKey'];
+
+function spendsOwn({ operation, walker, isPermitted = () => true }: Step): boolean {
+  return walker !== 'anonymous' && spending.includes(operation) && isPermitted(walker, operation);
 }
 
 /** Another walker may change what is our own between two questions; a difference of the product stays. */

@@ -41,12 +41,28 @@ async function createTrustTenant(app: AppUnderTest, ticketCount: number): Promis
   const tickets = await createTickets(members.agent, marker, ticketCount);
   const outbox = await admin.get('/admin/outbox').expect(200);
   const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
+  const account = await createAccountThings(admin, expendable[0] as Member, marker);
   return {
     id: admin.tenantId,
     marker,
     members,
-    ids: { user: expendable.map(({ user }) => user.id), message: messages, ...tickets },
+    ids: { user: expendable.map(({ user }) => user.id), message: messages, ...tickets, ...account },
   };
+}
+
+/** What belongs to people and credentials rather than to tickets. */
+async function createAccountThings(admin: Member, signedIn: Member, marker: string) {
+  const ids = { role: [] as string[], key: [] as string[], session: [] as string[] };
+  for (const part of ['a', 'b']) {
+    const permissions = ['tickets:read'];
+    const role = { name: `${part} ${marker}`, base_role: 'agent', permissions };
+    ids.role.push((await admin.post('/roles', role).expect(201)).body.role.id);
+    const key = { name: `${part} ${marker}`, permissions };
+    ids.key.push((await admin.post('/api-keys', key).expect(201)).body.api_key.id);
+  }
+  const { body } = await signedIn.get('/auth/sessions').expect(200);
+  ids.session.push(...body.sessions.map(({ id }: { id: string }) => id));
+  return ids;
 }
 
 async function createTickets(agent: Member, marker: string, count: number) {
