@@ -1,87 +1,14 @@
 /**
- * `npm run test:e2e`: builds and starts the product on a free port with an empty data directory, runs the
- * browser journeys against it and stops it again. E2E_URL names a product that runs already. Words on the
- * command line choose journeys whose name holds them.
+ * `npm run test:e2e`: runs the browser journeys against a product of their own. E2E_URL names one that runs
+ * already; words on the command line choose journeys whose name holds them.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { stopChild } from './lib/child-process.mjs';
+import { runAgainst, withOwnProduct } from './lib/run-product.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const startupTimeoutMs = 180_000;
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-async function waitUntilReady(url, child) {
-  const deadline = Date.now() + startupTimeoutMs;
-  while (Date.now() < deadline) {
-    if (child.exitCode !== null)
-      throw new Error(`The product ended before it was ready (${child.exitCode}).`);
-    const isReady = await fetch(`${url}/healthz`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (isReady) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`The product was not ready within ${startupTimeoutMs / 1000} seconds.`);
-}
-
-function runJourneys(url) {
-  const runner = [
-    join(root, 'node_modules/tsx/dist/cli.mjs'),
-    join(root, 'e2e/run.ts'),
-    ...process.argv.slice(2),
-  ];
-  const child = spawn(process.execPath, runner, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, E2E_URL: url },
-  });
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
-}
-
-async function withOwnProduct(run) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'opsflow-e2e-'));
-  const port = await freePort();
-  const product = spawn(process.execPath, [join(root, 'scripts/start.mjs'), '--no-demo'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
-  });
-  const url = `http://127.0.0.1:${port}`;
-  try {
-    await waitUntilReady(url, product);
-    const code = await run(url);
-    if (code !== 0) showLog(join(dataDir, 'logs', 'api.log'));
-    return code;
-  } finally {
-    await stopChild(product, 20_000);
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-/** The end of what the API wrote, to see why a journey failed. */
-function showLog(file) {
-  if (existsSync(file)) console.error(readFileSync(file, 'utf8').split('\n').slice(-40).join('\n'));
-}
+const journeys = (url) => runAgainst(url, 'e2e/run.ts', process.argv.slice(2));
 
 try {
   const given = process.env.E2E_URL;
-  process.exitCode = given ? await runJourneys(given) : await withOwnProduct(runJourneys);
+  process.exitCode = given ? await journeys(given) : await withOwnProduct({ hasDemo: false }, journeys);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.log('0 passed, 1 failed');

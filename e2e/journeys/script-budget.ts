@@ -1,19 +1,6 @@
-import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
 import { createTicket, doubleCharge, newAccount, signUp } from '../desk.ts';
 import { check, type Journey } from '../journey.ts';
-
-const budgetsKb = { logIn: 200, firstList: 240 };
-
-/** Adds up, compressed, every script this page asks for from now on. */
-function meterScripts(page: Page) {
-  const sizes: Promise<number>[] = [];
-  page.on('response', (response) => {
-    if (!/\.js(\?|$)/.test(response.url())) return;
-    sizes.push(response.body().then((body) => gzipSync(body).length));
-  });
-  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
-}
+import { meterScripts, scriptBudgetsKb } from '../script-meter.ts';
 
 export const scriptBudget: Journey = {
   name: 'the log-in page and the first list keep to their script budgets',
@@ -39,7 +26,10 @@ export const scriptBudget: Journey = {
     console.log(
       `  script, gzip: log-in page ${logInKb.toFixed(1)} kB, until the first list ${firstListKb.toFixed(1)} kB`,
     );
-    check(logInKb <= budgetsKb.logIn, `the log-in page loads ${logInKb.toFixed(1)} kB of script`);
-    check(firstListKb <= budgetsKb.firstList, `the first list needs ${firstListKb.toFixed(1)} kB of script`);
+    check(logInKb <= scriptBudgetsKb.logIn, `the log-in page loads ${logInKb.toFixed(1)} kB of script`);
+    check(
+      firstListKb <= scriptBudgetsKb.firstList,
+      `the first list needs ${firstListKb.toFixed(1)} kB of script`,
+    );
   },
 };

@@ -21,7 +21,13 @@ export function startSession(answer: SessionAnswer): void {
   accessToken = answer.access_token;
   expiresAtMs = Date.now() + answer.expires_in * 1000;
   rememberSessionHint();
-  setSession({ phase: 'signed-in', user: answer.user, tenant: answer.tenant });
+  setSession({
+    phase: 'signed-in',
+    user: answer.user,
+    tenant: answer.tenant,
+    permissions: answer.permissions,
+    ticketScope: answer.ticket_scope,
+  });
   resume(answer.access_token);
 }
 

@@ -4,11 +4,18 @@ import { useSyncExternalStore } from 'react';
 export type SessionUser = SessionAnswer['user'];
 export type SessionTenant = SessionAnswer['tenant'];
 
+export interface SignedIn {
+  readonly user: SessionUser;
+  readonly tenant: SessionTenant;
+  readonly permissions: SessionAnswer['permissions'];
+  readonly ticketScope: SessionAnswer['ticket_scope'];
+}
+
 export type Session =
   | { readonly phase: 'starting' }
   | { readonly phase: 'signed-out' }
   /** `expired`: who was here is known, and what they typed is still on the page. */
-  | { readonly phase: 'signed-in' | 'expired'; readonly user: SessionUser; readonly tenant: SessionTenant };
+  | ({ readonly phase: 'signed-in' | 'expired' } & SignedIn);
 
 let session: Session = { phase: 'starting' };
 const listeners = new Set<() => void>();
@@ -32,7 +39,7 @@ export function useSession(): Session {
 }
 
 /** The signed-in person and their workspace. Only for pages behind log-in. */
-export function useSignedIn(): { user: SessionUser; tenant: SessionTenant } {
+export function useSignedIn(): SignedIn {
   const current = useSession();
   if (current.phase !== 'signed-in' && current.phase !== 'expired') {
     throw new Error('This part of the page needs a signed-in session');

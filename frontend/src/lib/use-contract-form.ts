@@ -1,5 +1,5 @@
 import { isApiError } from '@opsflow/sdk';
-import { useRef, useState, type SyntheticEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import type { z } from 'zod';
 import { explainError } from './error-text.ts';
 
@@ -24,36 +24,38 @@ export function useContractForm<FormValues extends Values, Parsed>(options: Form
   const [errors, setErrors] = useState<Errors>({});
   const [formError, setFormError] = useState<string | null>(null);
   const [isSubmitting, setIsSubmitting] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
 
-  const showErrors = (found: Errors) => {
-    setErrors(found);
-    const first = Object.keys(found)[0];
-    // After the paint that marks it.
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus());
-  };
-
-  const run = async () => {
+  const run = async (form: HTMLFormElement) => {
     const schema = await options.loadSchema();
     const result = schema.safeParse(options.toRequest ? options.toRequest(values) : values);
-    if (!result.success) return showErrors(fieldErrorsOf(result.error.issues));
+    if (!result.success) {
+      const found = fieldErrorsOf(result.error.issues);
+      setErrors(found);
+      return focusFirst(form, found);
+    }
     setErrors({});
     await options.submit(result.data);
   };
 
-  const onSubmit = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const submitForm = async (form: HTMLFormElement) => {
     setFormError(null);
     setIsSubmitting(true);
     try {
-      await run();
+      await run(form);
     } catch (error) {
       const { fields, rest } = sortServerError(error, values, options.fieldOfCode ?? {});
-      if (fields) showErrors(fields);
+      if (fields) {
+        setErrors(fields);
+        focusFirst(form, fields);
+      }
       setFormError(rest);
     } finally {
       setIsSubmitting(false);
     }
+  };
+  const onSubmit = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void submitForm(event.currentTarget);
   };
 
   const field = (name: keyof FormValues & string) => ({
@@ -66,7 +68,13 @@ export function useContractForm<FormValues extends Values, Parsed>(options: Form
     },
   });
 
-  return { form, onSubmit, field, errors, formError, isSubmitting };
+  return { onSubmit, field, errors, formError, isSubmitting };
+}
+
+/** After the paint that marks the field. */
+function focusFirst(form: HTMLFormElement, errors: Errors): void {
+  const first = Object.keys(errors)[0];
+  requestAnimationFrame(() => form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus());
 }
 
 function fieldErrorsOf(issues: readonly z.core.$ZodIssue[]): Errors {

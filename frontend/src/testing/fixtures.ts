@@ -1,4 +1,4 @@
-import type { Role } from '@opsflow/contract';
+import { permissionsOfRole, type Role, type SessionAnswer } from '@opsflow/contract';
 import type {
   DirectoryEntry,
   GetRunResponse,
@@ -25,7 +25,7 @@ export function aTenant(): Tenant {
     id: newId(),
     name: 'Northwind Support',
     slug: 'northwind',
-    settings: { policies: 'Never promise a date.', signature: 'The support team' },
+    settings: { policies: 'Never promise a date.', signature: 'The support team', agent_scope: 'all' },
     created_at: at,
     updated_at: at,
   };
@@ -37,10 +37,24 @@ export function aUser(role: Role = 'agent', change: Partial<User> = {}): User {
     name: 'Kim Doe',
     email: 'kim@example.com',
     role,
+    custom_role_id: null,
     status: 'active',
     skills: [],
     created_at: at,
     updated_at: at,
+    ...change,
+  };
+}
+
+/** What log-in and refresh answer for somebody. */
+export function aSession(user: User, change: Partial<SessionAnswer> = {}): SessionAnswer {
+  return {
+    user: { ...user, custom_role_id: null },
+    tenant: aTenant(),
+    access_token: 'token-1',
+    expires_in: 600,
+    permissions: permissionsOfRole(user.role),
+    ticket_scope: 'all',
     ...change,
   };
 }

@@ -1,4 +1,4 @@
-import type { Tenant, User } from '@opsflow/sdk';
+import type { User } from '@opsflow/sdk';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
@@ -7,19 +7,18 @@ import { routes } from '../app/routes.tsx';
 import { createQueryClient } from '../lib/query-client.ts';
 import { endSession, startSession } from '../lib/session-tokens.ts';
 import { answer } from './edge.ts';
-import { aTenant, inDirectory } from './fixtures.ts';
+import { aSession, inDirectory } from './fixtures.ts';
 
 interface Opening {
   /** Who is signed in; null for a visitor. */
   readonly as: User | null;
-  readonly tenant?: Tenant;
   readonly colleagues?: readonly User[];
 }
 
 /** Opens an address as a person would, with the whole client behind it. */
-export function openPage(path: string, { as, tenant = aTenant(), colleagues = [] }: Opening) {
+export function openPage(path: string, { as, colleagues = [] }: Opening) {
   if (as === null) endSession({ isAnnounced: false });
-  else startSession({ user: as, tenant, access_token: 'token-1', expires_in: 600 });
+  else startSession(aSession(as));
   const people = [...(as ? [as] : []), ...colleagues].map(inDirectory);
   answer('listDirectory', () => ({ users: people, next_cursor: null }));
   const router = createMemoryRouter(routes, { initialEntries: [path] });

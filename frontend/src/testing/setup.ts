@@ -27,6 +27,9 @@ Element.prototype.scrollIntoView = () => undefined;
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 800 });
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1280 });
 
+// Pages load their code when they are first opened, which a busy machine takes its time for.
+configure({ asyncUtilTimeout: 8_000, defaultHidden: true });
+
 beforeAll(() => edge.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
   cleanup();

@@ -8,12 +8,15 @@ interface Look {
   readonly tone?: 'primary' | 'default' | 'quiet' | 'danger' | 'ai';
   readonly size?: 'small' | 'medium';
   readonly isFull?: boolean;
+}
+
+interface Content {
   readonly icon?: ReactNode;
   /** Shown beside the label; the shortcut itself is registered elsewhere. */
   readonly keys?: string;
 }
 
-interface ButtonProps extends ComponentProps<'button'>, Look {
+interface ButtonProps extends ComponentProps<'button'>, Look, Content {
   /** Shows that it is at work and takes no second click. */
   readonly isBusy?: boolean;
 }
@@ -30,11 +33,12 @@ function look({ tone = 'default', size = 'medium', isFull = false }: Look, isIco
 
 export function Button(props: ButtonProps) {
   const { tone, size, isFull, icon, keys, isBusy = false, children, className, disabled, ...rest } = props;
+  const appearance = { ...(tone && { tone }), ...(size && { size }), ...(isFull && { isFull }) };
   return (
     <button
       type="button"
       {...rest}
-      className={classNames(look(props, children === undefined), className)}
+      className={classNames(look(appearance, children === undefined), className)}
       disabled={disabled === true || isBusy}
       aria-busy={isBusy || undefined}
     >
@@ -45,10 +49,11 @@ export function Button(props: ButtonProps) {
   );
 }
 
-export function LinkButton(props: LinkProps & Look) {
+export function LinkButton(props: LinkProps & Look & Content) {
   const { tone, size, isFull, icon, keys, children, className, ...rest } = props;
+  const appearance = { ...(tone && { tone }), ...(size && { size }), ...(isFull && { isFull }) };
   return (
-    <Link {...rest} className={classNames(look(props, children === undefined), className)}>
+    <Link {...rest} className={classNames(look(appearance, children === undefined), className)}>
       {icon}
       {children}
       {keys !== undefined && <Keys keys={keys} />}

@@ -12,5 +12,6 @@ export const menuLook = {
   withInitialFocusPlaceholder: false,
   // Everything on a page stands in a landmark, an open menu too.
   portalProps: { target: '#main' },
+  hideDetached: false,
   classNames: { dropdown: styles.dropdown ?? '', item: styles.item ?? '', label: styles.label ?? '' },
 } satisfies Partial<MenuProps>;

@@ -7,7 +7,8 @@ import {
   nextCursorSchema,
   pageQuery,
 } from './common.contract.ts';
-import { permissionSchema, type Permission } from './permissions.ts';
+import type { Permission } from './permissions.ts';
+import { permissionSchema } from './permissions.schema.ts';
 import { defineRoutes } from './route.ts';
 
 /** What a key can never be given: it is nobody, and it must not make more of its kind. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emailSchema, idParamsSchema, idSchema, instantSchema, lineSchema } from './common.contract.ts';
 import { ticketScopeSchema } from './enums.ts';
-import { permissionSchema } from './permissions.ts';
+import { permissionSchema } from './permissions.schema.ts';
 import { defineRoutes } from './route.ts';
 import { userSchema } from './users.contract.ts';
 import { tenantSchema } from './workspaces.contract.ts';

@@ -4,6 +4,7 @@ export * from './common.contract.ts';
 export * from './enums.ts';
 export * from './errors.ts';
 export * from './outbox.contract.ts';
+export * from './permissions.schema.ts';
 export * from './permissions.ts';
 export * from './roles.contract.ts';
 export * from './route.ts';

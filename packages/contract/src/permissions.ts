@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Role, TicketScope } from './enums.ts';
 
 const everyone = ['admin', 'manager', 'lead', 'agent', 'viewer'] as const;
@@ -36,8 +35,7 @@ export const permissionTable = {
 
 export type Permission = keyof typeof permissionTable;
 
-const permissions = Object.keys(permissionTable) as [Permission, ...Permission[]];
-export const permissionSchema = z.enum(permissions);
+export const permissions = Object.keys(permissionTable) as [Permission, ...Permission[]];
 
 /** What a role of the table may do. */
 export function permissionsOfRole(role: Role): Permission[] {

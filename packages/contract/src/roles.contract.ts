@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idParamsSchema, idSchema, instantSchema, lineSchema } from './common.contract.ts';
 import { roleSchema } from './enums.ts';
-import { permissionSchema } from './permissions.ts';
+import { permissionSchema } from './permissions.schema.ts';
 import { defineRoutes } from './route.ts';
 
 const permissionListSchema = z

@@ -10,7 +10,7 @@ import { useCan } from '../../lib/permissions.ts';
 import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
 import { useLatest } from '../../lib/use-latest.ts';
 import { PaneBoundary } from '../../ui/pane-boundary.tsx';
-import type { TicketPanesProps } from './ticket-panes.tsx';
+import type { TicketPanesProps } from './ticket-panes-props.ts';
 import styles from './ticket-page.module.css';
 
 interface TicketContextProps extends TicketPanesProps {

@@ -1,3 +1,4 @@
+import type { Ticket } from '@opsflow/sdk';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { answer, refuse } from '../../testing/edge.ts';
@@ -74,5 +75,55 @@ describe('the ticket list', () => {
     openPage('/tickets', { as: aUser('viewer') });
     await screen.findByRole('link', { name: 'First' });
     expect(screen.queryByRole('link', { name: /New ticket/ })).toBeNull();
+  });
+});
+
+describe('many tickets at once', () => {
+  const lead = aUser('lead');
+
+  it('are changed against the version each was seen at, and set back by undo', async () => {
+    answer('listTickets', () => ({ tickets: rows, next_cursor: null }));
+    const patches: unknown[] = [];
+    answer('updateTicket', ({ params, body }) => {
+      patches.push(body);
+      const { version = 0, ...change } = body as Partial<Ticket>;
+      return { ticket: aTicket({ id: params['id'] ?? '', ...change, version: version + 1 }) };
+    });
+    const { user } = openPage('/tickets', { as: lead });
+    await screen.findByRole('link', { name: 'First' });
+    await user.keyboard('jx');
+    await user.click(screen.getByRole('checkbox', { name: 'Select #1' }));
+    await user.click(await screen.findByRole('button', { name: 'Status for all selected' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Pending' }));
+    await screen.findByText('2 tickets changed.');
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await screen.findByText('2 tickets set back.');
+    expect(patches).toEqual([
+      { status: 'pending', version: 1 },
+      { status: 'pending', version: 1 },
+      { status: 'new', version: 2 },
+      { status: 'new', version: 2 },
+    ]);
+  });
+
+  it('cannot be selected by an agent', async () => {
+    answer('listTickets', () => ({ tickets: rows, next_cursor: null }));
+    openPage('/tickets', { as: aUser('agent') });
+    await screen.findByRole('link', { name: 'First' });
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+});
+
+describe('saved views', () => {
+  it('keep what the list shows under a name and bring it back', async () => {
+    answer('listTickets', () => ({ tickets: rows, next_cursor: null }));
+    const { user, address } = openPage('/tickets?priority=low', { as: aUser() });
+    await user.click(await screen.findByRole('button', { name: 'Save view' }));
+    await user.type(await screen.findByLabelText('Name of the view'), 'Can wait');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(screen.getByRole('link', { name: 'All' }));
+    expect(address()).toBe('/tickets');
+    await user.click(screen.getByRole('link', { name: 'Can wait' }));
+    expect(address()).toBe('/tickets?priority=low');
   });
 });

@@ -1,18 +1,16 @@
 import { Inbox, Plus } from 'lucide-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
-import { Link, Outlet, useSearchParams } from 'react-router';
+import { Outlet, useSearchParams } from 'react-router';
 import { useDirectory } from '../../features/team/api/list-directory.ts';
 import { ticketOptions } from '../../features/tickets/api/get-ticket.ts';
 import { useTicketList } from '../../features/tickets/api/list-tickets.ts';
 import { FilterBar } from '../../features/tickets/components/filter-bar.tsx';
-import styles from '../../features/tickets/components/ticket-list.module.css';
-import { TicketTable } from '../../features/tickets/components/ticket-table.tsx';
+import { ViewTabs } from '../../features/tickets/components/view-tabs.tsx';
 import {
   hasFilters,
   readTicketView,
   rememberListSearch,
-  standardViews,
   withFilter,
 } from '../../features/tickets/ticket-view.ts';
 import { paths } from '../../lib/paths.ts';
@@ -21,6 +19,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { SelectableTable } from './selectable-table.tsx';
 import { usePersonName } from './use-person-name.ts';
 
 const noPeople: never[] = [];
@@ -50,18 +49,7 @@ function ListActions({ search }: { readonly search: URLSearchParams }) {
   const canCreate = useCan('tickets:create');
   return (
     <>
-      <nav className={styles.views} aria-label="Views">
-        {standardViews.map((view) => (
-          <Link
-            key={view.label}
-            to={{ pathname: paths.tickets, search: view.search }}
-            className={styles.view}
-            aria-current={search.toString() === new URLSearchParams(view.search).toString()}
-          >
-            {view.label}
-          </Link>
-        ))}
-      </nav>
+      <ViewTabs search={search.toString()} />
       {canCreate && (
         <LinkButton
           to={{ pathname: paths.newTicket, search: search.toString() }}
@@ -100,7 +88,7 @@ function TicketListBody({ onClear, onSort }: TicketListBodyProps) {
   const rows = list.data.pages.flatMap((page) => page.tickets);
   if (rows.length === 0) return <NoTickets isFiltered={hasFilters(view)} onClear={onClear} />;
   return (
-    <TicketTable
+    <SelectableTable
       rows={rows}
       sort={view.sort}
       onSort={onSort}

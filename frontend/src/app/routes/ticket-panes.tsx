@@ -1,5 +1,6 @@
+import type { Ticket } from '@opsflow/sdk';
 import { ArrowLeft } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { TicketDetail } from '../../features/tickets/api/get-ticket.ts';
 import {
   useUpdateTicket,
@@ -10,25 +11,20 @@ import { Composer } from '../../features/tickets/components/composer.tsx';
 import { Conversation } from '../../features/tickets/components/conversation.tsx';
 import { TicketConflictDialog } from '../../features/tickets/components/ticket-conflict-dialog.tsx';
 import { recallListSearch } from '../../features/tickets/ticket-view.ts';
+import { evidenceOf } from '../../features/triage/triage-steps.ts';
 import { paths } from '../../lib/paths.ts';
+import { statusLabels } from '../../lib/labels.ts';
 import { useCan } from '../../lib/permissions.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { usePageTitle } from '../../ui/page.tsx';
 import { PaneBoundary } from '../../ui/pane-boundary.tsx';
+import { showToast } from '../../ui/toast-store.ts';
 import { StatusBadge } from '../../ui/ticket-values.tsx';
 import { TicketContext } from './ticket-context.tsx';
 import styles from './ticket-page.module.css';
+import type { TicketPanesProps } from './ticket-panes-props.ts';
 import { TicketRailPane } from './ticket-rail-pane.tsx';
 import { usePersonName } from './use-person-name.ts';
-
-export interface TicketPanesProps {
-  readonly detail: TicketDetail;
-  readonly pollMs: number;
-  readonly isRunning: boolean;
-  /** The run that was the latest when this one was started. */
-  readonly previousRunId: string | null;
-  readonly onRun: () => void;
-}
 
 const panes = [
   { pane: 'conversation', label: 'Conversation' },
@@ -38,10 +34,11 @@ type Pane = (typeof panes)[number]['pane'];
 
 /** List, conversation, context; on a phone one of the last two at a time. */
 export function TicketPanes(props: TicketPanesProps) {
-  const { ticket, replies } = props.detail;
+  const { ticket, replies, latest_triage: latest } = props.detail;
   const [pane, setPane] = useState<Pane>('conversation');
-  const editing = useTicketEditing(ticket.id, ticket.version);
+  const editing = useTicketEditing(ticket);
   const nameOf = usePersonName();
+  const evidence = useMemo(() => latest?.workflow_steps.flatMap(evidenceOf) ?? [], [latest]);
   const canReply = useCan('tickets:reply');
   usePageTitle(`#${ticket.number} ${ticket.subject}`);
   return (
@@ -68,7 +65,7 @@ export function TicketPanes(props: TicketPanesProps) {
       <div className={styles.middle}>
         <PaneBoundary name="The conversation">
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="Messages of the ticket">
-            <Conversation ticket={ticket} replies={replies} nameOf={nameOf} />
+            <Conversation ticket={ticket} replies={replies} nameOf={nameOf} evidence={evidence} />
           </div>
           {canReply && <Composer ticket={ticket} replies={replies} />}
         </PaneBoundary>
@@ -106,13 +103,27 @@ function TicketHeader({ detail: { ticket } }: { readonly detail: TicketDetail })
   );
 }
 
-/** Changes against the version on the screen; a conflict waits for the person. */
-function useTicketEditing(ticketId: string, version: number) {
+/** Changes against the version on the screen; a conflict waits for the person, a new status can be taken back. */
+function useTicketEditing(ticket: Ticket) {
   const [conflict, setConflict] = useState<TicketConflict | null>(null);
-  const { mutate } = useUpdateTicket(ticketId, setConflict);
+  const { mutate } = useUpdateTicket(ticket.id, setConflict);
+  const change = (wanted: TicketChange) =>
+    mutate(
+      { change: wanted, version: ticket.version },
+      { onSuccess: (changed) => wanted.status !== undefined && offerUndo(changed) },
+    );
+  const offerUndo = (changed: Ticket) =>
+    showToast({
+      tone: 'ok',
+      text: `Status set to ${statusLabels[changed.status].toLowerCase()}`,
+      action: {
+        label: 'Undo',
+        run: () => mutate({ change: { status: ticket.status }, version: changed.version }),
+      },
+    });
   return {
     conflict,
-    change: (change: TicketChange) => mutate({ change, version }),
+    change,
     keepTheirs: () => setConflict(null),
     applyMine: () => {
       if (conflict) mutate({ change: conflict.mine, version: conflict.theirs.version });

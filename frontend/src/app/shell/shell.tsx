@@ -1,9 +1,8 @@
-import { can } from '@opsflow/contract';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { SessionExpiredDialog } from '../../features/auth/components/session-expired-dialog.tsx';
 import { paths } from '../../lib/paths.ts';
-import { useSignedIn } from '../../lib/session.ts';
+import { useAllowed } from '../../lib/permissions.ts';
 import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
 import { PaneBoundary } from '../../ui/pane-boundary.tsx';
 import { navigation } from './navigation.ts';
@@ -20,7 +19,7 @@ type Overlay = 'palette' | 'shortcuts' | null;
 
 function useShellShortcuts(open: (overlay: Overlay) => void): void {
   const navigate = useNavigate();
-  const { user } = useSignedIn();
+  const isAllowed = useAllowed();
   const shortcuts = useMemo<Shortcut[]>(
     () => [
       {
@@ -36,18 +35,18 @@ function useShellShortcuts(open: (overlay: Overlay) => void): void {
         keys: 'c',
         label: 'New ticket',
         group: 'Everywhere',
-        isDisabled: !can(user.role, 'tickets:create'),
+        isDisabled: !isAllowed('tickets:create'),
         run: () => void navigate(paths.newTicket),
       },
       ...navigation.map((entry) => ({
         keys: entry.keys,
         label: `Go to ${entry.label.toLowerCase()}`,
         group: 'Everywhere',
-        isDisabled: !can(user.role, entry.permission),
+        isDisabled: !isAllowed(entry.permission),
         run: () => void navigate(entry.to),
       })),
     ],
-    [navigate, open, user.role],
+    [isAllowed, navigate, open],
   );
   useShortcuts(shortcuts);
 }

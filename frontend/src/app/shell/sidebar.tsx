@@ -1,6 +1,6 @@
-import { can } from '@opsflow/contract';
 import { Keyboard, Search } from 'lucide-react';
 import { NavLink } from 'react-router';
+import { useAllowed } from '../../lib/permissions.ts';
 import { useSignedIn } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';
@@ -15,7 +15,8 @@ interface SidebarProps {
 }
 
 export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
-  const { user, tenant } = useSignedIn();
+  const { tenant } = useSignedIn();
+  const isAllowed = useAllowed();
   return (
     <nav className={styles.sidebar} aria-label="Main">
       <div className={styles.workspace}>
@@ -30,7 +31,7 @@ export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
       <div className={styles.nav}>
         <ul>
           {navigation
-            .filter((entry) => can(user.role, entry.permission))
+            .filter((entry) => isAllowed(entry.permission))
             .map((entry) => (
               <li key={entry.to}>
                 <NavLink to={entry.to} className={styles.link ?? ''} aria-label={entry.label}>

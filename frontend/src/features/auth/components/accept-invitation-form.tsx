@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useContractForm, withoutBlanks } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ContractForm } from '../../../ui/contract-form.tsx';
 import { PasswordField, TextField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/message.tsx';
 import { useAcceptInvitation } from '../api/accept-invitation.ts';
-import styles from './auth-layout.module.css';
 
 interface AcceptInvitationFormProps {
   readonly token: string;
@@ -27,12 +26,7 @@ export function AcceptInvitationForm({ token, invitation, onAccepted }: AcceptIn
     fieldOfCode: { weak_password: 'password' },
   });
   return (
-    <form ref={form.form} className={styles.form} onSubmit={form.onSubmit} noValidate>
-      {form.formError !== null && (
-        <Notice tone="danger" isAlert>
-          {form.formError}
-        </Notice>
-      )}
+    <ContractForm form={form}>
       <TextField label="E-mail" value={invitation.email} readOnly autoComplete="username" />
       <TextField {...form.field('name')} label="Your name" autoComplete="name" />
       <PasswordField
@@ -45,6 +39,6 @@ export function AcceptInvitationForm({ token, invitation, onAccepted }: AcceptIn
       <Button type="submit" tone="primary" isFull isBusy={form.isSubmitting}>
         Join the workspace
       </Button>
-    </form>
+    </ContractForm>
   );
 }

@@ -2,10 +2,9 @@ import type { WorkspaceChoice } from '@opsflow/contract';
 import { useState } from 'react';
 import { useContractForm } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ContractForm } from '../../../ui/contract-form.tsx';
 import { PasswordField, TextField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/message.tsx';
 import { useLogIn } from '../api/log-in.ts';
-import styles from './auth-layout.module.css';
 import { WorkspaceChooser } from './workspace-chooser.tsx';
 
 interface LogInFormProps {
@@ -37,12 +36,7 @@ export function LogInForm({ fixedEmail, fixedTenantSlug }: LogInFormProps) {
     );
   }
   return (
-    <form ref={form.form} className={styles.form} onSubmit={form.onSubmit} noValidate>
-      {form.formError !== null && (
-        <Notice tone="danger" isAlert>
-          {form.formError}
-        </Notice>
-      )}
+    <ContractForm form={form}>
       <TextField
         {...form.field('email')}
         label="E-mail"
@@ -60,6 +54,6 @@ export function LogInForm({ fixedEmail, fixedTenantSlug }: LogInFormProps) {
       <Button type="submit" tone="primary" isFull isBusy={form.isSubmitting}>
         Log in
       </Button>
-    </form>
+    </ContractForm>
   );
 }

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useContractForm } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ContractForm } from '../../../ui/contract-form.tsx';
 import { PasswordField, TextField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/message.tsx';
 import { useSignUp } from '../api/sign-up.ts';
-import styles from './auth-layout.module.css';
 
 export function SignUpForm() {
   const [values, setValues] = useState({ tenant_name: '', user_name: '', email: '', password: '' });
@@ -17,12 +16,7 @@ export function SignUpForm() {
     fieldOfCode: { weak_password: 'password' },
   });
   return (
-    <form ref={form.form} className={styles.form} onSubmit={form.onSubmit} noValidate>
-      {form.formError !== null && (
-        <Notice tone="danger" isAlert>
-          {form.formError}
-        </Notice>
-      )}
+    <ContractForm form={form}>
       <TextField
         {...form.field('tenant_name')}
         label="Workspace name"
@@ -40,6 +34,6 @@ export function SignUpForm() {
       <Button type="submit" tone="primary" isFull isBusy={form.isSubmitting}>
         Create workspace
       </Button>
-    </form>
+    </ContractForm>
   );
 }

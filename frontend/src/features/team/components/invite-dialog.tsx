@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { choicesOf, roleDescriptions, roleLabels } from '../../../lib/labels.ts';
 import { useContractForm } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ContractForm } from '../../../ui/contract-form.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/message.tsx';
 import { useInviteUser } from '../api/invite-user.ts';
 import { InvitationLink } from './invitation-link.tsx';
 import styles from './team.module.css';
@@ -32,12 +32,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const role = roleOptions.find((option) => option.value === values.role)?.value ?? 'agent';
   return (
     <Dialog title="Invite somebody" onClose={onClose}>
-      <form ref={form.form} className={styles.form} onSubmit={form.onSubmit} noValidate>
-        {form.formError !== null && (
-          <Notice tone="danger" isAlert>
-            {form.formError}
-          </Notice>
-        )}
+      <ContractForm form={form}>
         <TextField {...form.field('name')} label="Name" autoComplete="off" data-autofocus />
         <TextField {...form.field('email')} label="E-mail" type="email" autoComplete="off" />
         <SelectField
@@ -55,7 +50,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
             Create invitation
           </Button>
         </div>
-      </form>
+      </ContractForm>
     </Dialog>
   );
 }

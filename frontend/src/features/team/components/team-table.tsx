@@ -5,6 +5,7 @@ import { useSignedIn } from '../../../lib/session.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { InlineTagsField } from '../../../ui/field.tsx';
 import { Picker } from '../../../ui/picker.tsx';
 import { useUpdateUser } from '../api/update-user.ts';
 import styles from './team.module.css';
@@ -20,6 +21,7 @@ export function TeamTable({ users }: { readonly users: readonly User[] }) {
           <th scope="col">Name</th>
           <th scope="col">E-mail</th>
           <th scope="col">Role</th>
+          <th scope="col">Skills</th>
           <th scope="col">Status</th>
           <th scope="col">
             <span className="visually-hidden">Actions</span>
@@ -41,6 +43,7 @@ function TeamRow({ user }: { readonly user: User }) {
   const patch = update.isPending ? update.variables.patch : {};
   const role = patch.role ?? user.role;
   const status = patch.status ?? user.status;
+  const skills = patch.skills ?? user.skills;
   return (
     <tr>
       <td>
@@ -63,6 +66,15 @@ function TeamRow({ user }: { readonly user: User }) {
             <ChevronDown size={13} aria-hidden />
           </Button>
         </Picker>
+      </td>
+      <td className={styles.skills}>
+        <InlineTagsField
+          aria-label={`Skills of ${user.name}`}
+          placeholder={skills.length === 0 ? 'Add a skill' : undefined}
+          value={[...skills]}
+          maxTags={30}
+          onChange={(next) => update.mutate({ userId: user.id, patch: { skills: next } })}
+        />
       </td>
       <td>
         <Badge tone={statusTones[status]}>{userStatusLabels[status]}</Badge>

@@ -50,7 +50,7 @@ export function useUpdateTicket(ticketId: string, onConflict: (conflict: TicketC
     onMutate: async ({ change }) => {
       await queryClient.cancelQueries({ queryKey: queryKeys.ticket(ticketId) });
       const before = readCachedTicket(queryClient, ticketId);
-      mergeTicket(queryClient, ticketId, change as Partial<Ticket>);
+      mergeTicket(queryClient, ticketId, change);
       return { before: before ? pick(before, change) : {} };
     },
     onError: (error, { change }, context) => {

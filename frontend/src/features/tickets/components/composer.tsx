@@ -19,8 +19,6 @@ const modes = [
   { mode: 'internal', label: 'Note' },
 ] as const;
 
-export type ComposerText = ReturnType<typeof useComposerText>;
-
 /** Where a person writes: a public reply, starting from the AI's draft if there is one, or an internal note. */
 export function Composer({ ticket, replies }: ComposerProps) {
   const draft = findOpenDraft(replies);

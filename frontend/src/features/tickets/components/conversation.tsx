@@ -5,15 +5,18 @@ import { Badge } from '../../../ui/badge.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import styles from './conversation.module.css';
+import { EvidenceText } from './evidence-text.tsx';
 
 interface ConversationProps {
   readonly ticket: Ticket;
   readonly replies: readonly Reply[];
   readonly nameOf: (userId: string | null) => string | null;
+  /** Words of the ticket on which the AI's decisions rest. */
+  readonly evidence: readonly string[];
 }
 
 /** What was said, oldest first. Drafts are not part of it; beside a reply stands the draft it was made from. */
-export function Conversation({ ticket, replies, nameOf }: ConversationProps) {
+export function Conversation({ ticket, replies, nameOf, evidence }: ConversationProps) {
   const drafts = new Map(
     replies.filter((reply) => reply.state === 'draft').map((reply) => [reply.id, reply]),
   );
@@ -26,7 +29,9 @@ export function Conversation({ ticket, replies, nameOf }: ConversationProps) {
           <RelativeTime at={ticket.created_at} />
           <span>{channelLabels[ticket.channel]}</span>
         </div>
-        <p className={styles.body}>{ticket.body}</p>
+        <p className={styles.body}>
+          <EvidenceText text={ticket.body} evidence={evidence} />
+        </p>
       </li>
       {replies
         .filter((reply) => reply.state === 'sent')

@@ -2,8 +2,8 @@ import { useAutosaved } from '../../../lib/drafts.ts';
 import { categoryLabels, channelLabels, choicesOf, priorityLabels } from '../../../lib/labels.ts';
 import { useContractForm, withoutBlanks } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ContractForm } from '../../../ui/contract-form.tsx';
 import { SelectField, TagsField, TextAreaField, TextField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/message.tsx';
 import { useCreateTicket } from '../api/create-ticket.ts';
 import styles from './new-ticket-form.module.css';
 
@@ -49,20 +49,7 @@ export function NewTicketForm({ onCreated, onCancel }: NewTicketFormProps) {
     },
   });
   return (
-    <form
-      ref={form.form}
-      className={styles.form}
-      onSubmit={form.onSubmit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void form.onSubmit(event);
-      }}
-      noValidate
-    >
-      {form.formError !== null && (
-        <Notice tone="danger" isAlert>
-          {form.formError}
-        </Notice>
-      )}
+    <ContractForm form={form}>
       <TextField {...form.field('subject')} label="Subject" placeholder="What is it about?" data-autofocus />
       <TextAreaField
         {...form.field('body')}
@@ -106,7 +93,7 @@ export function NewTicketForm({ onCreated, onCancel }: NewTicketFormProps) {
           Create ticket
         </Button>
       </div>
-    </form>
+    </ContractForm>
   );
 }
 

@@ -14,18 +14,27 @@ interface TicketRowProps {
   readonly style: CSSProperties;
   readonly assigneeName: string | null;
   readonly onPrefetch: (ticketId: string) => void;
+  readonly isSelected: boolean;
+  /** Absent for those who may not change many tickets at once. */
+  readonly onToggle: ((ticketId: string) => void) | undefined;
 }
 
-export function TicketRow({ row, index, style, assigneeName, onPrefetch }: TicketRowProps) {
+export function TicketRow({ row, index, style, assigneeName, onPrefetch, ...selecting }: TicketRowProps) {
   const isDone = row.status === 'solved' || row.status === 'closed';
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
-      className={classNames(styles.row, styles.grid, isDone && styles.isDone)}
+      className={classNames(
+        styles.row,
+        styles.grid,
+        isDone && styles.isDone,
+        selecting.isSelected && styles.isSelected,
+      )}
       style={style}
       onMouseEnter={() => onPrefetch(row.id)}
     >
+      <SelectCell row={row} {...selecting} />
       <span role="cell" className={classNames(styles.cell, styles.muted, styles.number, 'tabular')}>
         #{row.number}
       </span>
@@ -58,6 +67,19 @@ export function TicketRow({ row, index, style, assigneeName, onPrefetch }: Ticke
         <RelativeTime at={row.created_at} />
       </span>
     </div>
+  );
+}
+
+function SelectCell({ row, isSelected, onToggle }: Pick<TicketRowProps, 'row' | 'isSelected' | 'onToggle'>) {
+  return (
+    <span role="cell" className={styles.selectCell}>
+      {onToggle && (
+        <label className={styles.select}>
+          <span className="visually-hidden">Select #{row.number}</span>
+          <input type="checkbox" checked={isSelected} onChange={() => onToggle(row.id)} />
+        </label>
+      )}
+    </span>
   );
 }
 

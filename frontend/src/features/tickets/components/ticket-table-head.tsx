@@ -12,6 +12,9 @@ export function TicketTableHead({ sort, onSort }: TicketTableHeadProps) {
   return (
     <div role="rowgroup">
       <div role="row" aria-rowindex={1} className={classNames(styles.head, styles.grid)}>
+        <span role="columnheader" className={styles.select}>
+          <span className="visually-hidden">Selected</span>
+        </span>
         <span role="columnheader">No.</span>
         <span role="columnheader">Subject</span>
         <span role="columnheader">Customer</span>

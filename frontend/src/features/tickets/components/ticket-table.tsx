@@ -17,6 +17,8 @@ interface TicketTableProps {
   readonly hasMore: boolean;
   readonly onNearEnd: () => void;
   readonly onPrefetch: (ticketId: string) => void;
+  readonly selected: ReadonlySet<string>;
+  readonly onToggle: ((ticketId: string) => void) | undefined;
 }
 
 const rowHeights = { wide: 38, narrow: 60 };
@@ -27,6 +29,7 @@ export function TicketTable(props: TicketTableProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow();
   const height = isNarrow ? rowHeights.narrow : rowHeights.wide;
+  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler, which this warning is for, is not used
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -41,10 +44,16 @@ export function TicketTable(props: TicketTableProps) {
   useEffect(() => {
     if (hasMore && lastIndex >= rows.length - 20) onNearEnd();
   }, [hasMore, lastIndex, rows.length, onNearEnd]);
+  useRowSelection(rows, props.onToggle);
   useRowMovement(rows.length, (index) => {
     virtualizer.scrollToIndex(index);
-    // The row may only now be coming into the page.
-    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus());
+    const focus = () => {
+      const link = scroll.current?.querySelector<HTMLElement>(`[data-row="${index}"]`);
+      link?.focus({ preventScroll: true });
+      return link !== null && link !== undefined;
+    };
+    // At once where it is on the page, so that the next key finds it; else when it has come into the page.
+    if (!focus()) requestAnimationFrame(focus);
   });
   return (
     <div
@@ -66,6 +75,8 @@ export function TicketTable(props: TicketTableProps) {
                 style={{ transform: `translateY(${item.start}px)` }}
                 assigneeName={props.nameOf(row.assignee_id)}
                 onPrefetch={props.onPrefetch}
+                isSelected={props.selected.has(row.id)}
+                onToggle={props.onToggle}
               />
             ) : null;
           })}
@@ -80,14 +91,31 @@ export function TicketTable(props: TicketTableProps) {
   );
 }
 
+function focusedRow(): number | null {
+  const index = (document.activeElement as HTMLElement | null)?.dataset['row'];
+  return index === undefined ? null : Number(index);
+}
+
+/** `x` selects the row that has the focus. */
+function useRowSelection(rows: readonly Row[], onToggle: TicketTableProps['onToggle']): void {
+  const toggleFocused = useLatest(() => {
+    const row = rows[focusedRow() ?? -1];
+    if (row) onToggle?.(row.id);
+  });
+  const isDisabled = onToggle === undefined;
+  const shortcuts = useMemo<Shortcut[]>(
+    () => [{ keys: 'x', label: 'Select the ticket', group: 'List', isDisabled, run: toggleFocused }],
+    [isDisabled, toggleFocused],
+  );
+  useShortcuts(shortcuts);
+}
+
 /** `j` and `k` move the focus from row to row; `enter` opens, because a row is a link. */
 function useRowMovement(count: number, focusRow: (index: number) => void): void {
   const focus = useLatest(focusRow);
   const shortcuts = useMemo<Shortcut[]>(() => {
     const move = (by: number) => () => {
-      const current = Number(
-        (document.activeElement as HTMLElement | null)?.dataset['row'] ?? (by > 0 ? -1 : count),
-      );
+      const current = focusedRow() ?? (by > 0 ? -1 : count);
       if (count > 0) focus(Math.max(0, Math.min(count - 1, current + by)));
     };
     return [

@@ -2,7 +2,7 @@ import type { WorkflowStep } from '@opsflow/sdk';
 import { categoryLabels, choicesOf, priorityLabels } from '../../../lib/labels.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import type { PickerOption } from '../../../ui/picker.tsx';
-import { fieldOfStep, stepTypes, type DecisionType, type NameOf } from '../triage-steps.ts';
+import { fieldOfStep, stepTypes, valueOf, type DecisionType, type NameOf } from '../triage-steps.ts';
 import { DecisionCard } from './decision-card.tsx';
 import { DraftCard } from './draft-card.tsx';
 import styles from './triage-panel.module.css';
@@ -76,7 +76,8 @@ type ReviewedDecisionProps = StepListProps & { readonly step: WorkflowStep; read
 
 function ReviewedDecision({ step, stepType, ticket, review, ...props }: ReviewedDecisionProps) {
   const field = fieldOfStep[stepType];
-  const value = ticket[field];
+  // Before a run has succeeded, the ticket still holds what it held; the step knows what it decided.
+  const value = props.runStatus === 'succeeded' ? ticket[field] : valueOf(step);
   return (
     <DecisionCard
       step={step}

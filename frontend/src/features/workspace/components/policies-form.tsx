@@ -3,8 +3,8 @@ import { useAutosaved } from '../../../lib/drafts.ts';
 import { useCan } from '../../../lib/permissions.ts';
 import { useContractForm } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ContractForm } from '../../../ui/contract-form.tsx';
 import { TextAreaField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/message.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useUpdatePolicies } from '../api/update-policies.ts';
 import styles from './settings.module.css';
@@ -26,12 +26,7 @@ export function PoliciesForm({ tenant }: { readonly tenant: Tenant }) {
     },
   });
   return (
-    <form ref={form.form} className={styles.form} onSubmit={form.onSubmit} noValidate>
-      {form.formError !== null && (
-        <Notice tone="danger" isAlert>
-          {form.formError}
-        </Notice>
-      )}
+    <ContractForm form={form}>
       <TextAreaField
         {...form.field('policies')}
         label="Policies"
@@ -60,6 +55,6 @@ export function PoliciesForm({ tenant }: { readonly tenant: Tenant }) {
       ) : (
         <p className={styles.muted}>Admins and managers can change these.</p>
       )}
-    </form>
+    </ContractForm>
   );
 }

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useCan } from '../../../lib/permissions.ts';
 import { useContractForm } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ContractForm } from '../../../ui/contract-form.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/message.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useUpdateWorkspace } from '../api/update-workspace.ts';
 import styles from './settings.module.css';
@@ -18,17 +18,12 @@ export function WorkspaceNameForm({ tenant }: { readonly tenant: Tenant }) {
     onChange: setValues,
     loadSchema: async () => (await import('../../../lib/contract-schemas.ts')).workspacePatchSchema,
     submit: async (body) => {
-      await update.mutateAsync(body);
+      await update.mutateAsync({ name: body.name ?? tenant.name });
       showToast({ tone: 'ok', text: 'Workspace renamed' });
     },
   });
   return (
-    <form ref={form.form} className={styles.form} onSubmit={form.onSubmit} noValidate>
-      {form.formError !== null && (
-        <Notice tone="danger" isAlert>
-          {form.formError}
-        </Notice>
-      )}
+    <ContractForm form={form}>
       <TextField
         {...form.field('name')}
         label="Name"
@@ -47,6 +42,6 @@ export function WorkspaceNameForm({ tenant }: { readonly tenant: Tenant }) {
           </Button>
         </div>
       )}
-    </form>
+    </ContractForm>
   );
 }
