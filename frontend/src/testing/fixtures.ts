@@ -1,4 +1,4 @@
-import type { Role } from '@opsflow/contract';
+import { permissionsOfRole, type Role, type SessionAnswer } from '@opsflow/contract';
 import type {
   DirectoryEntry,
   GetRunResponse,
@@ -25,9 +25,21 @@ export function aTenant(): Tenant {
     id: newId(),
     name: 'Northwind Support',
     slug: 'northwind',
-    settings: { policies: 'Never promise a date.', signature: 'The support team' },
+    settings: { policies: 'Never promise a date.', signature: 'The support team', agent_scope: 'all' },
     created_at: at,
     updated_at: at,
+  };
+}
+
+/** What a log-in answers. */
+export function aSession(user: User, tenant: Tenant = aTenant()): SessionAnswer {
+  return {
+    user,
+    tenant,
+    permissions: permissionsOfRole(user.role),
+    ticket_scope: 'all',
+    access_token: 'token-1',
+    expires_in: 600,
   };
 }
 
@@ -37,6 +49,7 @@ export function aUser(role: Role = 'agent', change: Partial<User> = {}): User {
     name: 'Kim Doe',
     email: 'kim@example.com',
     role,
+    custom_role_id: null,
     status: 'active',
     skills: [],
     created_at: at,

@@ -7,7 +7,7 @@ import { routes } from '../app/routes.tsx';
 import { createQueryClient } from '../lib/query-client.ts';
 import { endSession, startSession } from '../lib/session-tokens.ts';
 import { answer } from './edge.ts';
-import { aTenant, inDirectory } from './fixtures.ts';
+import { aSession, aTenant, inDirectory } from './fixtures.ts';
 
 interface Opening {
   /** Who is signed in; null for a visitor. */
@@ -19,7 +19,7 @@ interface Opening {
 /** Opens an address as a person would, with the whole client behind it. */
 export function openPage(path: string, { as, tenant = aTenant(), colleagues = [] }: Opening) {
   if (as === null) endSession({ isAnnounced: false });
-  else startSession({ user: as, tenant, access_token: 'token-1', expires_in: 600 });
+  else startSession(aSession(as, tenant));
   const people = [...(as ? [as] : []), ...colleagues].map(inDirectory);
   answer('listDirectory', () => ({ users: people, next_cursor: null }));
   const router = createMemoryRouter(routes, { initialEntries: [path] });

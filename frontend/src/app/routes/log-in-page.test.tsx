@@ -1,10 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { answer, refuse } from '../../testing/edge.ts';
-import { aTenant, aUser } from '../../testing/fixtures.ts';
+import { aSession, aTenant, aUser } from '../../testing/fixtures.ts';
 import { openPage } from '../../testing/open-page.tsx';
 
-const session = () => ({ user: aUser('agent'), tenant: aTenant(), access_token: 'token', expires_in: 600 });
+const session = () => aSession(aUser('agent'));
 
 async function fillIn(user: ReturnType<typeof openPage>['user']) {
   await user.type(await screen.findByLabelText('E-mail'), 'kim@example.com');

@@ -18,7 +18,7 @@ export function WorkspaceNameForm({ tenant }: { readonly tenant: Tenant }) {
     onChange: setValues,
     loadSchema: async () => (await import('../../../lib/contract-schemas.ts')).workspacePatchSchema,
     submit: async (body) => {
-      await update.mutateAsync(body);
+      await update.mutateAsync({ name: body.name ?? '' });
       showToast({ tone: 'ok', text: 'Workspace renamed' });
     },
   });
