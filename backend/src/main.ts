@@ -32,7 +32,9 @@ async function start(): Promise<void> {
     clock: systemClock,
     llm: createLlmGateway(llmConfigOf(config)),
     signingKeys: config.JWT_SECRET
-      ? [signingKeyFromSecret(config.JWT_SECRET)]
+      ? [config.JWT_SECRET, config.JWT_SECRET_PREVIOUS]
+          .filter((secret) => secret !== undefined)
+          .map(signingKeyFromSecret)
       : loadSigningKeys(join(config.DATA_DIR, 'keys', 'access-tokens.json')),
     mail: config.SMTP_URL ? createSmtpTransport(config.SMTP_URL) : undefined,
     publicUrl: () => config.PUBLIC_URL ?? addressOf(config, server),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -17,7 +17,9 @@ export function loadSigningKeys(path: string): SigningKey[] {
 
 /** One secret given from outside, as several API processes on several machines need it. */
 export function signingKeyFromSecret(secret: string): SigningKey {
-  return { kid: 'env', secret: Buffer.from(secret, 'utf8') };
+  // Named by its secret, so that a changed secret is another key.
+  const kid = createHash('sha256').update(`kid:${secret}`).digest('hex').slice(0, 12);
+  return { kid, secret: Buffer.from(secret, 'utf8') };
 }
 
 function createKeyring(path: string): void {
