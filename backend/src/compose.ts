@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createAuthenticate } from './http/authenticate.ts';
+import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, type AuthModule } from './modules/auth/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
@@ -11,6 +12,7 @@ import { createUsersModule, type UsersModule } from './modules/users/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import type { LlmGateway } from './platform/llm/index.ts';
+import type { LogBuffer } from './platform/log/log-buffer.ts';
 import type { Logger } from './platform/log/logger.ts';
 import type { Database } from './platform/mongo/index.ts';
 import type { MailTransport } from './platform/mail/index.ts';
@@ -23,6 +25,8 @@ export interface World {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where the log's newest lines can be read; the same log writes to it. */
+  readonly logBuffer: LogBuffer;
   readonly llm: LlmGateway;
   readonly signingKeys: readonly SigningKey[];
   readonly publicUrl: () => string;
@@ -32,6 +36,7 @@ export interface World {
 
 export interface Product {
   readonly app: Express;
+  readonly audit: AuditModule;
   readonly auth: AuthModule;
   readonly users: UsersModule;
   readonly workspaces: WorkspacesModule;
@@ -48,12 +53,21 @@ export function composeProduct(world: World): Product {
   const { config, database, clock, log, llm, publicUrl } = world;
   const tokens = createAccessTokens(world.signingKeys, config.ACCESS_TOKEN_TTL_SECONDS);
   const outbox = createOutbox(database, clock);
-  const workspaces = createWorkspacesModule(database, clock);
-  const users = createUsersModule({ database, clock, outbox, workspaces: workspaces.service, publicUrl });
+  const audit = createAuditModule(database, clock, log);
+  const workspaces = createWorkspacesModule(database, audit.service, clock);
+  const users = createUsersModule({
+    database,
+    clock,
+    outbox,
+    audit: audit.service,
+    workspaces: workspaces.service,
+    publicUrl,
+  });
   const auth = createAuthModule({
     database,
     clock,
     tokens,
+    audit: audit.service,
     users: users.service,
     workspaces: workspaces.service,
     sessionTtlMs: config.SESSION_TTL_DAYS * dayMs,
@@ -97,11 +111,12 @@ export function composeProduct(world: World): Product {
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
       createNotificationsModule(outbox, clock).routes,
+      audit.routes(world.logBuffer),
     ],
   });
   const { messages, composers } = outbox;
   const outboxWorker = world.mail
     ? new OutboxWorker({ messages, composers, mail: world.mail, mailFrom: config.MAIL_FROM, clock, log })
     : null;
-  return { app, auth, users, workspaces, tickets, triage, outboxWorker };
+  return { app, audit, auth, users, workspaces, tickets, triage, outboxWorker };
 }

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import {
   can,
@@ -8,6 +9,7 @@ import {
   type RouteQuery,
 } from '@opsflow/contract';
 import { AppError } from '../platform/errors/app-error.ts';
+import { runInRequest } from '../platform/request-context/request-context.ts';
 import type { Caller } from '../platform/security/index.ts';
 import type { Authenticate } from './authenticate.ts';
 import { parseRequest } from './parse-request.ts';
@@ -72,6 +74,7 @@ export function mountContract<const Routes extends Record<string, RouteContract>
 interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  readonly stream?: AsyncIterable<string>;
   readonly headers?: Record<string, string>;
 }
 
@@ -87,21 +90,25 @@ function toRequestHandler(
     if (caller && route.permission !== 'public' && !can(caller.role, route.permission)) {
       throw new AppError('forbidden', { detail: `This needs the permission ${route.permission}` });
     }
-    const answered = await handler({
+    const input = {
       ...parseRequest(route, request),
       caller,
       request: factsOf(request, response),
       cookies: cookieJar(request, response, options.secureCookies),
-    });
+    };
+    const { requestId, ip } = input.request;
+    const userId = caller?.userId.toHexString() ?? null;
+    const answered = await runInRequest({ requestId, ip, userId }, () => handler(input));
     if (options.validateAnswers) assertAnswerFits(operation, route, answered);
-    send(response, answered);
+    await send(response, answered);
   };
 }
 
-function send(response: Response, answer: Answer): void {
+async function send(response: Response, answer: Answer): Promise<void> {
   response.status(answer.status);
   if (answer.headers) response.set(answer.headers);
-  if (answer.body === undefined) response.end();
+  if (answer.stream) await pipeline(answer.stream, response);
+  else if (answer.body === undefined) response.end();
   else response.json(answer.body);
 }
 

@@ -26,6 +26,8 @@ export const expectedPermissions: Record<Permission, string> = {
   'workspace:edit': 'admin',
   'users:manage': 'admin',
   'outbox:manage': 'admin',
+  'audit:read': 'admin',
+  'logs:read': 'admin',
 };
 
 /** Operation → who may; `public` needs no credential at all. */
@@ -58,6 +60,9 @@ export const expectedRoutes: Record<OperationName, string> = {
   acceptStep: workers,
   listOutboxMessages: 'admin',
   resendOutboxMessage: 'admin',
+  listAuditRecords: 'admin',
+  exportAuditRecords: 'admin',
+  listLogLines: 'admin',
 };
 
 export function isPermitted(role: Role, operation: OperationName): boolean {

@@ -29,6 +29,8 @@ export const permissionTable = {
   'workspace:edit': admins,
   'users:manage': admins,
   'outbox:manage': admins,
+  'audit:read': admins,
+  'logs:read': admins,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionTable;

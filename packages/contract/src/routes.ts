@@ -1,3 +1,4 @@
+import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
@@ -14,6 +15,7 @@ export const allRoutes = {
   ...ticketsContract,
   ...timelineContract,
   ...triageContract,
+  ...auditContract,
   ...outboxContract,
 } as const;
 

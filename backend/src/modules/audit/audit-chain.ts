@@ -60,7 +60,8 @@ export class ChainCheck {
     for (; this.#expected <= last; this.#expected += 1) {
       this.problems.push({ sequence: this.#expected, problem: 'missing' });
     }
-    if (this.#expected - 1 > last) this.problems.push({ sequence: this.#expected - 1, problem: 'beyond the end' });
+    if (this.#expected - 1 > last)
+      this.problems.push({ sequence: this.#expected - 1, problem: 'beyond the end' });
     else if (head && this.problems.length === 0 && head.hash !== this.#previousHash) {
       this.problems.push({ sequence: last, problem: 'altered' });
     }

@@ -33,12 +33,21 @@ export class AuditRepository {
     await this.#records.insertOne(scope, { ...record, ...state }, { session });
   }
 
-  async list(scope: TenantScope, filter: AuditRecordFilter, order: 1 | -1, limit: number): Promise<AuditDocument[]> {
+  async list(
+    scope: TenantScope,
+    filter: AuditRecordFilter,
+    order: 1 | -1,
+    limit: number,
+  ): Promise<AuditDocument[]> {
     return this.#records.find(scope, filter, { sort: { _id: order }, limit });
   }
 
   async listSealed(scope: TenantScope, afterSequence: number, limit: number): Promise<AuditDocument[]> {
-    return this.#records.find(scope, { sequence: { $gt: afterSequence } }, { sort: { sequence: 1, _id: 1 }, limit });
+    return this.#records.find(
+      scope,
+      { sequence: { $gt: afterSequence } },
+      { sort: { sequence: 1, _id: 1 }, limit },
+    );
   }
 
   async countUnsealed(scope: TenantScope): Promise<number> {
@@ -49,7 +58,13 @@ export class AuditRepository {
     return this.#records.find(scope, { is_unsealed: true }, { sort: { _id: 1 }, limit, session });
   }
 
-  async seal(scope: TenantScope, id: ObjectId, sequence: number, hash: string, session: Session): Promise<void> {
+  async seal(
+    scope: TenantScope,
+    id: ObjectId,
+    sequence: number,
+    hash: string,
+    session: Session,
+  ): Promise<void> {
     const update = { $set: { sequence, hash }, $unset: { is_unsealed: 1 as const } };
     await this.#records.updateOne(scope, { _id: id, is_unsealed: true }, update, { session });
   }

@@ -8,12 +8,16 @@ export function auditRoutes(audit: AuditService, logBuffer: LogBuffer): MountRou
   return mountContract(auditContract, {
     listAuditRecords: async ({ caller, query }) => {
       const { records, nextCursor, unsealed } = await audit.list(caller.scope, query);
-      return answer(200, { audit_records: records.map(presentAuditRecord), next_cursor: nextCursor, unsealed });
+      return answer(200, {
+        audit_records: records.map(presentAuditRecord),
+        next_cursor: nextCursor,
+        unsealed,
+      });
     },
     exportAuditRecords: async ({ caller, query: { format, ...filter } }) => {
       const records = audit.export(caller.scope, filter);
       return {
-        status: 200,
+        status: 200 as const,
         headers: {
           'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
           'Content-Disposition': `attachment; filename="audit.${format}"`,

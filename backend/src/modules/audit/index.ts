@@ -26,3 +26,4 @@ export function createAuditModule(database: Database, clock: Clock, log: Logger)
     routes: (logBuffer) => auditRoutes(service, logBuffer),
   };
 }
+export { verifyAllChains } from './verify-audit.ts';

@@ -1,13 +1,14 @@
 import type { InvitationAccept, Login, Signup, WorkspaceChoice } from '@opsflow/contract';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
-import type { Database, ObjectId } from '../../platform/mongo/index.ts';
+import type { Database, ObjectId, Session, TenantScope } from '../../platform/mongo/index.ts';
 import {
   assertStrongPassword,
   hashPassword,
   verifyPassword,
   type Caller,
 } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { UserDocument, UsersService } from '../users/index.ts';
 import type { WorkspaceDocument, WorkspacesService } from '../workspaces/index.ts';
 import type { Device, OpenedSession, SessionsService } from './sessions.service.ts';
@@ -22,6 +23,7 @@ export interface AuthDependencies {
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
   readonly sessions: SessionsService;
+  readonly audit: AuditService;
 }
 
 export class AuthService {
@@ -34,7 +36,7 @@ export class AuthService {
   /** Creates the workspace, its first admin and a session: all of them or nothing. */
   async signUp({ tenant_name, user_name, email, password }: Signup, device: Device): Promise<SignedIn> {
     assertStrongPassword(password, [tenant_name, user_name, email]);
-    const { database, users, workspaces, sessions } = this.#deps;
+    const { database, users, workspaces, audit } = this.#deps;
     const passwordHash = await hashPassword(password);
     return workspaces.withFreeSlug(tenant_name, (slug) =>
       database.withTransaction(async (transaction) => {
@@ -48,7 +50,14 @@ export class AuthService {
           skills: [] as string[],
         } as const;
         const user = await users.addActiveUser(scope, admin, transaction);
-        const opened = await sessions.open(scope, user._id, device, transaction);
+        const target = { type: 'workspace', id: workspace._id } as const;
+        const after = { name: workspace.name, slug: workspace.slug };
+        await audit.record(
+          scope,
+          { action: 'workspace.created', target, after, userId: user._id },
+          transaction,
+        );
+        const opened = await this.#open(scope, user._id, device, transaction);
         return { ...opened, user, workspace };
       }),
     );
@@ -73,10 +82,9 @@ export class AuthService {
     if (others.length > 0) {
       return { choices: members.map(({ workspace }) => ({ name: workspace.name, slug: workspace.slug })) };
     }
-    const opened = await this.#deps.sessions.open(
-      grantTenantScope(member.workspace._id),
-      member.user._id,
-      device,
+    const scope = grantTenantScope(member.workspace._id);
+    const opened = await this.#deps.database.withTransaction((transaction) =>
+      this.#open(scope, member.user._id, device, transaction),
     );
     return { ...opened, ...member };
   }
@@ -90,7 +98,16 @@ export class AuthService {
   }
 
   async logOut(token: string): Promise<void> {
-    await this.#deps.sessions.end(token);
+    const { database, sessions, audit } = this.#deps;
+    await database.withTransaction(async (transaction) => {
+      const { _id: id, tenant_id: tenantId, user_id: userId } = await sessions.end(token, transaction);
+      const target = { type: 'session', id } as const;
+      await audit.record(
+        grantTenantScope(tenantId),
+        { action: 'session.ended', target, userId },
+        transaction,
+      );
+    });
   }
 
   async getMe(caller: Caller): Promise<{ user: UserDocument; workspace: WorkspaceDocument }> {
@@ -111,7 +128,7 @@ export class AuthService {
   }
 
   async acceptInvitation({ token, name, password }: InvitationAccept, device: Device): Promise<SignedIn> {
-    const { users, workspaces, sessions } = this.#deps;
+    const { database, users, workspaces } = this.#deps;
     const invitation = await users.acrossTenantsGetInvitation(token);
     const scope = grantTenantScope(invitation.tenant_id);
     const invited = await users.get(scope, invitation.user_id);
@@ -120,7 +137,9 @@ export class AuthService {
       name,
       passwordHash: await hashPassword(password),
     });
-    const opened = await sessions.open(scope, user._id, device);
+    const opened = await database.withTransaction((transaction) =>
+      this.#open(scope, user._id, device, transaction),
+    );
     return { ...opened, user, workspace: await workspaces.get(scope) };
   }
 
@@ -131,6 +150,19 @@ export class AuthService {
     const user = await this.#deps.users.get(grantTenantScope(session.tenant_id), session.user_id);
     if (user.status !== 'active') return null;
     return { tenantId: session.tenant_id, userId: user._id, role: user.role };
+  }
+
+  async #open(
+    scope: TenantScope,
+    userId: ObjectId,
+    device: Device,
+    transaction: Session,
+  ): Promise<OpenedSession> {
+    const opened = await this.#deps.sessions.open(scope, userId, device, transaction);
+    const target = { type: 'session', id: opened.session._id } as const;
+    const after = { user_agent: device.userAgent };
+    await this.#deps.audit.record(scope, { action: 'session.opened', target, after, userId }, transaction);
+    return opened;
   }
 
   /** Active users of this e-mail whose password this is. An unknown e-mail costs one check, as most known ones do. */

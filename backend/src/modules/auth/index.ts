@@ -3,6 +3,7 @@ import type { MountRoutes } from '../../http/mount-contract.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/mongo/index.ts';
 import type { AccessTokens } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import { authRoutes } from './auth.routes.ts';
@@ -22,6 +23,7 @@ export interface AuthModule {
 export interface AuthModuleDependencies {
   readonly database: Database;
   readonly clock: Clock;
+  readonly audit: AuditService;
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
   readonly tokens: AccessTokens;
@@ -29,9 +31,9 @@ export interface AuthModuleDependencies {
 }
 
 export function createAuthModule(deps: AuthModuleDependencies): AuthModule {
-  const { database, clock, users, workspaces, tokens, sessionTtlMs } = deps;
+  const { database, clock, audit, users, workspaces, tokens, sessionTtlMs } = deps;
   const sessions = new SessionsService(new SessionsRepository(sessionModel(database)), clock, sessionTtlMs);
-  const service = new AuthService({ database, users, workspaces, sessions });
+  const service = new AuthService({ database, audit, users, workspaces, sessions });
   return {
     service,
     routes: authRoutes({ auth: service, tokens, sessionTtlMs }),

@@ -54,11 +54,18 @@ export class SessionsRepository {
     return modified === 1;
   }
 
-  async end(scope: TenantScope, id: ObjectId, reason: 'logout' | 'reuse', now: Date): Promise<void> {
+  async end(
+    scope: TenantScope,
+    id: ObjectId,
+    reason: 'logout' | 'reuse',
+    now: Date,
+    transaction?: Session,
+  ): Promise<void> {
     await this.#sessions.updateOne(
       scope,
       { _id: id, ended_at: null },
       { $set: { ended_at: now, end_reason: reason } },
+      { session: transaction },
     );
   }
 

@@ -77,13 +77,16 @@ export class SessionsService {
     throw new AppError('session_ended');
   }
 
-  async end(token: string): Promise<void> {
+  /** Ends the session behind a refresh token, and answers which it was. */
+  async end(token: string, transaction: Session): Promise<SessionDocument> {
     const { session, secret } = await this.#getByToken(token);
     const isOurs = [session.token_hash, session.previous_token_hash].some(
       (hash) => hash && matchesHash(secret, hash),
     );
     if (!isOurs) throw new AppError('session_ended');
-    await this.#sessions.end(grantTenantScope(session.tenant_id), session._id, 'logout', this.#clock.now());
+    const scope = grantTenantScope(session.tenant_id);
+    await this.#sessions.end(scope, session._id, 'logout', this.#clock.now(), transaction);
+    return session;
   }
 
   /** The session if it is still good. */

@@ -12,6 +12,7 @@ import {
 } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
 import { hashSecretToken, newSecretToken } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import type { InvitationDocument } from './invitations.model.ts';
 import type { InvitationsRepository } from './invitations.repository.ts';
@@ -26,6 +27,7 @@ export interface UsersDependencies {
   readonly invitations: InvitationsRepository;
   readonly workspaces: WorkspacesService;
   readonly outbox: Outbox;
+  readonly audit: AuditService;
   readonly database: Database;
   readonly clock: Clock;
   /** Where the web client is reached, for links in mail. */
@@ -84,7 +86,7 @@ export class UsersService {
     invitedBy: ObjectId,
     { name, email, role, skills = [] }: UserInvite,
   ): Promise<{ user: UserDocument; invitationUrl: string }> {
-    const { database, users, invitations, outbox, clock, publicUrl } = this.#deps;
+    const { database, users, invitations, outbox, audit, clock, publicUrl } = this.#deps;
     const token = newSecretToken();
     const invitationUrl = `${publicUrl()}/invitations/${token}`;
     const user = await refuseTakenEmail(() =>
@@ -112,6 +114,8 @@ export class UsersService {
           payload: { user_id: created._id, invited_by: invitedBy },
         } as const;
         await outbox.enqueue(scope, { ...message, destination: email }, session);
+        const target = { type: 'user', id: created._id } as const;
+        await audit.record(scope, { action: 'user.invited', target, after: auditedOf(created) }, session);
         return created;
       }),
     );
@@ -120,7 +124,7 @@ export class UsersService {
 
   /** Changes a member; the last active admin stays one, also when two such changes meet. */
   async update(scope: TenantScope, id: ObjectId, patch: UserPatch): Promise<UserDocument> {
-    const { database, users, workspaces, clock } = this.#deps;
+    const { database, users, workspaces, audit, clock } = this.#deps;
     return database.withTransaction(async (session) => {
       const user = await users.find(scope, id, session);
       if (!user) throw new AppError('not_found');
@@ -135,7 +139,10 @@ export class UsersService {
         if ((await users.countActiveAdminsBeside(scope, id, session)) === 0) throw new AppError('last_admin');
       }
       const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      return (await users.update(scope, id, changes, clock.now(), session)) as UserDocument;
+      const changed = (await users.update(scope, id, changes, clock.now(), session)) as UserDocument;
+      const entry = { action: 'user.changed', before: auditedOf(user), after: auditedOf(changed) } as const;
+      await audit.record(scope, { ...entry, target: { type: 'user', id } }, session);
+      return changed;
     });
   }
 
@@ -171,16 +178,28 @@ export class UsersService {
     invitation: InvitationDocument,
     { name, passwordHash }: { name: string | undefined; passwordHash: string },
   ): Promise<UserDocument> {
-    const { database, users, invitations, clock } = this.#deps;
+    const { database, users, invitations, audit, clock } = this.#deps;
     return database.withTransaction(async (session) => {
       const now = clock.now();
       const isOurs = await invitations.use(scope, invitation._id, now, session);
       const user = await users.find(scope, invitation.user_id, session);
       if (!isOurs || user?.status !== 'invited') throw new AppError('invitation_invalid');
       const changes = { status: 'active', password_hash: passwordHash, ...(name ? { name } : {}) } as const;
-      return (await users.update(scope, user._id, changes, now, session)) as UserDocument;
+      const joined = (await users.update(scope, user._id, changes, now, session)) as UserDocument;
+      const entry = { action: 'user.joined', before: auditedOf(user), after: auditedOf(joined) } as const;
+      await audit.record(
+        scope,
+        { ...entry, target: { type: 'user', id: user._id }, userId: user._id },
+        session,
+      );
+      return joined;
     });
   }
+}
+
+/** What the audit log says of a member: never a password, not even its hash. */
+function auditedOf({ name, email, role, status, skills }: UserDocument): Record<string, unknown> {
+  return { name, email, role, status, skills };
 }
 
 function endsAdmin(user: UserDocument, patch: UserPatch): boolean {

@@ -1,6 +1,7 @@
 import type { MountRoutes } from '../../http/mount-contract.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/mongo/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import { workspaceModel } from './workspaces.model.ts';
 import { WorkspacesRepository } from './workspaces.repository.ts';
 import { workspacesRoutes } from './workspaces.routes.ts';
@@ -15,7 +16,12 @@ export interface WorkspacesModule {
   readonly routes: MountRoutes;
 }
 
-export function createWorkspacesModule(database: Database, clock: Clock): WorkspacesModule {
-  const service = new WorkspacesService(new WorkspacesRepository(workspaceModel(database)), clock);
+export function createWorkspacesModule(
+  database: Database,
+  audit: AuditService,
+  clock: Clock,
+): WorkspacesModule {
+  const workspaces = new WorkspacesRepository(workspaceModel(database));
+  const service = new WorkspacesService({ workspaces, database, audit, clock });
   return { service, routes: workspacesRoutes(service) };
 }

@@ -16,16 +16,24 @@ export class WorkspacesRepository {
     this.#model = model;
   }
 
-  async find(scope: TenantScope): Promise<WorkspaceDocument | null> {
-    return this.#model.findById(scope.tenantId).lean<WorkspaceDocument>().exec();
+  async find(scope: TenantScope, session?: Session): Promise<WorkspaceDocument | null> {
+    return this.#model
+      .findById(scope.tenantId, null, session ? { session } : {})
+      .lean<WorkspaceDocument>()
+      .exec();
   }
 
-  async update(scope: TenantScope, changes: WorkspaceChanges, now: Date): Promise<WorkspaceDocument | null> {
+  async update(
+    scope: TenantScope,
+    changes: WorkspaceChanges,
+    now: Date,
+    session: Session,
+  ): Promise<WorkspaceDocument | null> {
     return this.#model
       .findByIdAndUpdate(
         scope.tenantId,
         { $set: { ...changes, updated_at: now } },
-        { returnDocument: 'after' },
+        { returnDocument: 'after', session },
       )
       .lean<WorkspaceDocument>()
       .exec();

@@ -27,7 +27,6 @@ const levels: Readonly<Record<number, LogLine['level']>> = {
 const shownFields = [
   'request_id',
   'method',
-  'path',
   'status',
   'duration_ms',
   'operation',

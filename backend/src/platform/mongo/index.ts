@@ -1,5 +1,6 @@
 export { connectDatabase, type Database, type Session } from './database.ts';
 export { isDuplicateKey } from './errors.ts';
+export { createLeases, type Leases } from './leases.ts';
 export { runMigrations, type Migration } from './migrations.ts';
 export { newObjectId, toObjectId, type ObjectId } from './object-id.ts';
 export { decodeCursor, encodeCursor } from './page-cursor.ts';

@@ -10,7 +10,11 @@ interface LeaseDocument {
 }
 
 const leaseSchema = new Schema<LeaseDocument>(
-  { _id: { type: String, required: true }, owner: { type: String, required: true }, until: { type: Date, required: true } },
+  {
+    _id: { type: String, required: true },
+    owner: { type: String, required: true },
+    until: { type: Date, required: true },
+  },
   { versionKey: false },
 );
 

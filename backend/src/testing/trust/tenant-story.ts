@@ -55,6 +55,7 @@ export async function liveThrough(
   await refreshAndLogOut(app, second.email);
   await takeOverRun(app, tenant, llm);
   await failToMail(app, tenant);
+  await sealAndVerify(app, tenant);
   await callWhatNobodyCalls(app, tenant);
 }
 
@@ -80,6 +81,15 @@ async function refreshAndLogOut(app: AppUnderTest, email: string): Promise<void>
 export function cookieOf(response: supertest.Response): string {
   const [cookie = ''] = (response.headers['set-cookie'] as unknown as string[] | undefined) ?? [];
   return cookie.split(';')[0] ?? '';
+}
+
+async function sealAndVerify(app: AppUnderTest, tenant: TrustTenant): Promise<void> {
+  const { sealer, service } = app.product.audit;
+  await sealer.sealDue();
+  await tenant.members.admin.patch('/workspace', { name: `Agency ${tenant.marker}` }).expect(200);
+  await sealer.sealDue();
+  await tenant.members.admin.get('/admin/audit').expect(200);
+  await service.verify(grantTenantScope(toObjectId(tenant.id)));
 }
 
 /** A second request finds the run of a process that has stopped renewing its lease. */

@@ -199,6 +199,39 @@ export type TimelineEvent = {
     };
 };
 
+export type AuditRecord = {
+    id: string;
+    at: string;
+    actor: {
+        type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
+        id: string | null;
+    };
+    action: 'workspace.created' | 'workspace.renamed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+    target: {
+        type: 'workspace' | 'session' | 'user';
+        id: string;
+    };
+    before: {
+        [key: string]: unknown;
+    } | null;
+    after: {
+        [key: string]: unknown;
+    } | null;
+    ip: string;
+    request_id: string;
+    sequence: number | null;
+    hash: string | null;
+};
+
+export type LogLine = {
+    at: string;
+    level: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+    message: string;
+    fields: {
+        [key: string]: unknown;
+    };
+};
+
 export type OutboxMessage = {
     id: string;
     kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail';
@@ -1534,6 +1567,152 @@ export type AcceptStepResponses = {
 };
 
 export type AcceptStepResponse = AcceptStepResponses[keyof AcceptStepResponses];
+
+export type ListAuditRecordsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        actor_id?: string;
+        action?: 'workspace.created' | 'workspace.renamed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+        target_id?: string;
+        from?: string;
+        to?: string;
+    };
+    url: '/admin/audit';
+};
+
+export type ListAuditRecordsErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListAuditRecordsError = ListAuditRecordsErrors[keyof ListAuditRecordsErrors];
+
+export type ListAuditRecordsResponses = {
+    /**
+     * List who did what to people, sessions and settings, newest first
+     */
+    200: {
+        audit_records: Array<AuditRecord>;
+        next_cursor: string | null;
+        unsealed: number;
+    };
+};
+
+export type ListAuditRecordsResponse = ListAuditRecordsResponses[keyof ListAuditRecordsResponses];
+
+export type ExportAuditRecordsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        actor_id?: string;
+        action?: 'workspace.created' | 'workspace.renamed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+        target_id?: string;
+        from?: string;
+        to?: string;
+        format?: 'csv' | 'json';
+    };
+    url: '/admin/audit/export';
+};
+
+export type ExportAuditRecordsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ExportAuditRecordsError = ExportAuditRecordsErrors[keyof ExportAuditRecordsErrors];
+
+export type ExportAuditRecordsResponses = {
+    /**
+     * Download the audit log as CSV or JSON, oldest first
+     */
+    200: unknown;
+};
+
+export type ListLogLinesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        level?: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+        request_id?: string;
+    };
+    url: '/admin/logs';
+};
+
+export type ListLogLinesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListLogLinesError = ListLogLinesErrors[keyof ListLogLinesErrors];
+
+export type ListLogLinesResponses = {
+    /**
+     * List recent lines of the service’s log about this workspace, newest first
+     */
+    200: {
+        log_lines: Array<LogLine>;
+    };
+};
+
+export type ListLogLinesResponse = ListLogLinesResponses[keyof ListLogLinesResponses];
 
 export type ListOutboxMessagesData = {
     body?: never;
