@@ -247,8 +247,8 @@ export type OutboxMessage = {
 
 export type SignupData = {
     body: {
-        tenant_name: string;
-        user_name: string;
+        tenant_name: unknown & unknown;
+        user_name: unknown & unknown;
         email: string;
         password: string;
     };
@@ -510,7 +510,7 @@ export type LookUpInvitationResponse = LookUpInvitationResponses[keyof LookUpInv
 export type AcceptInvitationData = {
     body: {
         token: string;
-        name?: string;
+        name?: unknown & unknown;
         password: string;
     };
     path?: never;
@@ -598,7 +598,7 @@ export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceRespo
 
 export type UpdateWorkspaceData = {
     body: {
-        name: string;
+        name: unknown & unknown;
     };
     path?: never;
     query?: never;
@@ -736,10 +736,10 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type InviteUserData = {
     body: {
-        name: string;
+        name: unknown & unknown;
         email: string;
         role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        skills?: Array<string>;
+        skills?: Array<unknown & unknown>;
     };
     path?: never;
     query?: never;
@@ -836,10 +836,10 @@ export type ListDirectoryResponse = ListDirectoryResponses[keyof ListDirectoryRe
 
 export type UpdateUserData = {
     body: {
-        name?: string;
+        name?: unknown & unknown;
         role?: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
         status?: 'active' | 'disabled';
-        skills?: Array<string>;
+        skills?: Array<unknown & unknown>;
     };
     path: {
         id: string;
@@ -902,7 +902,7 @@ export type ListTicketsData = {
         priority?: string;
         category?: string;
         channel?: string;
-        tag?: string;
+        tag?: unknown & unknown;
         assignee?: 'me' | 'none' | string;
         requester?: string;
         created_from?: string;
@@ -955,14 +955,14 @@ export type ListTicketsResponse = ListTicketsResponses[keyof ListTicketsResponse
 
 export type CreateTicketData = {
     body: {
-        subject: string;
+        subject: unknown & unknown;
         body: string;
         channel?: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
-        customer_name: string;
+        customer_name: unknown & unknown;
         customer_email?: string;
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other';
-        tags?: Array<string>;
+        tags?: Array<unknown & unknown>;
         assignee_id?: string | null;
     };
     path?: never;
@@ -1070,7 +1070,7 @@ export type UpdateTicketData = {
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
         assignee_id?: string | null;
-        tags?: Array<string>;
+        tags?: Array<unknown & unknown>;
         version?: number;
     };
     path: {
@@ -1673,7 +1673,7 @@ export type ListLogLinesData = {
     query?: {
         limit?: number;
         level?: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
-        request_id?: string;
+        request_id?: unknown & unknown;
     };
     url: '/admin/logs';
 };
