@@ -107,5 +107,5 @@ function toRecordFilter({ actor_id, action, target_id, from, to }: AuditFilter):
       ? { at: { ...(from ? { $gte: new Date(from) } : {}), ...(to ? { $lt: new Date(to) } : {}) } }
       : {}),
   };
-  return filter as AuditRecordFilter;
+  return filter;
 }

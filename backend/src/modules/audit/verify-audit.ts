@@ -1,6 +1,6 @@
 import { systemClock } from '../../platform/clock/clock.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
-import type { Database, ObjectId } from '../../platform/mongo/index.ts';
+import type { Database } from '../../platform/mongo/index.ts';
 import { AuditRepository } from './audit.repository.ts';
 import { AuditService } from './audit.service.ts';
 
@@ -14,6 +14,6 @@ export async function* verifyAllChains(database: Database): AsyncGenerator<Verif
   const audit = new AuditService(new AuditRepository(database), systemClock);
   const workspaces = database.connection.collection('tenants').find({}, { projection: { slug: 1 } });
   for await (const { _id, slug } of workspaces) {
-    yield { slug: String(slug), check: await audit.verify(grantTenantScope(_id as ObjectId)) };
+    yield { slug: String(slug), check: await audit.verify(grantTenantScope(_id)) };
   }
 }

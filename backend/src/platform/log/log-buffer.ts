@@ -75,7 +75,7 @@ function toLogLine(line: Record<string, unknown>): LogLine {
   return {
     at: String(line['time']),
     level: levels[Number(line['level'])] ?? 'info',
-    message: String(line['msg'] ?? ''),
+    message: typeof line['msg'] === 'string' ? line['msg'] : '',
     fields: Object.fromEntries(shownFields.filter((name) => name in line).map((name) => [name, line[name]])),
   };
 }

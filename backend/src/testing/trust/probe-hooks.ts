@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database, ObjectId, Session } from '../../platform/mongo/index.ts';
 
 /** One call of a method in the name of a workspace that holds nothing. */

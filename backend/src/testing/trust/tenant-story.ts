@@ -112,7 +112,7 @@ async function callWhatNobodyCalls(app: AppUnderTest, tenant: TrustTenant): Prom
   const scope = grantTenantScope(toObjectId(tenant.id));
   const model = app.database.connection.model<TenantDocument>('OutboxMessage');
   const outbox = new TenantCollection(model);
-  await outbox.updateMany(scope, {}, { $set: { attempts: 1 } } as object);
+  await outbox.updateMany(scope, {}, { $set: { attempts: 1 } });
   await outbox.deleteOne(scope, {});
   await new TimelineRepository(app.database).listAll(scope, toObjectId(tenant.ids.ticket[0] as string));
 }
