@@ -18,7 +18,12 @@ const dir = mkdtempSync(join(tmpdir(), 'opsflow-trust-'));
 const report = join(dir, 'counts.jsonl');
 const { status } = spawnSync(
   process.execPath,
-  [join(root, 'scripts/test.mjs'), '--project', 'server', ...(files.length > 0 ? files : ['backend/src/trust'])],
+  [
+    join(root, 'scripts/test.mjs'),
+    '--project',
+    'server',
+    ...(files.length > 0 ? files : ['backend/src/trust']),
+  ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, TRUST_PROFILE: profile, TRUST_REPORT: report } },
 );
 printCounts();

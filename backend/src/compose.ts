@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { createApiKeysModule } from './modules/api-keys/index.ts';
+import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
@@ -14,6 +15,7 @@ import { createWorkspacesModule, type WorkspacesModule } from './modules/workspa
 import type { Clock } from './platform/clock/clock.ts';
 import { createIdempotency } from './platform/idempotency/index.ts';
 import type { LlmGateway } from './platform/llm/index.ts';
+import type { LogBuffer } from './platform/log/log-buffer.ts';
 import type { Logger } from './platform/log/logger.ts';
 import type { MailTransport } from './platform/mail/index.ts';
 import { ChangeFeed, type Database } from './platform/mongo/index.ts';
@@ -31,6 +33,8 @@ export interface World {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where the log's newest lines can be read; the same log writes to it. */
+  readonly logBuffer: LogBuffer;
   readonly llm: LlmGateway;
   readonly signingKeys: readonly SigningKey[];
   readonly publicUrl: () => string;
@@ -40,6 +44,7 @@ export interface World {
 
 export interface Product {
   readonly app: Express;
+  readonly audit: AuditModule;
   readonly auth: AuthModule;
   readonly users: UsersModule;
   readonly workspaces: WorkspacesModule;
@@ -61,15 +66,23 @@ export function composeProduct(world: World): Product {
   const links = createLinkTokens(world.signingKeys);
   const changes = new ChangeFeed(database, log);
   const outbox = createOutbox(database, clock);
+  const audit = createAuditModule(database, clock, log);
   const sessionTtlMs = config.SESSION_TTL_DAYS * dayMs;
-  const sessions = createSessionsService({ database, changes, clock, ttlMs: sessionTtlMs });
-  const workspaces = createWorkspacesModule(database, changes, clock);
+  const sessions = createSessionsService({
+    database,
+    changes,
+    audit: audit.service,
+    clock,
+    ttlMs: sessionTtlMs,
+  });
+  const workspaces = createWorkspacesModule({ database, changes, audit: audit.service, clock });
   const users = createUsersModule({
     database,
     changes,
     clock,
     outbox,
     links,
+    audit: audit.service,
     workspaces: workspaces.service,
     endSessions: (scope, userId, session) => sessions.endAllOf(scope, userId, 'disabled', session),
     publicUrl,
@@ -82,6 +95,7 @@ export function composeProduct(world: World): Product {
     tokens,
     links,
     sessions,
+    audit: audit.service,
     users: users.service,
     invitations: users.invitations,
     workspaces: workspaces.service,
@@ -138,6 +152,7 @@ export function composeProduct(world: World): Product {
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
       createNotificationsModule(outbox, clock).routes,
+      audit.routes(world.logBuffer),
     ],
   });
   const { messages, composers } = outbox;
@@ -146,6 +161,7 @@ export function composeProduct(world: World): Product {
     : null;
   return {
     app,
+    audit,
     auth,
     users,
     workspaces,
@@ -158,6 +174,7 @@ export function composeProduct(world: World): Product {
     },
     stop: async () => {
       await changes.stop();
+      await audit.sealer.stop();
       await outboxWorker?.stop();
       await auth.passwords.sendResetMails();
     },

@@ -10,6 +10,7 @@ import { migrations } from './migrations.ts';
 import { systemClock } from './platform/clock/clock.ts';
 import { createLlmGateway } from './platform/llm/index.ts';
 import { createSmtpTransport } from './platform/mail/index.ts';
+import { createLogBuffer } from './platform/log/log-buffer.ts';
 import { createLogger, type Logger } from './platform/log/logger.ts';
 import { connectDatabase, runMigrations, type Database } from './platform/mongo/index.ts';
 import { loadSigningKeys, signingKeyFromSecret } from './platform/security/index.ts';
@@ -21,7 +22,8 @@ const drainMs = 10_000;
 async function start(): Promise<void> {
   const config = loadConfig();
   mkdirSync(config.DATA_DIR, { recursive: true });
-  const log = createLogger({ level: config.LOG_LEVEL });
+  const logBuffer = createLogBuffer();
+  const log = createLogger({ level: config.LOG_LEVEL, copy: logBuffer.stream });
   const database = await connectDatabase({ uri: config.MONGODB_URI });
   const server = createHttpServer();
   const world: World = {
@@ -29,6 +31,7 @@ async function start(): Promise<void> {
     version,
     database,
     log,
+    logBuffer,
     clock: systemClock,
     llm: createLlmGateway(llmConfigOf(config)),
     signingKeys: config.JWT_SECRET
@@ -47,6 +50,7 @@ async function start(): Promise<void> {
   await listen(server, config);
   product.start();
   product.outboxWorker?.start();
+  product.audit.sealer.start();
   stopOnSignals(server, product, database, log);
   const address = addressOf(config, server);
   log.info({ address }, 'ready');

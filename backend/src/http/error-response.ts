@@ -7,7 +7,7 @@ import { requestIdOf } from './request-log.ts';
 /** Turns whatever was thrown into an RFC 9457 problem document; what we did not foresee is logged, not shown. */
 export function errorResponse(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    const problem = toAppError(error);
+    const problem = toAppError(error, request);
     if (problem.status >= 500) log.error({ err: error, request_id: requestIdOf(response) }, 'request failed');
     if (response.headersSent) {
       request.socket.destroy();
@@ -50,7 +50,7 @@ const parserErrors: Readonly<Record<string, ErrorCode>> = {
   'entity.verify.failed': 'malformed_json',
 };
 
-function toAppError(error: unknown): AppError {
+function toAppError(error: unknown, request: Request): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof URIError) {
     return new AppError('invalid_request', {
@@ -58,8 +58,13 @@ function toAppError(error: unknown): AppError {
     });
   }
   const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
-  // A body that does not decompress has a status, but no type.
-  const code = typeof type === 'string' ? parserErrors[type] : status === 400 ? 'malformed_json' : undefined;
+  const code = typeof type === 'string' ? parserErrors[type] : undefined;
   if (code) return new AppError(code, { errors: [{ path: 'body', message: errorCatalogue[code].title }] });
+  // A file that is not there, and a body or a path that cannot be decoded, have a status but no type.
+  if (status === 404 || status === 403) return new AppError('not_found');
+  if (status === 400) {
+    const path = request.headers['content-encoding'] ? 'headers.content-encoding' : 'path';
+    return new AppError('invalid_request', { errors: [{ path, message: 'cannot be decoded' }] });
+  }
   return new AppError('internal', { cause: error });
 }

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import {
   type RouteAnswer,
@@ -8,6 +9,7 @@ import {
 } from '@opsflow/contract';
 import { AppError } from '../platform/errors/app-error.ts';
 import type { Idempotency } from '../platform/idempotency/index.ts';
+import { runInRequest } from '../platform/request-context/request-context.ts';
 import type { Caller } from '../platform/security/index.ts';
 import type { Authenticate } from './authenticate.ts';
 import { isKnownTag } from './entity-tag.ts';
@@ -79,6 +81,7 @@ export function mountContract<const Routes extends Record<string, RouteContract>
 interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  readonly stream?: AsyncIterable<string>;
   readonly headers?: Record<string, string>;
 }
 
@@ -105,8 +108,12 @@ function toRequestHandler(
       return answered;
     };
     const repeatable = idempotentRequestOf(route, request, caller);
-    const answered = repeatable ? await options.idempotency.run(repeatable, handle) : await handle();
-    send(request, response, answered);
+    const { requestId, ip } = input.request;
+    const userId = caller?.userId?.toHexString() ?? null;
+    const answered = await runInRequest({ requestId, ip, userId }, () =>
+      repeatable ? options.idempotency.run(repeatable, handle) : handle(),
+    );
+    await send(request, response, answered);
   };
 }
 
@@ -126,14 +133,15 @@ async function identify(
   return caller;
 }
 
-function send(request: Request, response: Response, answer: Answer): void {
+async function send(request: Request, response: Response, answer: Answer): Promise<void> {
   if (answer.headers) response.set(answer.headers);
   if (request.method === 'GET' && isKnownTag(request.get('If-None-Match'), answer.headers?.['ETag'])) {
     response.status(304).end();
     return;
   }
   response.status(answer.status);
-  if (answer.body === undefined) response.end();
+  if (answer.stream) await pipeline(answer.stream, response);
+  else if (answer.body === undefined) response.end();
   else response.json(answer.body);
 }
 

@@ -9,6 +9,7 @@ import { loadConfig } from '../config.ts';
 import { createHttpServer } from '../http/http-server.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { createLlmGateway, type LlmGateway } from '../platform/llm/index.ts';
+import { createLogBuffer } from '../platform/log/log-buffer.ts';
 import { createLogger } from '../platform/log/logger.ts';
 import type { MailTransport } from '../platform/mail/index.ts';
 import { connectDatabase, type Database } from '../platform/mongo/index.ts';
@@ -64,6 +65,7 @@ export async function startAppUnderTest(options: AppUnderTestOptions = {}): Prom
   const database = options.wrapDatabase?.(connected) ?? connected;
   const clock = new TestClock();
   const { stream, lines } = captureLog();
+  const logBuffer = createLogBuffer();
   const product = composeProduct({
     config: loadConfig({
       ...{ NODE_ENV: 'test', MONGODB_URI: uri, LOG_LEVEL: 'info' },
@@ -73,7 +75,8 @@ export async function startAppUnderTest(options: AppUnderTestOptions = {}): Prom
     version,
     database,
     clock,
-    log: createLogger({ level: 'info', destination: stream }),
+    log: createLogger({ level: 'info', destination: stream, copy: logBuffer.stream }),
+    logBuffer,
     llm: options.llm ?? createLlmGateway(offline),
     signingKeys: [signingKeyFromSecret('a secret that only these tests know, long enough')],
     mail: options.mail,

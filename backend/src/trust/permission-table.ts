@@ -28,6 +28,8 @@ export const expectedPermissions: Record<Permission, string> = {
   'outbox:manage': 'admin',
   'roles:manage': 'admin',
   'api_keys:manage': 'admin',
+  'audit:read': 'admin',
+  'logs:read': 'admin',
 };
 
 /** Operation → who may; `public` needs no credential at all. */
@@ -76,6 +78,9 @@ export const expectedRoutes: Record<OperationName, string> = {
   listApiKeys: 'admin',
   createApiKey: 'admin',
   deleteApiKey: 'admin',
+  listAuditRecords: 'admin',
+  exportAuditRecords: 'admin',
+  listLogLines: 'admin',
 };
 
 export function isPermitted(role: Role, operation: OperationName): boolean {

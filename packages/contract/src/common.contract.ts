@@ -15,12 +15,16 @@ export const emailSchema = z
 const storable = /^[^\u0000\p{Surrogate}]*$/u;
 const storableMessage = 'must not contain NUL characters or unpaired surrogates';
 
+// A line break in a name or a subject would be one in a mail's header.
+const oneLine = /^[^\p{Cc}\u2028\u2029]*$/u;
+
 /** Text on one line, trimmed, not empty. */
 export const lineSchema = (maxLength: number) =>
   z
     .string()
     .regex(storable, storableMessage)
     .trim()
+    .regex(oneLine, 'must be on one line, without control characters')
     .min(1, 'must not be empty')
     .max(maxLength, `must have at most ${maxLength} characters`);
 

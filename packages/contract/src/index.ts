@@ -1,4 +1,5 @@
 export * from './api-keys.contract.ts';
+export * from './audit.contract.ts';
 export * from './auth.contract.ts';
 export * from './common.contract.ts';
 export * from './enums.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditRecordSchema, logLineSchema } from './audit.contract.ts';
 import { problemSchema } from './common.contract.ts';
 import { errorCatalogue, type ErrorCode } from './errors.ts';
 import type { RouteContract } from './route.ts';
@@ -31,6 +32,8 @@ const names: readonly [string, z.ZodType][] = [
   ['WorkflowRun', workflowRunSchema],
   ['WorkflowStep', workflowStepSchema],
   ['OutboxMessage', outboxMessageSchema],
+  ['AuditRecord', auditRecordSchema],
+  ['LogLine', logLineSchema],
 ];
 for (const [id, schema] of names) namedSchemas.add(schema, { id });
 

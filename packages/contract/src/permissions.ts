@@ -31,6 +31,8 @@ export const permissionTable = {
   'outbox:manage': admins,
   'roles:manage': admins,
   'api_keys:manage': admins,
+  'audit:read': admins,
+  'logs:read': admins,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionTable;

@@ -44,5 +44,11 @@ export type RouteBody<Route extends RouteContract> = SchemaOutput<Route['body']>
 export type RouteAnswer<Route extends RouteContract> = {
   [Status in keyof Route['responses'] & number]: Route['responses'][Status] extends z.ZodType
     ? { status: Status; body: z.input<Route['responses'][Status]>; headers?: Record<string, string> }
-    : { status: Status; body?: undefined; headers?: Record<string, string> };
+    : {
+        status: Status;
+        body?: undefined;
+        headers?: Record<string, string>;
+        /** For downloads that are written as they are read. */
+        stream?: AsyncIterable<string>;
+      };
 }[keyof Route['responses'] & number];

@@ -1,4 +1,5 @@
 import { apiKeysContract } from './api-keys.contract.ts';
+import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
@@ -18,6 +19,7 @@ export const allRoutes = {
   ...ticketsContract,
   ...timelineContract,
   ...triageContract,
+  ...auditContract,
   ...outboxContract,
 } as const;
 

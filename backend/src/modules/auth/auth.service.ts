@@ -20,6 +20,7 @@ import {
 } from '../../platform/security/index.ts';
 import type { InvitationsService, UserDocument, UsersService } from '../users/index.ts';
 import { agentScopeOf, type WorkspaceDocument, type WorkspacesService } from '../workspaces/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { AttemptBudget } from './attempt-budget.ts';
 import type { Device, OpenedSession, SessionsService } from './sessions.service.ts';
 
@@ -45,6 +46,7 @@ export interface AuthDependencies {
   readonly workspaces: WorkspacesService;
   readonly sessions: SessionsService;
   readonly budget: AttemptBudget;
+  readonly audit: AuditService;
 }
 
 // Every log-in checks this many passwords, real or not, so that its time tells neither whether an
@@ -61,7 +63,7 @@ export class AuthService {
   /** Creates the workspace, its first admin and a session: all of them or nothing. */
   async signUp({ tenant_name, user_name, email, password }: Signup, device: Device): Promise<SignedIn> {
     assertStrongPassword(password, [tenant_name, user_name, email]);
-    const { database, users, workspaces, sessions } = this.#deps;
+    const { database, users, workspaces, sessions, audit } = this.#deps;
     const passwordHash = await hashPassword(password);
     return workspaces.withFreeSlug(tenant_name, (slug) =>
       database.withTransaction(async (transaction) => {
@@ -75,6 +77,10 @@ export class AuthService {
           skills: [] as string[],
         } as const;
         const user = await users.addActiveUser(scope, admin, transaction);
+        const target = { type: 'workspace', id: workspace._id } as const;
+        const after = { name: workspace.name, slug: workspace.slug };
+        const entry = { action: 'workspace.created', target, after, userId: user._id } as const;
+        await audit.record(scope, entry, transaction);
         const opened = await sessions.open(scope, user._id, device, transaction);
         return { ...opened, ...(await this.#identify(scope, { user, workspace })) };
       }),

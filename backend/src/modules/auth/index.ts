@@ -5,6 +5,7 @@ import type { Logger } from '../../platform/log/logger.ts';
 import { DocumentCache, type ChangeFeed, type Database } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
 import type { AccessTokens, LinkTokens } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { InvitationsService, UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import { AttemptBudget } from './attempt-budget.ts';
@@ -27,6 +28,7 @@ export type { SessionsService } from './sessions.service.ts';
 export interface SessionsServiceOptions {
   readonly database: Database;
   readonly changes: ChangeFeed;
+  readonly audit: AuditService;
   readonly clock: Clock;
   readonly ttlMs: number;
 }
@@ -35,12 +37,13 @@ export interface SessionsServiceOptions {
 export function createSessionsService({
   database,
   changes,
+  audit,
   clock,
   ttlMs,
 }: SessionsServiceOptions): SessionsService {
   const sessions = new SessionsRepository(sessionModel(database));
   const known = new DocumentCache<KnownSession>(changes, sessionsCollection);
-  return new SessionsService({ sessions, database, clock, known, ttlMs });
+  return new SessionsService({ sessions, database, clock, known, audit, ttlMs });
 }
 
 export interface AuthModule {
@@ -55,6 +58,7 @@ export interface AuthModuleDependencies {
   readonly clock: Clock;
   readonly log: Logger;
   readonly outbox: Outbox;
+  readonly audit: AuditService;
   readonly users: UsersService;
   readonly invitations: InvitationsService;
   readonly workspaces: WorkspacesService;

@@ -10,6 +10,7 @@ import {
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import { hashSecretToken, matchesHash, newSecretToken } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { SessionDocument, SessionEnd } from './sessions.model.ts';
 import type { SessionsRepository } from './sessions.repository.ts';
 
@@ -35,6 +36,7 @@ export interface SessionsDependencies {
   readonly database: Database;
   readonly clock: Clock;
   readonly known: DocumentCache<KnownSession>;
+  readonly audit: AuditService;
   readonly ttlMs: number;
 }
 
@@ -43,13 +45,15 @@ export class SessionsService {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #known: DocumentCache<KnownSession>;
+  readonly #audit: AuditService;
   readonly #ttlMs: number;
 
-  constructor({ sessions, database, clock, known, ttlMs }: SessionsDependencies) {
+  constructor({ sessions, database, clock, known, audit, ttlMs }: SessionsDependencies) {
     this.#sessions = sessions;
     this.#database = database;
     this.#clock = clock;
     this.#known = known;
+    this.#audit = audit;
     this.#ttlMs = ttlMs;
   }
 
@@ -59,6 +63,9 @@ export class SessionsService {
     device: Device,
     transaction?: Session,
   ): Promise<OpenedSession> {
+    if (!transaction) {
+      return this.#database.withTransaction((own) => this.open(scope, userId, device, own));
+    }
     const secret = newSecretToken();
     const now = this.#clock.now();
     const session = await this.#sessions.insert(
@@ -73,6 +80,9 @@ export class SessionsService {
       now,
       transaction,
     );
+    const target = { type: 'session', id: session._id } as const;
+    const after = { user_agent: device.userAgent };
+    await this.#audit.record(scope, { action: 'session.opened', target, after, userId }, transaction);
     return { session, refreshToken: joinToken(session._id, secret) };
   }
 
@@ -116,6 +126,7 @@ export class SessionsService {
       const end = { reason: 'revoked', at: this.#clock.now() } as const;
       if ((await this.#sessions.end(scope, userId, [id], end, transaction)) === 0)
         throw new AppError('not_found');
+      await this.#recordEnd(scope, userId, id, 'revoked', transaction);
       this.#database.afterCommit(transaction, () => this.#known.forget(id));
     });
   }
@@ -132,6 +143,7 @@ export class SessionsService {
     const live = await this.#sessions.listLive(scope, userId, now, transaction);
     const ids = live.map(({ _id }) => _id).filter((id) => !keep?.equals(id));
     await this.#sessions.end(scope, userId, ids, { reason, at: now }, transaction);
+    for (const id of ids) await this.#recordEnd(scope, userId, id, reason, transaction);
     this.#database.afterCommit(transaction, () => ids.forEach((id) => this.#known.forget(id)));
   }
 
@@ -160,8 +172,27 @@ export class SessionsService {
   }
 
   async #endOne({ _id, tenant_id, user_id }: SessionDocument, reason: SessionEnd): Promise<void> {
-    await this.#sessions.end(grantTenantScope(tenant_id), user_id, [_id], { reason, at: this.#clock.now() });
+    const scope = grantTenantScope(tenant_id);
+    await this.#database.withTransaction(async (transaction) => {
+      const end = { reason, at: this.#clock.now() };
+      const ended = await this.#sessions.end(scope, user_id, [_id], end, transaction);
+      if (ended > 0) await this.#recordEnd(scope, user_id, _id, reason, transaction);
+    });
     this.#known.forget(_id);
+  }
+
+  async #recordEnd(
+    scope: TenantScope,
+    userId: ObjectId,
+    id: ObjectId,
+    reason: SessionEnd,
+    transaction: Session,
+  ): Promise<void> {
+    const target = { type: 'session', id } as const;
+    const after = { reason, user_id: userId.toHexString() };
+    // Whoever logs out by cookie is not signed in to the request: the session's own user did it.
+    const userIdOfActor = reason === 'logout' || reason === 'reuse' ? { userId } : {};
+    await this.#audit.record(scope, { action: 'session.ended', target, after, ...userIdOfActor }, transaction);
   }
 
   async #acrossTenantsFindOpen(id: ObjectId): Promise<SessionDocument | null> {

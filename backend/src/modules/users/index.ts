@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { DocumentCache, type ChangeFeed, type Database } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
 import type { LinkTokens } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import { createInvitationMailComposer } from './invitation-mail.ts';
 import { invitationModel } from './invitations.model.ts';
@@ -36,6 +37,7 @@ export interface UsersModuleDependencies {
   readonly links: LinkTokens;
   readonly workspaces: WorkspacesService;
   readonly endSessions: EndSessions;
+  readonly audit: AuditService;
   readonly publicUrl: () => string;
 }
 

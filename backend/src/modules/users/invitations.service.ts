@@ -11,6 +11,8 @@ import {
 } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
 import { assertMayGrant, type Caller, type LinkTokens } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
+import { auditedUser } from './audited-user.ts';
 import type { InvitationDocument } from './invitations.model.ts';
 import type { InvitationsRepository } from './invitations.repository.ts';
 import type { RolesService } from './roles.service.ts';
@@ -24,6 +26,7 @@ export interface InvitationsDependencies {
   readonly invitations: InvitationsRepository;
   readonly roles: RolesService;
   readonly outbox: Outbox;
+  readonly audit: AuditService;
   readonly database: Database;
   readonly clock: Clock;
   readonly links: LinkTokens;
@@ -107,14 +110,18 @@ export class InvitationsService {
     invitation: InvitationDocument,
     { name, passwordHash }: { name: string | undefined; passwordHash: string },
   ): Promise<UserDocument> {
-    const { database, users, invitations, clock } = this.#deps;
+    const { database, users, invitations, audit, clock } = this.#deps;
     return database.withTransaction(async (session) => {
       const now = clock.now();
       const isOurs = await invitations.use(scope, invitation._id, now, session);
       const user = await users.find(scope, invitation.user_id, session);
       if (!isOurs || user?.status !== 'invited') throw new AppError('invitation_invalid');
       const changes = { status: 'active', password_hash: passwordHash, ...(name ? { name } : {}) } as const;
-      return (await users.update(scope, user._id, changes, now, session)) as UserDocument;
+      const joined = (await users.update(scope, user._id, changes, now, session)) as UserDocument;
+      const entry = { action: 'user.joined', before: auditedUser(user), after: auditedUser(joined) } as const;
+      const target = { type: 'user', id: user._id } as const;
+      await audit.record(scope, { ...entry, target, userId: user._id }, session);
+      return joined;
     });
   }
 
@@ -126,7 +133,7 @@ export class InvitationsService {
   }
 
   async #issue({ scope, userId }: Caller, user: UserDocument, session: Session): Promise<Invited> {
-    const { invitations, outbox, clock } = this.#deps;
+    const { invitations, outbox, audit, clock } = this.#deps;
     const now = clock.now();
     const expiresAt = new Date(now.getTime() + invitationTtlMs);
     const invitation = await invitations.insert(
@@ -137,6 +144,8 @@ export class InvitationsService {
     );
     const payload = { user_id: user._id, invitation_id: invitation._id, invited_by: userId };
     await outbox.enqueue(scope, { kind: 'invitation_mail', destination: user.email, payload }, session);
+    const target = { type: 'user', id: user._id } as const;
+    await audit.record(scope, { action: 'user.invited', target, after: auditedUser(user) }, session);
     return { user, invitationUrl: this.linkTo(invitation._id) };
   }
 }

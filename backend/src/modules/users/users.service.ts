@@ -12,7 +12,9 @@ import {
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import { assertMayGrant, type Caller } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
+import { auditedUser } from './audited-user.ts';
 import type { PermissionSet, RolesService } from './roles.service.ts';
 import type { UserDocument } from './users.model.ts';
 import type { NewUser, UserChanges, UsersRepository } from './users.repository.ts';
@@ -41,6 +43,7 @@ export interface UsersDependencies {
   readonly workspaces: WorkspacesService;
   readonly known: DocumentCache<KnownUser>;
   readonly endSessions: EndSessions;
+  readonly audit: AuditService;
   readonly database: Database;
   readonly clock: Clock;
 }
@@ -114,7 +117,7 @@ export class UsersService {
   /** Changes a member; the last active admin stays one, also when two such changes meet. */
   async update(caller: Caller, id: ObjectId, patch: UserPatch): Promise<UserDocument> {
     const { scope } = caller;
-    const { database, users, workspaces, endSessions, clock } = this.#deps;
+    const { database, users, workspaces, endSessions, audit, clock } = this.#deps;
     return database.withTransaction(async (session) => {
       const user = await users.find(scope, id, session);
       if (!user) throw new AppError('not_found');
@@ -131,7 +134,10 @@ export class UsersService {
       }
       if (changes.status === 'disabled') await endSessions(scope, id, session);
       this.#forgetAfter(session, id);
-      return (await users.update(scope, id, changes, clock.now(), session)) as UserDocument;
+      const changed = (await users.update(scope, id, changes, clock.now(), session)) as UserDocument;
+      const entry = { action: 'user.changed', before: auditedUser(user), after: auditedUser(changed) } as const;
+      await audit.record(scope, { ...entry, target: { type: 'user', id } }, session);
+      return changed;
     });
   }
 

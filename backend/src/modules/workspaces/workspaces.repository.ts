@@ -18,8 +18,11 @@ export class WorkspacesRepository {
     this.#model = model;
   }
 
-  async find(scope: TenantScope): Promise<WorkspaceDocument | null> {
-    return this.#model.findById(scope.tenantId).lean<WorkspaceDocument>().exec();
+  async find(scope: TenantScope, session?: Session): Promise<WorkspaceDocument | null> {
+    return this.#model
+      .findById(scope.tenantId, null, session ? { session } : {})
+      .lean<WorkspaceDocument>()
+      .exec();
   }
 
   async update(

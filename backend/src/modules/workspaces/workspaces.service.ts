@@ -1,4 +1,4 @@
-import type { PoliciesPatch, TicketScope, WorkspacePatch } from '@opsflow/contract';
+import type { AuditAction, PoliciesPatch, TicketScope, WorkspacePatch } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import { chooseFreeSlug, slugify } from './slug.ts';
 import { agentScopeOf } from './workspaces.presenter.ts';
 import type { WorkspaceDocument } from './workspaces.model.ts';
@@ -25,6 +26,7 @@ export interface WorkspacesDependencies {
   readonly workspaces: WorkspacesRepository;
   readonly known: DocumentCache<KnownWorkspace>;
   readonly database: Database;
+  readonly audit: AuditService;
   readonly clock: Clock;
 }
 
@@ -32,12 +34,14 @@ export class WorkspacesService {
   readonly #workspaces: WorkspacesRepository;
   readonly #known: DocumentCache<KnownWorkspace>;
   readonly #database: Database;
+  readonly #audit: AuditService;
   readonly #clock: Clock;
 
-  constructor({ workspaces, known, database, clock }: WorkspacesDependencies) {
+  constructor({ workspaces, known, database, audit, clock }: WorkspacesDependencies) {
     this.#workspaces = workspaces;
     this.#known = known;
     this.#database = database;
+    this.#audit = audit;
     this.#clock = clock;
   }
 
@@ -58,7 +62,7 @@ export class WorkspacesService {
   }
 
   async update(scope: TenantScope, { name, agent_scope }: WorkspacePatch): Promise<WorkspaceDocument> {
-    return this.#change(scope, {
+    return this.#change(scope, 'workspace.changed', {
       ...(name === undefined ? {} : { name }),
       ...(agent_scope === undefined ? {} : { 'settings.agent_scope': agent_scope }),
     });
@@ -68,7 +72,7 @@ export class WorkspacesService {
     scope: TenantScope,
     { policies, signature }: PoliciesPatch,
   ): Promise<WorkspaceDocument> {
-    return this.#change(scope, {
+    return this.#change(scope, 'workspace.policies_changed', {
       ...(policies === undefined ? {} : { 'settings.policies': policies }),
       ...(signature === undefined ? {} : { 'settings.signature': signature }),
     });
@@ -106,12 +110,25 @@ export class WorkspacesService {
     return this.#workspaces.acrossTenantsListByIds(ids);
   }
 
-  async #change(scope: TenantScope, changes: WorkspaceChanges): Promise<WorkspaceDocument> {
+  async #change(
+    scope: TenantScope,
+    action: AuditAction,
+    changes: WorkspaceChanges,
+  ): Promise<WorkspaceDocument> {
     return this.#database.withTransaction(async (session) => {
-      const workspace = await this.#workspaces.update(scope, changes, this.#clock.now(), session);
-      if (!workspace) throw new AppError('not_found');
+      const before = await this.#workspaces.find(scope, session);
+      const after = await this.#workspaces.update(scope, changes, this.#clock.now(), session);
+      if (!before || !after) throw new AppError('not_found');
+      const target = { type: 'workspace', id: scope.tenantId } as const;
+      const entry = { action, target, before: auditedOf(before), after: auditedOf(after) };
+      await this.#audit.record(scope, entry, session);
       this.#database.afterCommit(session, () => this.#known.forget(scope.tenantId));
-      return workspace;
+      return after;
     });
   }
+}
+
+/** What the audit log says of a workspace. */
+function auditedOf({ name, slug, settings }: WorkspaceDocument): Record<string, unknown> {
+  return { name, slug, settings: { ...settings } };
 }

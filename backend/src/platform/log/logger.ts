@@ -5,10 +5,13 @@ export type { Logger } from 'pino';
 export interface LoggerOptions {
   readonly level: string;
   readonly destination?: DestinationStream;
+  /** Gets every line as well. */
+  readonly copy?: DestinationStream;
 }
 
 /** JSON lines on stdout; whatever could carry a secret is cut out before it is written. */
-export function createLogger({ level, destination }: LoggerOptions): Logger {
+export function createLogger({ level, destination, copy }: LoggerOptions): Logger {
+  const main = destination ?? pino.destination({ fd: 1, sync: false });
   return pino(
     {
       level,
@@ -19,6 +22,17 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
         censor: '[redacted]',
       },
     },
-    destination ?? pino.destination({ fd: 1, sync: false }),
+    copy ? tee(main, copy) : main,
   );
+}
+
+/** Writes to both, and flushes what can be flushed before the process ends. */
+function tee(main: DestinationStream & { flush?: (done: () => void) => void }, copy: DestinationStream) {
+  return {
+    write: (line: string) => {
+      main.write(line);
+      copy.write(line);
+    },
+    flush: (done: () => void) => (main.flush ? main.flush(done) : done()),
+  };
 }

@@ -3,6 +3,7 @@ export { connectDatabase, type Database, type Session } from './database.ts';
 export { DocumentCache } from './document-cache.ts';
 export { isDuplicateKey } from './errors.ts';
 export { assertJoins } from './joined-session.ts';
+export { createLeases, type Leases } from './leases.ts';
 export { runMigrations, type Migration } from './migrations.ts';
 export { newObjectId, toObjectId, type ObjectId } from './object-id.ts';
 export { decodeCursor, encodeCursor } from './page-cursor.ts';

@@ -67,14 +67,14 @@ export class IsolationProbe {
   ): Promise<string | null> {
     const session = await this.#database.connection.startSession();
     const scope = grantTenantScope(newObjectId());
-    const probe: Probe = { session, lostTo, met: 0, inserted: [] };
+    const probe: Probe = { session, tenantId: scope.tenantId, lostTo, met: 0, inserted: [] };
     session.startTransaction();
     try {
       const strange = [scope, ...values.slice(1).map(withoutSession)];
       const answered = await this.#running.run(probe, () => original.apply(self, strange));
       const misplaced = await this.#findMisplaced(probe, scope);
       if (misplaced) return `${name} wrote ${misplaced}`;
-      if (probe.met > 0) return `${name} changed ${probe.met} documents`;
+      if (probe.met > 0) return `${name} met ${probe.met} documents of others`;
       const isMade = probe.inserted.length > 0 || creating.includes(name) || values.some(isUpsert);
       const isOwn = isMade && !showsOtherTenant(answered, scope);
       return isOwn || isNothing(answered) ? null : `${name} found ${JSON.stringify(answered)?.slice(0, 200)}`;

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database, ObjectId, Session } from '../../platform/mongo/index.ts';
 
 /** One call of a method in the name of a workspace that holds nothing. */
@@ -7,7 +7,9 @@ export interface Probe {
   readonly session: Session;
   /** Where set, the call runs as if its queries had forgotten their workspace; inserts land with this one. */
   readonly lostTo: ObjectId | null;
-  /** Documents that its updates and deletions met. */
+  /** The workspace it is made for. */
+  readonly tenantId: ObjectId;
+  /** Documents that its updates and deletions met, and documents of others that they answered. */
   met: number;
   readonly inserted: { readonly collection: string; readonly id: ObjectId }[];
 }
@@ -43,7 +45,7 @@ export function installProbeHooks(database: Database, running: AsyncLocalStorage
       if (probe) this.session(probe.session);
       if (probe?.lostTo) forgetWorkspace(this);
       const answered = await original.apply(this, values);
-      if (probe) probe.met += countMet(answered);
+      if (probe) probe.met += countMet(answered) + (isOfAnother(answered, probe) ? 1 : 0);
       return answered;
     };
   });
@@ -79,6 +81,11 @@ function countMet(answered: unknown): number {
     deletedCount?: number;
   };
   return matchedCount + deletedCount;
+}
+
+function isOfAnother(answered: unknown, { tenantId }: Probe): boolean {
+  const { tenant_id: owner } = (answered ?? {}) as { tenant_id?: ObjectId };
+  return owner !== undefined && !owner.equals(tenantId);
 }
 
 function forgetWorkspace(query: PatchableQuery): void {

@@ -30,6 +30,8 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   cancelRun: { 'params.id': 'run' },
   acceptStep: { 'params.id': 'run' },
   resendOutboxMessage: { 'params.id': 'message' },
+  listAuditRecords: { 'query.actor_id': 'user', 'query.target_id': 'user' },
+  exportAuditRecords: { 'query.actor_id': 'user', 'query.target_id': 'user' },
 };
 
 export const routeParts = ['params', 'query', 'body'] as const;

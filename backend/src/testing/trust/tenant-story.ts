@@ -55,6 +55,7 @@ export async function liveThrough(
   await refreshAndLogOut(app, second.email);
   await takeOverRun(app, tenant, llm);
   await failToMail(app, tenant);
+  await sealAndVerify(app, tenant);
   await callWhatNobodyCalls(app, tenant);
 }
 
@@ -82,6 +83,15 @@ export function cookieOf(response: supertest.Response): string {
   return cookie.split(';')[0] ?? '';
 }
 
+async function sealAndVerify(app: AppUnderTest, tenant: TrustTenant): Promise<void> {
+  const { sealer, service } = app.product.audit;
+  await sealer.sealDue();
+  await tenant.members.admin.patch('/workspace', { name: `Agency ${tenant.marker}` }).expect(200);
+  await sealer.sealDue();
+  await tenant.members.admin.get('/admin/audit').expect(200);
+  await service.verify(grantTenantScope(toObjectId(tenant.id)));
+}
+
 /** A second request finds the run of a process that has stopped renewing its lease. */
 async function takeOverRun(app: AppUnderTest, { members }: TrustTenant, llm: StallingGateway): Promise<void> {
   const ticket = await createTicket(members.agent);
@@ -102,7 +112,7 @@ async function callWhatNobodyCalls(app: AppUnderTest, tenant: TrustTenant): Prom
   const scope = grantTenantScope(toObjectId(tenant.id));
   const model = app.database.connection.model<TenantDocument>('OutboxMessage');
   const outbox = new TenantCollection(model);
-  await outbox.updateMany(scope, {}, { $set: { attempts: 1 } } as object);
+  await outbox.updateMany(scope, {}, { $set: { attempts: 1 } });
   await outbox.deleteOne(scope, {});
   await new TimelineRepository(app.database).listAll(scope, toObjectId(tenant.ids.ticket[0] as string));
 }

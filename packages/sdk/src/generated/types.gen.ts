@@ -66,7 +66,7 @@ export type CustomRole = {
     id: string;
     name: string;
     base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage'>;
+    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     created_at: string;
     updated_at: string;
 };
@@ -75,7 +75,7 @@ export type ApiKey = {
     id: string;
     name: string;
     prefix: string;
-    permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage'>;
+    permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
     created_by_id: string;
     created_at: string;
     last_used_at: string | null;
@@ -231,6 +231,39 @@ export type TimelineEvent = {
     };
 };
 
+export type AuditRecord = {
+    id: string;
+    at: string;
+    actor: {
+        type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
+        id: string | null;
+    };
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+    target: {
+        type: 'workspace' | 'session' | 'user';
+        id: string;
+    };
+    before: {
+        [key: string]: unknown;
+    } | null;
+    after: {
+        [key: string]: unknown;
+    } | null;
+    ip: string;
+    request_id: string;
+    sequence: number | null;
+    hash: string | null;
+};
+
+export type LogLine = {
+    at: string;
+    level: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+    message: string;
+    fields: {
+        [key: string]: unknown;
+    };
+};
+
 export type OutboxMessage = {
     id: string;
     kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail';
@@ -246,8 +279,8 @@ export type OutboxMessage = {
 
 export type SignupData = {
     body: {
-        tenant_name: string;
-        user_name: string;
+        tenant_name: unknown & unknown;
+        user_name: unknown & unknown;
         email: string;
         password: string;
     };
@@ -284,7 +317,7 @@ export type SignupResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -332,7 +365,7 @@ export type LoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -381,7 +414,7 @@ export type RefreshSessionResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -462,7 +495,7 @@ export type GetMeResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
     };
 };
@@ -769,7 +802,7 @@ export type LookUpInvitationResponse = LookUpInvitationResponses[keyof LookUpInv
 export type AcceptInvitationData = {
     body: {
         token: string;
-        name?: string;
+        name?: unknown & unknown;
         password: string;
     };
     path?: never;
@@ -805,7 +838,7 @@ export type AcceptInvitationResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -859,7 +892,7 @@ export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceRespo
 
 export type UpdateWorkspaceData = {
     body: {
-        name?: string;
+        name?: unknown & unknown;
         agent_scope?: 'all' | 'own_and_unassigned' | 'own';
     };
     path?: never;
@@ -998,11 +1031,11 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type InviteUserData = {
     body: {
-        name: string;
+        name: unknown & unknown;
         email: string;
         role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
         custom_role_id?: string;
-        skills?: Array<string>;
+        skills?: Array<unknown & unknown>;
     };
     path?: never;
     query?: never;
@@ -1103,11 +1136,11 @@ export type ListDirectoryResponse = ListDirectoryResponses[keyof ListDirectoryRe
 
 export type UpdateUserData = {
     body: {
-        name?: string;
+        name?: unknown & unknown;
         role?: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
         custom_role_id?: string | null;
         status?: 'active' | 'disabled';
-        skills?: Array<string>;
+        skills?: Array<unknown & unknown>;
     };
     path: {
         id: string;
@@ -1310,9 +1343,9 @@ export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
 
 export type CreateRoleData = {
     body: {
-        name: string;
+        name: unknown & unknown;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path?: never;
     query?: never;
@@ -1412,8 +1445,8 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 
 export type UpdateRoleData = {
     body: {
-        name?: string;
-        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage'>;
+        name?: unknown & unknown;
+        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
         id: string;
@@ -1515,8 +1548,8 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 
 export type CreateApiKeyData = {
     body: {
-        name: string;
-        permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage'>;
+        name: unknown & unknown;
+        permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
         expires_in_days?: number;
     };
     path?: never;
@@ -1618,7 +1651,7 @@ export type ListTicketsData = {
         priority?: string;
         category?: string;
         channel?: string;
-        tag?: string;
+        tag?: unknown & unknown;
         assignee?: 'me' | 'none' | string;
         requester?: string;
         created_from?: string;
@@ -1671,14 +1704,14 @@ export type ListTicketsResponse = ListTicketsResponses[keyof ListTicketsResponse
 
 export type CreateTicketData = {
     body: {
-        subject: string;
+        subject: unknown & unknown;
         body: string;
         channel?: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
-        customer_name: string;
+        customer_name: unknown & unknown;
         customer_email?: string;
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other';
-        tags?: Array<string>;
+        tags?: Array<unknown & unknown>;
         assignee_id?: string | null;
     };
     path?: never;
@@ -1786,7 +1819,7 @@ export type UpdateTicketData = {
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
         assignee_id?: string | null;
-        tags?: Array<string>;
+        tags?: Array<unknown & unknown>;
         version?: number;
     };
     path: {
@@ -2338,6 +2371,152 @@ export type AcceptStepResponses = {
 };
 
 export type AcceptStepResponse = AcceptStepResponses[keyof AcceptStepResponses];
+
+export type ListAuditRecordsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        actor_id?: string;
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+        target_id?: string;
+        from?: string;
+        to?: string;
+    };
+    url: '/admin/audit';
+};
+
+export type ListAuditRecordsErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListAuditRecordsError = ListAuditRecordsErrors[keyof ListAuditRecordsErrors];
+
+export type ListAuditRecordsResponses = {
+    /**
+     * List who did what to people, sessions and settings, newest first
+     */
+    200: {
+        audit_records: Array<AuditRecord>;
+        next_cursor: string | null;
+        unsealed: number;
+    };
+};
+
+export type ListAuditRecordsResponse = ListAuditRecordsResponses[keyof ListAuditRecordsResponses];
+
+export type ExportAuditRecordsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        actor_id?: string;
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+        target_id?: string;
+        from?: string;
+        to?: string;
+        format?: 'csv' | 'json';
+    };
+    url: '/admin/audit/export';
+};
+
+export type ExportAuditRecordsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ExportAuditRecordsError = ExportAuditRecordsErrors[keyof ExportAuditRecordsErrors];
+
+export type ExportAuditRecordsResponses = {
+    /**
+     * Download the audit log as CSV or JSON, oldest first
+     */
+    200: unknown;
+};
+
+export type ListLogLinesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        level?: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+        request_id?: unknown & unknown;
+    };
+    url: '/admin/logs';
+};
+
+export type ListLogLinesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListLogLinesError = ListLogLinesErrors[keyof ListLogLinesErrors];
+
+export type ListLogLinesResponses = {
+    /**
+     * List recent lines of the service’s log about this workspace, newest first
+     */
+    200: {
+        log_lines: Array<LogLine>;
+    };
+};
+
+export type ListLogLinesResponse = ListLogLinesResponses[keyof ListLogLinesResponses];
 
 export type ListOutboxMessagesData = {
     body?: never;

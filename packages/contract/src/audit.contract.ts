@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, lineSchema, nextCursorSchema, pageQuery } from './common.contract.ts';
+import { defineRoutes } from './route.ts';
+import { actorSchema } from './timeline.contract.ts';
+
+export const auditActionSchema = z.enum([
+  'workspace.created',
+  'workspace.changed',
+  'workspace.policies_changed',
+  'session.opened',
+  'session.ended',
+  'user.invited',
+  'user.joined',
+  'user.changed',
+]);
+export type AuditAction = z.infer<typeof auditActionSchema>;
+
+export const auditTargetSchema = z.object({ type: z.enum(['workspace', 'session', 'user']), id: idSchema });
+export type AuditTarget = z.infer<typeof auditTargetSchema>;
+
+export const auditRecordSchema = z.object({
+  id: idSchema,
+  at: instantSchema,
+  actor: actorSchema,
+  action: auditActionSchema,
+  target: auditTargetSchema,
+  /** What the action changed, as it was and as it became; null where there was nothing. */
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  ip: z.string(),
+  request_id: z.string(),
+  /** Place in the workspace's chain, from 1 without gaps; null for the second until it is sealed. */
+  sequence: z.number().int().nullable(),
+  /** Of this record and the one before it. */
+  hash: z.string().nullable(),
+});
+export type AuditRecord = z.infer<typeof auditRecordSchema>;
+
+const auditFilter = {
+  actor_id: idSchema.optional(),
+  action: auditActionSchema.optional(),
+  target_id: idSchema.optional(),
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
+};
+const auditFilterSchema = z.strictObject(auditFilter);
+export type AuditFilter = z.infer<typeof auditFilterSchema>;
+
+/** A line of the service's log about this workspace: what happened, never what was said. */
+export const logLineSchema = z.object({
+  at: instantSchema,
+  level: z.enum(['debug', 'info', 'warn', 'error', 'fatal']),
+  message: z.string(),
+  fields: z.record(z.string(), z.unknown()),
+});
+export type LogLine = z.infer<typeof logLineSchema>;
+
+export const auditContract = defineRoutes({
+  listAuditRecords: {
+    method: 'get',
+    path: '/admin/audit',
+    summary: 'List who did what to people, sessions and settings, newest first',
+    tag: 'admin',
+    permission: 'audit:read',
+    query: z.strictObject({ ...pageQuery, ...auditFilter }),
+    responses: {
+      200: z.object({
+        audit_records: z.array(auditRecordSchema),
+        next_cursor: nextCursorSchema,
+        /** Records of this workspace that the sealer has not reached yet. */
+        unsealed: z.number().int(),
+      }),
+    },
+    errors: ['invalid_cursor'],
+  },
+  exportAuditRecords: {
+    method: 'get',
+    path: '/admin/audit/export',
+    summary: 'Download the audit log as CSV or JSON, oldest first',
+    tag: 'admin',
+    permission: 'audit:read',
+    query: auditFilterSchema.extend({ format: z.enum(['csv', 'json']).default('csv') }),
+    responses: { 200: null },
+  },
+  listLogLines: {
+    method: 'get',
+    path: '/admin/logs',
+    summary: 'List recent lines of the service’s log about this workspace, newest first',
+    tag: 'admin',
+    permission: 'logs:read',
+    query: z.strictObject({
+      limit: pageQuery.limit,
+      level: logLineSchema.shape.level.optional(),
+      request_id: lineSchema(100).optional(),
+    }),
+    responses: { 200: z.object({ log_lines: z.array(logLineSchema) }) },
+  },
+});
