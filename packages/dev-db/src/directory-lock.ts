@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** A data directory that cannot be used; the message is one sentence for people. */
 export class DirectoryError extends Error {}
 
+const heldHere = new Set<string>();
+
 /**
  * Makes this process the only user of a data directory. The lock is a file with the process id: a
  * lock whose process is gone is taken over.
@@ -19,12 +21,18 @@ export function lockDirectory(directory: string): () => void {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       writeFileSync(path, `${process.pid}\n`, { flag: 'wx', mode: 0o600 });
-      return () => rmSync(path, { force: true });
+      heldHere.add(path);
+      return () => {
+        heldHere.delete(path);
+        rmSync(path, { force: true });
+      };
     } catch (error) {
       if (!existsSync(path))
         throw new DirectoryError(`The data directory ${directory} is not writable: ${reasonOf(error)}.`);
       const holder = Number(readFileSync(path, 'utf8').trim());
-      if (isAlive(holder)) {
+      // In a restarted container a lock that was left behind may carry this very process's id.
+      const isStale = holder === process.pid && !heldHere.has(path);
+      if (!isStale && isAlive(holder)) {
         throw new DirectoryError(`The data directory ${directory} is already in use by process ${holder}.`);
       }
       rmSync(path, { force: true });

@@ -25,6 +25,12 @@ function run(context: WriteContext): RawDocument {
   const specs = given.map((spec) => readIndexSpec(spec, collection.collation?.specification));
   for (const spec of specs) {
     if (isSatisfied(collection, spec)) continue;
+    if (context.isInTransaction && server.store.catalog.find(server.store.latest, context.database, name)) {
+      throw new MongoCommandError(
+        263,
+        `Cannot create new indexes on existing collection ${collection.namespace} in a multi-document transaction.`,
+      );
+    }
     collection = addIndex(server.store.catalog, view, collection, spec);
     recordAdmin(view, 'createIndexes', collection, documentOf([['indexes', [spec]]]));
   }

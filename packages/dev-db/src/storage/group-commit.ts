@@ -114,7 +114,7 @@ export class GroupCommit {
     const hasEvents = view.events.length > 0;
     this.oplog.stage(view);
     const number = this.commitNumber + 1;
-    const isEmpty = [...view.overlays.values()].every((overlay) => overlay.isEmpty);
+    const isEmpty = ![...view.overlays.values()].some((overlay) => overlay.hasStaged);
     if (isEmpty) {
       this.locks.release(view);
       return;

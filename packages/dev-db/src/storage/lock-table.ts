@@ -26,7 +26,10 @@ export class LockTable implements LockKeeper {
   private readonly lastWrites = new Map<string, number>();
   /** Open transactions with the commit number their snapshot shows. */
   private readonly snapshots = new Map<WriteView, number>();
-  private waiting: (() => void)[] = [];
+  /** Transactions that have written into a collection: it must not change its shape under them. */
+  private readonly sharers = new Map<string, Set<WriteView>>();
+  /** Who waits for which view to end. */
+  private readonly waiting = new Map<WriteView, (() => void)[]>();
 
   openSnapshot(view: WriteView, commit: number): void {
     this.snapshots.set(view, commit);
@@ -45,10 +48,42 @@ export class LockTable implements LockKeeper {
     if (holder === view) return;
     const snapshot = this.snapshots.get(view);
     if (snapshot === undefined) {
-      if (holder) throw new LockBusy(new Promise((resolve) => this.waiting.push(resolve)));
-    } else if (holder || (this.lastWrites.get(key) ?? 0) > snapshot) throw writeConflict();
+      const blocker = holder ?? this.findSharer(view, key);
+      if (blocker) throw new LockBusy(this.endOf(blocker));
+    } else if (holder || this.findSharer(view, key) || (this.lastWrites.get(key) ?? 0) > snapshot) {
+      throw writeConflict();
+    }
     this.holders.set(key, view);
     this.keysOf(view).add(key);
+  }
+
+  /** Plain writes run one after the other and need no share. */
+  share(view: WriteView, key: string): void {
+    if (!this.snapshots.has(view)) return;
+    const holder = this.holders.get(key);
+    if (holder && holder !== view) throw writeConflict();
+    const known = this.sharers.get(key);
+    if (known) known.add(view);
+    else this.sharers.set(key, new Set([view]));
+  }
+
+  private findSharer(view: WriteView, key: string): WriteView | undefined {
+    for (const sharer of this.sharers.get(key) ?? []) if (sharer !== view) return sharer;
+    return undefined;
+  }
+
+  private endOf(view: WriteView): Promise<void> {
+    return new Promise((resolve) => {
+      const known = this.waiting.get(view);
+      if (known) known.push(resolve);
+      else this.waiting.set(view, [resolve]);
+    });
+  }
+
+  private endShares(view: WriteView): void {
+    for (const [key, sharers] of this.sharers) {
+      if (sharers.delete(view) && sharers.size === 0) this.sharers.delete(key);
+    }
   }
 
   /** Hands the keys of a committing transaction to the group commit that writes it. */
@@ -60,6 +95,11 @@ export class LockTable implements LockKeeper {
     }
     this.heldBy.delete(from);
     this.snapshots.delete(from);
+    // Whatever runs later in the same group sees the staged writes, so the shares may end here.
+    this.endShares(from);
+    const waiting = this.waiting.get(from);
+    if (waiting) this.waiting.set(to, [...(this.waiting.get(to) ?? []), ...waiting]);
+    this.waiting.delete(from);
   }
 
   /** After a commit became visible: its keys are free, and newer than every open snapshot. */
@@ -74,8 +114,9 @@ export class LockTable implements LockKeeper {
     for (const key of this.heldBy.get(view) ?? []) this.holders.delete(key);
     this.heldBy.delete(view);
     this.snapshots.delete(view);
-    const waiting = this.waiting;
-    this.waiting = [];
+    this.endShares(view);
+    const waiting = this.waiting.get(view) ?? [];
+    this.waiting.delete(view);
     for (const resume of waiting) resume();
   }
 

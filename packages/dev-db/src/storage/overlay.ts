@@ -43,6 +43,12 @@ export class Overlay {
     return this.entries.size === 0;
   }
 
+  /** False when there is nothing to commit, be it that all of it was rolled back. */
+  get hasStaged(): boolean {
+    for (const entry of this.entries.values()) if (entry) return true;
+    return false;
+  }
+
   /** Staged entries of the span in key order. */
   inSpan(span: KeySpan, isReverse: boolean): StagedEntry[] {
     if (this.isEmpty) return [];

@@ -32,6 +32,7 @@ export function readRecord(
 
 /** Stores a document whose `_id` is in place, with its index entries. @throws DuplicateKey (11000) */
 export function insertRecord(view: WriteView, collection: CollectionEntry, document: RawDocument): number {
+  view.enter(collection);
   assertValid(collection, document);
   const flags = flagsOf(collection);
   const keys = keysOf(collection, document);
@@ -80,6 +81,7 @@ export function removeRecord(view: WriteView, collection: CollectionEntry, row: 
 
 /** Claims the row before its update is computed, so that a conflict shows first. */
 export function lockRecord(view: WriteView, collection: CollectionEntry, recordId: number): void {
+  view.enter(collection);
   view.lock('doc', documentKey(collection.id, recordId));
 }
 

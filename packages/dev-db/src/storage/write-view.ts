@@ -9,6 +9,7 @@ import { tableNames } from './read-view.ts';
 /** Decides whether a view may write a key; throws when another one stands in the way. */
 export interface LockKeeper {
   acquire(view: WriteView, key: string): void;
+  share(view: WriteView, key: string): void;
 }
 
 /**
@@ -34,6 +35,11 @@ export class WriteView implements ReadView {
   /** Claims a document or a unique key for this view until it is committed or given up. */
   lock(kind: 'doc' | 'key' | 'collection', key: Uint8Array): void {
     this.locks.acquire(this, `${kind}:${keyToText(key)}`);
+  }
+
+  /** Says that this view writes into a collection, which then keeps its indexes until it is done. */
+  enter(collection: CollectionEntry): void {
+    this.locks.share(this, `collection:${keyToText(Buffer.from(collection.namespace))}`);
   }
 
   get(table: TableName, key: Uint8Array): Uint8Array | undefined {

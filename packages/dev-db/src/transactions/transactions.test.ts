@@ -168,3 +168,18 @@ test('a retryable write whose answer was lost is sent again and happens once', a
   expect(result.modifiedCount).toBe(1);
   expect(await counters.findOne({ _id: 'a' })).toEqual({ _id: 'a', n: 1 });
 });
+
+test('an index that is built while a transaction is open covers what the transaction commits', async () => {
+  const items = database.db.collection<Counter>('indexed');
+  await items.insertOne({ _id: 'x', n: 1 });
+  const session = database.client.startSession();
+  session.startTransaction();
+  await items.insertOne({ _id: 'y', n: 2 }, { session });
+  const building = items.createIndex({ n: 1 });
+  await database.db.admin().ping();
+  await session.commitTransaction();
+  await session.endSession();
+  await building;
+  expect(await items.find({ n: 2 }, { hint: 'n_1' }).toArray()).toEqual([{ _id: 'y', n: 2 }]);
+  expect(await database.db.command({ validate: 'indexed' })).toMatchObject({ valid: true });
+});
