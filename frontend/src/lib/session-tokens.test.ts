@@ -10,16 +10,16 @@ const user = aUser('agent');
 const { access_token: _token, expires_in: _expiry, ...me } = aSession(user);
 const session = (token: string, expiresIn = 600) =>
   aSession(user, { access_token: token, expires_in: expiresIn });
-(user,
-  /** Only this token is good. */
-  function acceptOnly(token: string) {
-    const seen: (string | null)[] = [];
-    answer('getMe', ({ authorization }) => {
-      seen.push(authorization);
-      return authorization === `Bearer ${token}` ? me : refuse('unauthenticated');
-    });
-    return seen;
+
+/** Only this token is good. */
+function acceptOnly(token: string) {
+  const seen: (string | null)[] = [];
+  answer('getMe', ({ authorization }) => {
+    seen.push(authorization);
+    return authorization === `Bearer ${token}` ? me : refuse('unauthenticated');
   });
+  return seen;
+}
 
 describe('the session', () => {
   beforeEach(() => endSession({ isAnnounced: false }));
