@@ -1,5 +1,6 @@
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { dismissAllToasts } from '../ui/toast-store.ts';
 import { edge } from './edge.ts';
 
 // A busy machine takes longer than the default second; what is not there at all still fails.
@@ -33,6 +34,7 @@ configure({ asyncUtilTimeout: 8_000, defaultHidden: true });
 beforeAll(() => edge.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
   cleanup();
+  dismissAllToasts();
   edge.resetHandlers();
   localStorage.clear();
   sessionStorage.clear();

@@ -21,6 +21,11 @@ export function dismissToast(id: number): void {
   set(toasts.filter((toast) => toast.id !== id));
 }
 
+/** Nothing of one person's work stays on the screen for the next. */
+export function dismissAllToasts(): void {
+  set([]);
+}
+
 /** Says briefly what happened; an error stays longer. */
 export function showToast(toast: Omit<Toast, 'id'>): void {
   const id = nextId++;

@@ -56,7 +56,8 @@ describe('the ticket page', () => {
     const category = await screen.findByRole('button', { name: /^Category: Billing.*Why/ });
     category.focus();
     expect((await screen.findByRole('tooltip')).textContent).toBe('It speaks of an invoice.');
-    expect(screen.getByText('charged twice')).toBeTruthy();
+    // Beside the decision, and marked in what the customer wrote.
+    expect(screen.getAllByText('charged twice').map(({ tagName }) => tagName)).toEqual(['MARK', 'LI']);
     expect(screen.getByDisplayValue(/we are looking into the double charge/)).toBeTruthy();
   });
 

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { viaApi } from '../../../lib/api.ts';
 import { clearAllDrafts } from '../../../lib/drafts.ts';
 import { endSession } from '../../../lib/session-tokens.ts';
+import { dismissAllToasts } from '../../../ui/toast-store.ts';
 
 /** Ends the session here and in the other tabs, and leaves nothing of it in this browser. */
 export function useLogOut() {
@@ -13,6 +14,7 @@ export function useLogOut() {
     onSettled: () => {
       endSession({ isAnnounced: true });
       clearAllDrafts();
+      dismissAllToasts();
       queryClient.clear();
     },
   });
