@@ -31,18 +31,6 @@ export function aTenant(): Tenant {
   };
 }
 
-/** What a log-in answers. */
-export function aSession(user: User, tenant: Tenant = aTenant()): SessionAnswer {
-  return {
-    user,
-    tenant,
-    permissions: permissionsOfRole(user.role),
-    ticket_scope: 'all',
-    access_token: 'token-1',
-    expires_in: 600,
-  };
-}
-
 export function aUser(role: Role = 'agent', change: Partial<User> = {}): User {
   return {
     id: newId(),

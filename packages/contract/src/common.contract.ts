@@ -16,15 +16,14 @@ const storable = /^[^\u0000\p{Surrogate}]*$/u;
 const storableMessage = 'must not contain NUL characters or unpaired surrogates';
 
 // A line break in a name or a subject would be one in a mail's header.
-const oneLine = /^[^\p{Cc}\u2028\u2029]*$/u;
+const oneLine = /^[^\p{Cc}\p{Surrogate}\u2028\u2029]*$/u;
 
 /** Text on one line, trimmed, not empty. */
 export const lineSchema = (maxLength: number) =>
   z
     .string()
-    .regex(storable, storableMessage)
     .trim()
-    .regex(oneLine, 'must be on one line, without control characters')
+    .regex(oneLine, 'must be on one line, without control characters or unpaired surrogates')
     .min(1, 'must not be empty')
     .max(maxLength, `must have at most ${maxLength} characters`);
 

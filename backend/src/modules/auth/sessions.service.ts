@@ -192,7 +192,11 @@ export class SessionsService {
     const after = { reason, user_id: userId.toHexString() };
     // Whoever logs out by cookie is not signed in to the request: the session's own user did it.
     const userIdOfActor = reason === 'logout' || reason === 'reuse' ? { userId } : {};
-    await this.#audit.record(scope, { action: 'session.ended', target, after, ...userIdOfActor }, transaction);
+    await this.#audit.record(
+      scope,
+      { action: 'session.ended', target, after, ...userIdOfActor },
+      transaction,
+    );
   }
 
   async #acrossTenantsFindOpen(id: ObjectId): Promise<SessionDocument | null> {

@@ -135,7 +135,11 @@ export class UsersService {
       if (changes.status === 'disabled') await endSessions(scope, id, session);
       this.#forgetAfter(session, id);
       const changed = (await users.update(scope, id, changes, clock.now(), session)) as UserDocument;
-      const entry = { action: 'user.changed', before: auditedUser(user), after: auditedUser(changed) } as const;
+      const entry = {
+        action: 'user.changed',
+        before: auditedUser(user),
+        after: auditedUser(changed),
+      } as const;
       await audit.record(scope, { ...entry, target: { type: 'user', id } }, session);
       return changed;
     });

@@ -41,7 +41,7 @@ async function createTrustTenant(app: AppUnderTest, ticketCount: number): Promis
   const tickets = await createTickets(members.agent, marker, ticketCount);
   const outbox = await admin.get('/admin/outbox').expect(200);
   const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
-  const account = await createAccountThings(admin, expendable[0] as Member, marker);
+  const account = await createAccountThings(admin, expendable[0], marker);
   return {
     id: admin.tenantId,
     marker,

@@ -102,7 +102,8 @@ function compileInner(stages: Value, context: StageContext, stageName: string): 
     source,
     ownDocuments: own,
     startInner: start,
-    runInner: (documents, filter) => pull(start(), filter ? filtered(documents, filter.matches) : documents),
+    runInner: (documents, filter) =>
+      pull(start(), filter ? filtered(documents, (document) => filter.matches(document)) : documents),
   };
 }
 

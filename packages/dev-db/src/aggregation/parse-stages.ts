@@ -1,5 +1,4 @@
 import { MongoCommandError, typeMismatch } from '../errors.ts';
-import type { RawDocument } from '../bson/raw-document.ts';
 import { listFields } from '../bson/raw-document.ts';
 import type { Value } from '../bson/values.ts';
 import { isArray, isDocument } from '../bson/values.ts';
@@ -41,7 +40,7 @@ export function parseStages(stages: readonly Value[]): StageSpec[] {
 
 function parseStage(stage: Value): StageSpec {
   if (!isDocument(stage)) throw typeMismatch("Each element of the 'pipeline' array must be an object");
-  const fields = listFields(stage as RawDocument);
+  const fields = listFields(stage);
   const [entry] = fields;
   if (!entry || fields.length !== 1) {
     throw new MongoCommandError(

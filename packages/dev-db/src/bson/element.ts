@@ -30,11 +30,12 @@ export function readInt64AsNumber(b: Uint8Array, at: number): number {
 
 /** Index of the zero that ends the name starting at `at`. */
 export function nameEnd(b: Uint8Array, at: number): number {
-  while (b[at] !== 0) {
-    if (at >= b.length) throw new MongoCommandError(22, 'BSON field name is not terminated');
-    at++;
+  let end = at;
+  while (b[end] !== 0) {
+    if (end >= b.length) throw new MongoCommandError(22, 'BSON field name is not terminated');
+    end++;
   }
-  return at;
+  return end;
 }
 
 type Slice = (this: Uint8Array, start: number, end: number) => string;

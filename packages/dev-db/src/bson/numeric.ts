@@ -35,7 +35,7 @@ function compareBinary(x: number | bigint, y: number | bigint): number {
   // Comparing a bigint with a number is exact in JavaScript.
   if (x < y) return -1;
   if (x > y) return 1;
-  if (x == y) return 0;
+  // Neither is smaller: they are equal, or one of them is NaN, which comes before every number.
   const isLeftNaN = Number.isNaN(x);
   return isLeftNaN === Number.isNaN(y) ? 0 : isLeftNaN ? -1 : 1;
 }

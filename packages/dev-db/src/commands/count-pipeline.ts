@@ -12,7 +12,7 @@ import { countMatches } from '../planner/count-matches.ts';
 import { prepareQuery } from '../planner/prepare-query.ts';
 import { isNumeric, toNumber } from '../bson/numeric.ts';
 import type { CommandContext } from './command.ts';
-import type { PipelineRequest } from './run-pipeline.ts';
+import type { PipelineRequest } from './pipeline-request.ts';
 
 /**
  * Drivers count with `[{$match}, {$group: {_id: 1, n: {$sum: 1}}}]`.

@@ -103,7 +103,3 @@ for (const command of commands) {
 export function findCommand(name: string): Command | undefined {
   return byName.get(name);
 }
-
-export function listCommandNames(): string[] {
-  return [...byName.keys()].sort();
-}

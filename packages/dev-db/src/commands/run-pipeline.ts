@@ -6,15 +6,7 @@ import { compileFor, noSource, pipelineSteps, resolveSource } from './aggregatio
 import type { CommandContext } from './command.ts';
 import { filterOfCount, runCount } from './count-pipeline.ts';
 import { cursorOwner, openCursor } from './open-cursor.ts';
-
-export interface PipelineRequest {
-  readonly stages: readonly RawDocument[];
-  readonly collation: RawDocument | undefined;
-  readonly let: RawDocument | undefined;
-  readonly hint?: Value | undefined;
-  readonly batchSize: number | undefined;
-  readonly isSingleBatch?: boolean;
-}
+import type { PipelineRequest } from './pipeline-request.ts';
 
 /** Runs a reading pipeline over a collection, a view, or nothing (`aggregate: 1`). */
 export async function runPipeline(

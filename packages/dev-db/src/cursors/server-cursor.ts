@@ -86,11 +86,11 @@ export class StreamCursor implements ServerCursor {
 
   private async fetch(): Promise<RawDocument | undefined> {
     for (;;) {
-      const { done, value } = this.steps.next();
-      if (done) return undefined;
-      if (value !== undefined) {
+      const step = this.steps.next();
+      if (step.done) return undefined;
+      if (step.value !== undefined) {
         if (this.interrupt.isTurnOver) await this.interrupt.pause();
-        return value;
+        return step.value;
       }
       await this.interrupt.pause();
     }

@@ -1,6 +1,6 @@
 import type { KeyRange } from '../bson/key-range.ts';
 import { encodeKeyRange } from '../bson/key-range.ts';
-import type { MaybeValue, Value } from '../bson/index.ts';
+import type { MaybeValue } from '../bson/index.ts';
 import { isNullish } from '../bson/index.ts';
 import { compareKeys, keyToText } from '../storage/keys.ts';
 import type { IndexEntry } from '../storage/index-entry.ts';
@@ -107,7 +107,7 @@ const rootOf = (path = ''): string => path.split('.', 1)[0] ?? '';
 
 function fits(index: IndexEntry, shape: QueryShape, value: MaybeValue): boolean {
   if (isNullish(value)) return !index.isMultikey && !index.isSparse;
-  return isSameCollation(index.collation, shape.collation) || !dependsOnCollation(value as Value);
+  return isSameCollation(index.collation, shape.collation) || !dependsOnCollation(value);
 }
 
 function rangesOf(

@@ -1,4 +1,5 @@
 import { MongoCommandError } from '../errors.ts';
+import type { CatalogChange } from './catalog-change.ts';
 import type { CommittedView } from './committed-view.ts';
 import type { CollectionEntry } from './collection-entry.ts';
 import { collectionFromDocument } from './collection-entry.ts';
@@ -6,13 +7,6 @@ import { findStoredCount } from './document-count.ts';
 import { recordIdAtEnd, spanOfId } from './keys.ts';
 import type { ReadView } from './read-view.ts';
 import { WriteView } from './write-view.ts';
-
-/** The new entry of a namespace, or null when it was dropped. */
-export interface CatalogChange {
-  readonly database: string;
-  readonly name: string;
-  readonly entry: CollectionEntry | null;
-}
 
 const metaPrefix = Buffer.from('c/');
 const nextIdKey = Buffer.from('next-id');

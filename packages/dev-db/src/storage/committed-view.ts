@@ -31,7 +31,7 @@ export class CommittedView implements ReadView {
     for (let size = firstChunk; ; size = Math.min(size * 4, largestChunk)) {
       const chunk: Entry[] = [];
       for (const entry of this.environment.tables[table].getRange(this.options(rest, isReverse, size))) {
-        chunk.push(entry as unknown as Entry);
+        chunk.push(entry);
       }
       yield* chunk;
       const last = chunk[chunk.length - 1];

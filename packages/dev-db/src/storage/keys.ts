@@ -55,10 +55,6 @@ export function spanOfId(id: number): KeySpan {
   return { from: uint32Key(id), until: uint32Key(id + 1) };
 }
 
-export function joinKeys(...parts: readonly Uint8Array[]): Buffer {
-  return Buffer.concat(parts);
-}
-
 /** The key of one index entry. Unique indexes leave the record id to the value, so that a probe is one lookup. */
 export function indexEntryKey(indexId: number, key: Uint8Array, recordId: number | undefined): Buffer {
   const entry = Buffer.allocUnsafe(4 + key.length + (recordId === undefined ? 0 : recordIdBytes));

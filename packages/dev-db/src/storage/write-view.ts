@@ -1,4 +1,4 @@
-import type { CatalogChange } from './catalog.ts';
+import type { CatalogChange } from './catalog-change.ts';
 import type { CollectionEntry } from './collection-entry.ts';
 import { keyToText } from './keys.ts';
 import type { OplogEvent } from './oplog-event.ts';

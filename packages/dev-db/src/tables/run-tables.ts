@@ -22,7 +22,7 @@ function canonical(document: Uint8Array): string {
   });
 }
 
-const show = (value: unknown): string => EJSON.stringify(value as Document, { relaxed: true });
+const show = (value: unknown): string => EJSON.stringify(value, { relaxed: true });
 const shorten = (text: string): string => (text.length > 150 ? `${text.slice(0, 150)}…` : text);
 
 async function check(expected: unknown, run: () => Promise<unknown>, wanted: () => unknown): Promise<void> {

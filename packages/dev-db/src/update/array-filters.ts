@@ -20,8 +20,8 @@ export function compileArrayFilters(
     const id = identifierOf(filter);
     if (compiled.has(id))
       throw failedToParse(`Found multiple array filters with the same top-level field name ${id}`);
-    const { matches } = compileFilter(filter, context);
-    compiled.set(id, (element) => matches(documentOf([[id, element]])));
+    const matcher = compileFilter(filter, context);
+    compiled.set(id, (element) => matcher.matches(documentOf([[id, element]])));
   }
   return compiled;
 }

@@ -3,7 +3,7 @@ import { compareBytes } from '../bson/compare.ts';
 import { formatValue } from '../bson/format.ts';
 import type { RawDocument } from '../bson/raw-document.ts';
 import { getField, listFieldNames } from '../bson/raw-document.ts';
-import type { MaybeValue, Value } from '../bson/values.ts';
+import type { MaybeValue } from '../bson/values.ts';
 import { areEqual } from '../bson/compare.ts';
 import type { CompiledUpdate } from './types.ts';
 import { findUpsertId, withIdFirst } from './upsert-base.ts';
@@ -39,5 +39,5 @@ export function withId(document: RawDocument, id: MaybeValue): RawDocument {
       `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${formatValue(own)}`,
     );
   }
-  return withIdFirst(document, () => id as Value);
+  return withIdFirst(document, () => id);
 }

@@ -279,8 +279,8 @@ export type OutboxMessage = {
 
 export type SignupData = {
     body: {
-        tenant_name: unknown & unknown;
-        user_name: unknown & unknown;
+        tenant_name: string;
+        user_name: string;
         email: string;
         password: string;
     };
@@ -802,7 +802,7 @@ export type LookUpInvitationResponse = LookUpInvitationResponses[keyof LookUpInv
 export type AcceptInvitationData = {
     body: {
         token: string;
-        name?: unknown & unknown;
+        name?: string;
         password: string;
     };
     path?: never;
@@ -892,7 +892,7 @@ export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceRespo
 
 export type UpdateWorkspaceData = {
     body: {
-        name?: unknown & unknown;
+        name?: string;
         agent_scope?: 'all' | 'own_and_unassigned' | 'own';
     };
     path?: never;
@@ -1031,11 +1031,11 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type InviteUserData = {
     body: {
-        name: unknown & unknown;
+        name: string;
         email: string;
         role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
         custom_role_id?: string;
-        skills?: Array<unknown & unknown>;
+        skills?: Array<string>;
     };
     path?: never;
     query?: never;
@@ -1136,11 +1136,11 @@ export type ListDirectoryResponse = ListDirectoryResponses[keyof ListDirectoryRe
 
 export type UpdateUserData = {
     body: {
-        name?: unknown & unknown;
+        name?: string;
         role?: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
         custom_role_id?: string | null;
         status?: 'active' | 'disabled';
-        skills?: Array<unknown & unknown>;
+        skills?: Array<string>;
     };
     path: {
         id: string;
@@ -1343,7 +1343,7 @@ export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
 
 export type CreateRoleData = {
     body: {
-        name: unknown & unknown;
+        name: string;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
         permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
@@ -1445,7 +1445,7 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 
 export type UpdateRoleData = {
     body: {
-        name?: unknown & unknown;
+        name?: string;
         permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
@@ -1548,7 +1548,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 
 export type CreateApiKeyData = {
     body: {
-        name: unknown & unknown;
+        name: string;
         permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
         expires_in_days?: number;
     };
@@ -1651,7 +1651,7 @@ export type ListTicketsData = {
         priority?: string;
         category?: string;
         channel?: string;
-        tag?: unknown & unknown;
+        tag?: string;
         assignee?: 'me' | 'none' | string;
         requester?: string;
         created_from?: string;
@@ -1704,14 +1704,14 @@ export type ListTicketsResponse = ListTicketsResponses[keyof ListTicketsResponse
 
 export type CreateTicketData = {
     body: {
-        subject: unknown & unknown;
+        subject: string;
         body: string;
         channel?: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
-        customer_name: unknown & unknown;
+        customer_name: string;
         customer_email?: string;
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other';
-        tags?: Array<unknown & unknown>;
+        tags?: Array<string>;
         assignee_id?: string | null;
     };
     path?: never;
@@ -1819,7 +1819,7 @@ export type UpdateTicketData = {
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
         assignee_id?: string | null;
-        tags?: Array<unknown & unknown>;
+        tags?: Array<string>;
         version?: number;
     };
     path: {
@@ -2477,7 +2477,7 @@ export type ListLogLinesData = {
     query?: {
         limit?: number;
         level?: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
-        request_id?: unknown & unknown;
+        request_id?: string;
     };
     url: '/admin/logs';
 };

@@ -47,8 +47,9 @@ export function readFieldPath(document: RawDocument, path: CompiledPath): MaybeV
   return fromDocument(document, 0, path, 0);
 }
 
-function fromDocument(b: Uint8Array, start: number, path: CompiledPath, depth: number): MaybeValue {
+function fromDocument(b: Uint8Array, from: number, path: CompiledPath, depth: number): MaybeValue {
   const last = path.keys.length - 1;
+  let start = from;
   for (let i = depth; ; i++) {
     const key = path.keys[i] as Uint8Array;
     const at = findElement(b, start, key);

@@ -55,12 +55,10 @@ function placedDouble(value: number, place: number, digits: DigitRounding): numb
 /** A double as coefficient × 10^-scale, exactly. */
 function expansion(value: number): [bigint, number] {
   let mantissa = value;
-  let scale = 0;
   let exponent = 0;
   while (!Number.isInteger(mantissa) && exponent < 1100) {
     mantissa *= 2;
     exponent++;
   }
-  scale = exponent;
-  return [BigInt(mantissa) * 5n ** BigInt(exponent), scale];
+  return [BigInt(mantissa) * 5n ** BigInt(exponent), exponent];
 }

@@ -49,7 +49,7 @@ function intersection(values: MaybeValue[]): MaybeValue {
     const next = setOf(array);
     common = common ? new Map([...common].filter(([key]) => next.has(key))) : next;
   }
-  return sorted(common ?? new Map());
+  return sorted(common ?? new Map<string, Value>());
 }
 
 function difference(left: MaybeValue, right: MaybeValue): MaybeValue {

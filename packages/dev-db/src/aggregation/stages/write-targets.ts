@@ -97,11 +97,10 @@ function pipelineCombiner(
   if (letOperand !== undefined && !isDocument(letOperand))
     throw failedToParse("$merge 'let' must be an object");
   const bindings = letOperand ? listFields(letOperand) : [['new', '$$ROOT'] as [string, Value]];
-  const slots = bindings.map(([name, value]) => ({
-    name,
-    slot: { value: undefined } as Slot,
-    expression: context.compile(value),
-  }));
+  const slots = bindings.map(([name, value]) => {
+    const slot: Slot = { value: undefined };
+    return { name, slot, expression: context.compile(value) };
+  });
   const inner = context.with(new Map(slots.map(({ name, slot }) => [name, slot])));
   const steps = stages.map((stage) => {
     const step = isDocument(stage) ? compileDocumentStage(stage, inner) : undefined;

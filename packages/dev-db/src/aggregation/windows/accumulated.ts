@@ -1,5 +1,6 @@
 import type { AccumulatorFactory } from '../accumulators/accumulator.ts';
 import type { MaybeValue } from '../../bson/values.ts';
+import { isArray } from '../../bson/values.ts';
 import type { Partition, WindowFunction } from './partition.ts';
 import type { WindowBounds } from './window-bounds.ts';
 import { windowAround } from './window-bounds.ts';
@@ -24,7 +25,7 @@ export function accumulated(create: AccumulatorFactory, bounds: WindowBounds): W
 function overWhole(create: AccumulatorFactory, { documents }: Partition): MaybeValue[] {
   const state = create();
   for (const document of documents) state.add(document);
-  const result = state.result();
+  const result: MaybeValue = state.result();
   return documents.map(() => result);
 }
 
@@ -41,6 +42,6 @@ function growing(create: AccumulatorFactory, bounds: WindowBounds, partition: Pa
     }
     const result = state.result();
     // Lists go on growing inside the accumulator.
-    return Array.isArray(result) ? [...result] : result;
+    return isArray(result) ? [...result] : result;
   });
 }
