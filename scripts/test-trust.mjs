@@ -24,7 +24,16 @@ const { status } = spawnSync(
     'server',
     ...(files.length > 0 ? files : ['backend/src/trust']),
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, TRUST_PROFILE: profile, TRUST_REPORT: report } },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      TRUST_PROFILE: profile,
+      TRUST_REPORT: report,
+      TRUST_MUTANTS: files.some((file) => file.includes('mutants')) ? '1' : '',
+    },
+  },
 );
 printCounts();
 rmSync(dir, { recursive: true, force: true });

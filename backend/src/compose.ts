@@ -151,7 +151,7 @@ export function composeProduct(world: World): Product {
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
-      createNotificationsModule(outbox, clock).routes,
+      createNotificationsModule(outbox, database, clock).routes,
       audit.routes(world.logBuffer),
     ],
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apiKeysContract } from './api-keys.contract.ts';
+import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
 import { buildOpenApiDocument } from './openapi.ts';
 import type { RouteContract } from './route.ts';
@@ -24,6 +25,7 @@ describe('the contract', () => {
       timelineContract,
       triageContract,
       outboxContract,
+      auditContract,
       rolesContract,
       apiKeysContract,
     ];
@@ -41,10 +43,10 @@ describe('the contract', () => {
     }
   });
 
-  it('pages every list but the few devices and roles there can be', () => {
+  it('pages every list but the few devices and roles there can be, and the log's newest lines', () => {
     const lists = routes.filter(([name]) => name.startsWith('list'));
     for (const [operation, { query }] of lists) {
-      if (['listSessions', 'listRoles'].includes(operation)) continue;
+      if (['listSessions', 'listRoles', 'listLogLines'].includes(operation)) continue;
       expect([operation, Object.keys(query?.shape ?? {})]).toEqual([
         operation,
         expect.arrayContaining(['limit', 'cursor']),

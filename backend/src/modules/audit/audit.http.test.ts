@@ -87,7 +87,7 @@ describe('the audit log', () => {
     const admin = await sealedWorkspace();
     const lead = await invite(app, admin, 'lead');
     await lead.get('/admin/audit').expect(403);
-    expect(await read(admin, '&action=workspace.renamed')).toHaveLength(4);
+    expect(await read(admin, '&action=workspace.changed')).toHaveLength(4);
     expect(await read(admin, `&target_id=${lead.user.id}`)).toHaveLength(2);
     expect(await read(admin, `&actor_id=${lead.user.id}`)).toHaveLength(2);
     expect(await read(admin, '&from=2100-01-01T00:00:00Z')).toEqual([]);
@@ -110,8 +110,8 @@ describe('the audit log', () => {
     expect(csv.headers['content-disposition']).toBe('attachment; filename="audit.csv"');
     expect(csv.text.split('\n')[0]).toMatch(/^sequence,at,actor_type/);
     expect(csv.text.split('\n').filter((line) => /(^|,)"?[=+@]/.test(line))).toEqual([]);
-    const json = await admin.get('/admin/audit/export?format=json&action=workspace.renamed').expect(200);
-    expect(JSON.parse(json.text)).toMatchObject([{ action: 'workspace.renamed' }]);
+    const json = await admin.get('/admin/audit/export?format=json&action=workspace.changed').expect(200);
+    expect(JSON.parse(json.text)).toMatchObject([{ action: 'workspace.changed' }]);
   });
 });
 

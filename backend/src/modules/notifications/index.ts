@@ -1,7 +1,7 @@
 import { outboxContract } from '@opsflow/contract';
 import { answer, mountContract, type MountRoutes } from '../../http/mount-contract.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import { toObjectId } from '../../platform/mongo/index.ts';
+import { toObjectId, type Database } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
 import { presentOutboxMessage } from './outbox.presenter.ts';
 import { OutboxService } from './outbox.service.ts';
@@ -10,8 +10,12 @@ export interface NotificationsModule {
   readonly routes: MountRoutes;
 }
 
-export function createNotificationsModule(outbox: Outbox, clock: Clock): NotificationsModule {
-  const service = new OutboxService(outbox.messages, clock);
+export function createNotificationsModule(
+  outbox: Outbox,
+  database: Database,
+  clock: Clock,
+): NotificationsModule {
+  const service = new OutboxService(outbox.messages, database, clock);
   return {
     routes: mountContract(outboxContract, {
       listOutboxMessages: async ({ caller, query }) => {

@@ -5,6 +5,7 @@ import {
   decodeCursor,
   encodeCursor,
   toObjectId,
+  type Database,
   type ObjectId,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
@@ -15,10 +16,12 @@ const listOrder = 'outbox.id';
 /** What people see and do about messages that leave the product. */
 export class OutboxService {
   readonly #messages: OutboxRepository;
+  readonly #database: Database;
   readonly #clock: Clock;
 
-  constructor(messages: OutboxRepository, clock: Clock) {
+  constructor(messages: OutboxRepository, database: Database, clock: Clock) {
     this.#messages = messages;
+    this.#database = database;
     this.#clock = clock;
   }
 
@@ -36,7 +39,9 @@ export class OutboxService {
 
   async resend(scope: TenantScope, id: ObjectId): Promise<OutboxDocument> {
     if (!(await this.#messages.find(scope, id))) throw new AppError('not_found');
-    const requeued = await this.#messages.requeue(scope, id, this.#clock.now());
+    const requeued = await this.#database.withTransaction((session) =>
+      this.#messages.requeue(scope, id, this.#clock.now(), session),
+    );
     if (!requeued) throw new AppError('message_not_resendable');
     return requeued;
   }

@@ -100,11 +100,17 @@ export class OutboxRepository {
   }
 
   /** Puts a dead or failing message back into the queue; null where it has left or is leaving. */
-  async requeue(scope: TenantScope, id: ObjectId, now: Date): Promise<OutboxDocument | null> {
+  async requeue(
+    scope: TenantScope,
+    id: ObjectId,
+    now: Date,
+    session: Session,
+  ): Promise<OutboxDocument | null> {
     return this.#messages.findOneAndUpdate(
       scope,
       { _id: id, status: { $in: ['dead', 'failed'] } },
       { $set: { status: 'queued', next_attempt_at: now, lease_until: null, attempts: 0 } },
+      { session },
     );
   }
 }
