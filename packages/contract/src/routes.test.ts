@@ -43,7 +43,7 @@ describe('the contract', () => {
     }
   });
 
-  it('pages every list but the few devices and roles there can be, and the log's newest lines', () => {
+  it('pages every list but the few devices and roles there can be, and the newest lines of the log', () => {
     const lists = routes.filter(([name]) => name.startsWith('list'));
     for (const [operation, { query }] of lists) {
       if (['listSessions', 'listRoles', 'listLogLines'].includes(operation)) continue;
