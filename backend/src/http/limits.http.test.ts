@@ -62,7 +62,7 @@ describe('rate limits', () => {
     const admin = await signUp(limited);
     const me = await admin.get('/auth/me').expect(200);
     expect(me.headers['ratelimit-policy']).toBe(
-      '"address";q=3000;w=60, "credential";q=1200;w=60, "workspace";q=12000;w=60',
+      '"address";q=12000;w=60, "credential";q=6000;w=60, "workspace";q=24000;w=60',
     );
   });
 });
