@@ -1,7 +1,6 @@
 import type { SlaRules, SlaTimerName, TicketPriority, TicketStatus } from '@opsflow/contract';
 import { businessClockOf, type BusinessClock } from './business-clock.ts';
 
-
 const minuteMs = 60_000;
 
 /** What a workspace promises until it says otherwise. */
