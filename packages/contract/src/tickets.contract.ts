@@ -140,7 +140,6 @@ export const ticketBulkSchema = z.strictObject({
 export type TicketBulk = z.infer<typeof ticketBulkSchema>;
 
 export const ticketBulkResultSchema = z.object({
-  id: idSchema,
   /** `unchanged`: it was so already. `refused`: `error` says why. */
   outcome: z.enum(['changed', 'unchanged', 'refused']),
   /** The ticket as it stands now, where it could be read. */

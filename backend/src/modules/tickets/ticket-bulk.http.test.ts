@@ -65,7 +65,7 @@ describe('changing many tickets', () => {
     );
     const undone = await change(
       lead,
-      done.map(({ id, before, ticket }) => ({ id, version: ticket?.version, change: before })),
+      done.map(({ before, ticket }) => ({ id: ticket?.id, version: ticket?.version, change: before })),
     );
     expect(undone.map(({ outcome }) => outcome)).toEqual(['changed', 'changed']);
     for (const ticket of tickets) {

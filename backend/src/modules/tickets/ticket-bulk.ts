@@ -46,7 +46,6 @@ export class TicketBulkChange {
       if (!(error instanceof AppError)) throw error;
       const { title } = errorCatalogue[error.code];
       return {
-        id: edit.id,
         outcome: 'refused',
         ticket: null,
         before: null,
@@ -75,7 +74,6 @@ export class TicketBulkChange {
     });
     const isChanged = before !== undefined && before.event_version !== after.event_version;
     return {
-      id: after._id.toHexString(),
       outcome: isChanged ? 'changed' : 'unchanged',
       // It may have been given out of the caller's sight.
       ticket: isVisibleTo(caller, after) ? presentTicketRow(after) : null,

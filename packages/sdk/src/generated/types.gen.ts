@@ -1983,7 +1983,6 @@ export type BulkUpdateTicketsResponses = {
      */
     200: {
         results: Array<{
-            id: string;
             outcome: 'changed' | 'unchanged' | 'refused';
             ticket: TicketRow | null;
             before: {
