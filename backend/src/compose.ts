@@ -8,6 +8,7 @@ import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
+import { createSlaClocks, createSlaModule, type SlaModule } from './modules/sla/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
@@ -51,6 +52,7 @@ export interface Product {
   readonly users: UsersModule;
   readonly workspaces: WorkspacesModule;
   readonly tickets: TicketsModule;
+  readonly sla: SlaModule;
   readonly triage: TriageModule;
   readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
@@ -117,6 +119,7 @@ export function composeProduct(world: World): Product {
   });
   const apiKeys = createApiKeysModule({ database, changes, clock, log });
   const timeline = createTimelineModule(database);
+  const slaClocks = createSlaClocks({ database, changes, audit: audit.service, clock });
   const tickets = createTicketsModule({
     database,
     clock,
@@ -125,6 +128,17 @@ export function composeProduct(world: World): Product {
     users: users.service,
     workspaces: workspaces.service,
     mailFrom: config.MAIL_FROM,
+    deriver: slaClocks.deriver,
+  });
+  const sla = createSlaModule({
+    clocks: slaClocks,
+    queue,
+    tickets: tickets.service,
+    ticketClocks: tickets.clocks,
+    ledger: tickets.ledger,
+    timeline: timeline.service,
+    clock,
+    log,
   });
   const triage = createTriageModule({
     database,
@@ -163,6 +177,7 @@ export function composeProduct(world: World): Product {
       apiKeys.routes,
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
+      sla.routes,
       triage.routes,
       createNotificationsModule(outbox, database, clock).routes,
       createJobsModule(queue, database).routes,
@@ -180,6 +195,7 @@ export function composeProduct(world: World): Product {
     users,
     workspaces,
     tickets,
+    sla,
     triage,
     queue,
     outboxWorker,

@@ -80,10 +80,18 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     created_by_id: null,
     sources: { category: 'default', priority: 'default', assignee_id: 'default' },
     trashed_as: null,
+    sla: { status: 'ok', breached_timers: [], soonest_timer: 'first_response', is_paused: false },
+    sla_due_at: '2026-03-02T13:30:00.000Z',
+    sla_breached: false,
+    risk_score: 8,
+    risk_band: 'ok',
+    risk_reasons: ['UNASSIGNED'],
+    risk_signals: [],
     version: 1,
     created_at: at,
     updated_at: at,
     last_activity_at: at,
+    last_inbound_at: at,
     ...change,
   };
 }

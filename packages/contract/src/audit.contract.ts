@@ -12,10 +12,14 @@ export const auditActionSchema = z.enum([
   'user.invited',
   'user.joined',
   'user.changed',
+  'sla_policy.changed',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
-export const auditTargetSchema = z.object({ type: z.enum(['workspace', 'session', 'user']), id: idSchema });
+export const auditTargetSchema = z.object({
+  type: z.enum(['workspace', 'session', 'user', 'sla_policy']),
+  id: idSchema,
+});
 export type AuditTarget = z.infer<typeof auditTargetSchema>;
 
 export const auditRecordSchema = z.object({

@@ -4,6 +4,7 @@ import { authContract } from './auth.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
+import { slaContract } from './sla.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
@@ -18,6 +19,7 @@ export const allRoutes = {
   ...rolesContract,
   ...apiKeysContract,
   ...ticketsContract,
+  ...slaContract,
   ...timelineContract,
   ...triageContract,
   ...auditContract,

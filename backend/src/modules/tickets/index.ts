@@ -9,6 +9,8 @@ import { RepliesRepository } from './replies.repository.ts';
 import { RepliesService } from './replies.service.ts';
 import { createReplyMailComposer } from './reply-mail.ts';
 import { TicketBulkChange } from './ticket-bulk.ts';
+import { TicketClocksRepository } from './ticket-clocks.repository.ts';
+import type { TicketDeriver } from './ticket-derivation.ts';
 import { TicketLedger } from './ticket-ledger.ts';
 import { TicketsRepository } from './tickets.repository.ts';
 import { TicketTransfer } from './ticket-transfer.ts';
@@ -18,7 +20,10 @@ import { TicketsService } from './tickets.service.ts';
 export type { ReplyDocument } from './replies.model.ts';
 export type { RepliesRepository } from './replies.repository.ts';
 export type { TicketCommit, TicketLedger } from './ticket-ledger.ts';
-export type { TicketDocument } from './tickets.model.ts';
+export type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
+export type { PreparedDeriver, TicketDeriver } from './ticket-derivation.ts';
+export type { TicketSnapshot } from './ticket-reducer.ts';
+export type { TicketDerived, TicketDocument } from './tickets.model.ts';
 export { presentReply, presentTicket } from './tickets.presenter.ts';
 export { changeBy, type TicketsService } from './tickets.service.ts';
 export { isVisibleTo, visibleTickets, type TicketViewer } from './ticket-visibility.ts';
@@ -28,6 +33,7 @@ export interface TicketsModule {
   readonly replies: RepliesRepository;
   readonly repliesService: RepliesService;
   readonly ledger: TicketLedger;
+  readonly clocks: TicketClocksRepository;
   routes(findLatestTriage: FindLatestTriage): MountRoutes;
 }
 
@@ -39,13 +45,15 @@ export interface TicketsModuleDependencies {
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
   readonly mailFrom: string;
+  readonly deriver: TicketDeriver;
 }
 
 export function createTicketsModule(deps: TicketsModuleDependencies): TicketsModule {
-  const { database, clock, outbox, timeline, users, workspaces, mailFrom } = deps;
+  const { database, clock, outbox, timeline, users, workspaces, mailFrom, deriver } = deps;
   const tickets = new TicketsRepository(database);
   const replies = new RepliesRepository(database);
-  const ledger = new TicketLedger(database, tickets, timeline, clock);
+  const clocks = new TicketClocksRepository(database);
+  const ledger = new TicketLedger({ database, tickets, clocks, timeline, deriver, clock });
   const service = new TicketsService({ tickets, replies, ledger, users, clock });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
   const bulk = new TicketBulkChange({ ledger, users });
@@ -57,6 +65,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     replies,
     repliesService,
     ledger,
+    clocks,
     routes: (findLatestTriage) =>
       ticketsRoutes({ tickets: service, replies: repliesService, bulk, transfer, findLatestTriage }),
   };

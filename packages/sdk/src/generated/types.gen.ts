@@ -34,7 +34,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'ticket_in_trash' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'ticket_in_trash' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -66,7 +66,7 @@ export type CustomRole = {
     id: string;
     name: string;
     base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     created_at: string;
     updated_at: string;
 };
@@ -75,7 +75,7 @@ export type ApiKey = {
     id: string;
     name: string;
     prefix: string;
-    permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
     created_by_id: string;
     created_at: string;
     last_used_at: string | null;
@@ -102,10 +102,23 @@ export type Ticket = {
         assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted';
     };
     trashed_as: 'spam' | 'deleted' | null;
+    sla: {
+        status: 'ok' | 'at_risk' | 'breached';
+        breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+        soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+        is_paused: boolean;
+    } | null;
+    sla_due_at: string | null;
+    sla_breached: boolean;
+    risk_score: number;
+    risk_band: 'ok' | 'at_risk' | 'critical';
+    risk_reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+    risk_signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
     version: number;
     created_at: string;
     updated_at: string;
     last_activity_at: string;
+    last_inbound_at: string;
 };
 
 export type TicketRow = {
@@ -127,10 +140,23 @@ export type TicketRow = {
         assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted';
     };
     trashed_as: 'spam' | 'deleted' | null;
+    sla: {
+        status: 'ok' | 'at_risk' | 'breached';
+        breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+        soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+        is_paused: boolean;
+    } | null;
+    sla_due_at: string | null;
+    sla_breached: boolean;
+    risk_score: number;
+    risk_band: 'ok' | 'at_risk' | 'critical';
+    risk_reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+    risk_signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
     version: number;
     created_at: string;
     updated_at: string;
     last_activity_at: string;
+    last_inbound_at: string;
 };
 
 export type Reply = {
@@ -240,9 +266,9 @@ export type AuditRecord = {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
     };
-    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'sla_policy.changed';
     target: {
-        type: 'workspace' | 'session' | 'user';
+        type: 'workspace' | 'session' | 'user' | 'sla_policy';
         id: string;
     };
     before: {
@@ -319,7 +345,7 @@ export type SignupResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -367,7 +393,7 @@ export type LoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -416,7 +442,7 @@ export type RefreshSessionResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -497,7 +523,7 @@ export type GetMeResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
     };
 };
@@ -840,7 +866,7 @@ export type AcceptInvitationResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -1347,7 +1373,7 @@ export type CreateRoleData = {
     body: {
         name: string;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path?: never;
     query?: never;
@@ -1448,7 +1474,7 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 export type UpdateRoleData = {
     body: {
         name?: string;
-        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
         id: string;
@@ -1551,7 +1577,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 export type CreateApiKeyData = {
     body: {
         name: string;
-        permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
         expires_in_days?: number;
     };
     path?: never;
@@ -1659,7 +1685,12 @@ export type ListTicketsData = {
         created_to?: string;
         updated_from?: string;
         updated_to?: string;
-        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'relevance';
+        risk_band?: string;
+        risk_signal?: 'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE';
+        due_from?: string;
+        due_to?: string;
+        sla_breached?: 'true' | 'false';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
         trash?: 'spam' | 'deleted';
         limit?: number;
         cursor?: string;
@@ -2284,6 +2315,1011 @@ export type TransferTicketsResponses = {
 
 export type TransferTicketsResponse = TransferTicketsResponses[keyof TransferTicketsResponses];
 
+export type GetSlaPolicyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/sla/policy';
+};
+
+export type GetSlaPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetSlaPolicyError = GetSlaPolicyErrors[keyof GetSlaPolicyErrors];
+
+export type GetSlaPolicyResponses = {
+    /**
+     * Read targets, calendars and pauses as they hold
+     */
+    200: {
+        sla_policy: {
+            version: number;
+            rules: {
+                calendars: Array<{
+                    id: string;
+                    name: string;
+                    time_zone: string;
+                    always_open: boolean;
+                    hours: Array<{
+                        days: Array<number>;
+                        from: string;
+                        to: string;
+                    }>;
+                    holidays: Array<{
+                        date: string;
+                        name: string;
+                    }>;
+                }>;
+                targets: {
+                    urgent: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    high: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    medium: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    low: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                };
+                pauses: {
+                    first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    resolution: Array<'replied' | 'pending' | 'on_hold'>;
+                };
+                next_response_from: 'last_inbound' | 'oldest_unanswered';
+                warning_minutes: number;
+            };
+            created_at: string | null;
+            created_by_id: string | null;
+            recompute: {
+                state: 'pending' | 'done';
+                recomputed: number;
+                remaining: number;
+            };
+        };
+    };
+};
+
+export type GetSlaPolicyResponse = GetSlaPolicyResponses[keyof GetSlaPolicyResponses];
+
+export type ReplaceSlaPolicyData = {
+    body: {
+        rules: {
+            calendars: Array<{
+                id: string;
+                name: string;
+                time_zone: string;
+                always_open: boolean;
+                hours: Array<{
+                    days: Array<number>;
+                    from: string;
+                    to: string;
+                }>;
+                holidays: Array<{
+                    date: string;
+                    name: string;
+                }>;
+            }>;
+            targets: {
+                urgent: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                high: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                medium: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                low: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+            };
+            pauses: {
+                first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                resolution: Array<'replied' | 'pending' | 'on_hold'>;
+            };
+            next_response_from: 'last_inbound' | 'oldest_unanswered';
+            warning_minutes: number;
+        };
+        version: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/sla/policy';
+};
+
+export type ReplaceSlaPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `version_conflict`: Somebody changed this in the meantime
+     */
+    409: Problem;
+    /**
+     * `calendar_without_hours`: The calendar has no working time
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReplaceSlaPolicyError = ReplaceSlaPolicyErrors[keyof ReplaceSlaPolicyErrors];
+
+export type ReplaceSlaPolicyResponses = {
+    /**
+     * Make the next version of the rules; open tickets follow in the background
+     */
+    200: {
+        sla_policy: {
+            version: number;
+            rules: {
+                calendars: Array<{
+                    id: string;
+                    name: string;
+                    time_zone: string;
+                    always_open: boolean;
+                    hours: Array<{
+                        days: Array<number>;
+                        from: string;
+                        to: string;
+                    }>;
+                    holidays: Array<{
+                        date: string;
+                        name: string;
+                    }>;
+                }>;
+                targets: {
+                    urgent: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    high: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    medium: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    low: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                };
+                pauses: {
+                    first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    resolution: Array<'replied' | 'pending' | 'on_hold'>;
+                };
+                next_response_from: 'last_inbound' | 'oldest_unanswered';
+                warning_minutes: number;
+            };
+            created_at: string | null;
+            created_by_id: string | null;
+            recompute: {
+                state: 'pending' | 'done';
+                recomputed: number;
+                remaining: number;
+            };
+        };
+    };
+};
+
+export type ReplaceSlaPolicyResponse = ReplaceSlaPolicyResponses[keyof ReplaceSlaPolicyResponses];
+
+export type ListSlaPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/sla/policies';
+};
+
+export type ListSlaPoliciesErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListSlaPoliciesError = ListSlaPoliciesErrors[keyof ListSlaPoliciesErrors];
+
+export type ListSlaPoliciesResponses = {
+    /**
+     * List the stored versions of the rules, newest first
+     */
+    200: {
+        sla_policies: Array<{
+            version: number;
+            rules: {
+                calendars: Array<{
+                    id: string;
+                    name: string;
+                    time_zone: string;
+                    always_open: boolean;
+                    hours: Array<{
+                        days: Array<number>;
+                        from: string;
+                        to: string;
+                    }>;
+                    holidays: Array<{
+                        date: string;
+                        name: string;
+                    }>;
+                }>;
+                targets: {
+                    urgent: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    high: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    medium: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    low: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                };
+                pauses: {
+                    first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    resolution: Array<'replied' | 'pending' | 'on_hold'>;
+                };
+                next_response_from: 'last_inbound' | 'oldest_unanswered';
+                warning_minutes: number;
+            };
+            created_at: string | null;
+            created_by_id: string | null;
+            recompute: {
+                state: 'pending' | 'done';
+                recomputed: number;
+                remaining: number;
+            };
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListSlaPoliciesResponse = ListSlaPoliciesResponses[keyof ListSlaPoliciesResponses];
+
+export type PreviewDeadlineData = {
+    body: {
+        calendar: {
+            id: string;
+            name: string;
+            time_zone: string;
+            always_open: boolean;
+            hours: Array<{
+                days: Array<number>;
+                from: string;
+                to: string;
+            }>;
+            holidays: Array<{
+                date: string;
+                name: string;
+            }>;
+        };
+        start_at: string;
+        target_minutes: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/sla/preview-deadline';
+};
+
+export type PreviewDeadlineErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `calendar_without_hours`: The calendar has no working time
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PreviewDeadlineError = PreviewDeadlineErrors[keyof PreviewDeadlineErrors];
+
+export type PreviewDeadlineResponses = {
+    /**
+     * Work out a deadline in a calendar, stretch by stretch; stores nothing
+     */
+    200: {
+        due_at: string;
+        intervals: Array<{
+            from: string;
+            to: string;
+            kind: 'running' | 'outside_hours';
+        }>;
+        omitted: number;
+    };
+};
+
+export type PreviewDeadlineResponse = PreviewDeadlineResponses[keyof PreviewDeadlineResponses];
+
+export type ReplaySlaData = {
+    body: {
+        rules: {
+            calendars: Array<{
+                id: string;
+                name: string;
+                time_zone: string;
+                always_open: boolean;
+                hours: Array<{
+                    days: Array<number>;
+                    from: string;
+                    to: string;
+                }>;
+                holidays: Array<{
+                    date: string;
+                    name: string;
+                }>;
+            }>;
+            targets: {
+                urgent: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                high: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                medium: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                low: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+            };
+            pauses: {
+                first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                resolution: Array<'replied' | 'pending' | 'on_hold'>;
+            };
+            next_response_from: 'last_inbound' | 'oldest_unanswered';
+            warning_minutes: number;
+        };
+        cursor?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/sla/what-if';
+};
+
+export type ReplaySlaErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `calendar_without_hours`: The calendar has no working time
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReplaySlaError = ReplaySlaErrors[keyof ReplaySlaErrors];
+
+export type ReplaySlaResponses = {
+    /**
+     * Replay the last 90 days under other rules, some tickets a call; stores nothing
+     */
+    200: {
+        examined: number;
+        total: number;
+        next_cursor: string | null;
+        breaches: {
+            first_response: {
+                before: number;
+                after: number;
+                gained: number;
+                lost: number;
+            };
+            next_response: {
+                before: number;
+                after: number;
+                gained: number;
+                lost: number;
+            };
+            resolution: {
+                before: number;
+                after: number;
+                gained: number;
+                lost: number;
+            };
+        };
+        open_changed: number;
+        open_samples: Array<{
+            ticket_id: string;
+            number: number;
+            subject: string;
+            priority: 'low' | 'medium' | 'high' | 'urgent';
+            before: {
+                status: 'ok' | 'at_risk' | 'breached';
+                due_at: string | null;
+            };
+            after: {
+                status: 'ok' | 'at_risk' | 'breached';
+                due_at: string | null;
+            };
+            timer: 'first_response' | 'next_response' | 'resolution' | null;
+        }>;
+    };
+};
+
+export type ReplaySlaResponse = ReplaySlaResponses[keyof ReplaySlaResponses];
+
+export type GetTicketSlaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/sla';
+};
+
+export type GetTicketSlaErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetTicketSlaError = GetTicketSlaErrors[keyof GetTicketSlaErrors];
+
+export type GetTicketSlaResponses = {
+    /**
+     * Read a ticket’s clocks and risk at this instant, with everything that led to them
+     */
+    200: {
+        sla: {
+            policy_version: number;
+            status: 'ok' | 'at_risk' | 'breached';
+            breached: boolean;
+            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+            soonest_due_at: string | null;
+            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+            timers: {
+                first_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                next_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                resolution: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+            };
+            computed_at: string;
+        };
+        risk: {
+            score: number;
+            band: 'ok' | 'at_risk' | 'critical';
+            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+            contributions: Array<{
+                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
+                points: number;
+            }>;
+            max_score: number;
+        };
+        ledgers: {
+            first_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            next_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            resolution: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+        };
+        calendar: {
+            id: string;
+            name: string;
+            time_zone: string;
+            always_open: boolean;
+        };
+        next_change_at: string | null;
+    };
+};
+
+export type GetTicketSlaResponse = GetTicketSlaResponses[keyof GetTicketSlaResponses];
+
+export type RecomputeTicketSlaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/sla/recompute';
+};
+
+export type RecomputeTicketSlaErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RecomputeTicketSlaError = RecomputeTicketSlaErrors[keyof RecomputeTicketSlaErrors];
+
+export type RecomputeTicketSlaResponses = {
+    /**
+     * Compute clocks and risk anew from the ticket’s whole history
+     */
+    200: {
+        sla: {
+            policy_version: number;
+            status: 'ok' | 'at_risk' | 'breached';
+            breached: boolean;
+            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+            soonest_due_at: string | null;
+            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+            timers: {
+                first_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                next_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                resolution: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+            };
+            computed_at: string;
+        };
+        risk: {
+            score: number;
+            band: 'ok' | 'at_risk' | 'critical';
+            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+            contributions: Array<{
+                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
+                points: number;
+            }>;
+            max_score: number;
+        };
+        ledgers: {
+            first_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            next_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            resolution: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+        };
+        calendar: {
+            id: string;
+            name: string;
+            time_zone: string;
+            always_open: boolean;
+        };
+        next_change_at: string | null;
+        drifted: boolean;
+    };
+};
+
+export type RecomputeTicketSlaResponse = RecomputeTicketSlaResponses[keyof RecomputeTicketSlaResponses];
+
+export type PreviewTriageData = {
+    body: {
+        subject: string;
+        body: string;
+        channel?: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+        customer_name: string;
+        customer_email?: string;
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other';
+        tags?: Array<string>;
+        assignee_id?: string | null;
+        created_at?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/triage/preview';
+};
+
+export type PreviewTriageErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PreviewTriageError = PreviewTriageErrors[keyof PreviewTriageErrors];
+
+export type PreviewTriageResponses = {
+    /**
+     * Work out priority, clocks and risk of a ticket that does not exist; stores nothing
+     */
+    200: {
+        priority: 'low' | 'medium' | 'high' | 'urgent';
+        sla: {
+            policy_version: number;
+            status: 'ok' | 'at_risk' | 'breached';
+            breached: boolean;
+            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+            soonest_due_at: string | null;
+            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+            timers: {
+                first_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                next_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                resolution: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+            };
+            computed_at: string;
+        };
+        risk: {
+            score: number;
+            band: 'ok' | 'at_risk' | 'critical';
+            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+            contributions: Array<{
+                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
+                points: number;
+            }>;
+            max_score: number;
+        };
+    };
+};
+
+export type PreviewTriageResponse = PreviewTriageResponses[keyof PreviewTriageResponses];
+
 export type GetTimelineData = {
     body?: never;
     path: {
@@ -2606,7 +3642,7 @@ export type ListAuditRecordsData = {
         limit?: number;
         cursor?: string;
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'sla_policy.changed';
         target_id?: string;
         from?: string;
         to?: string;
@@ -2657,7 +3693,7 @@ export type ExportAuditRecordsData = {
     path?: never;
     query?: {
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'sla_policy.changed';
         target_id?: string;
         from?: string;
         to?: string;
