@@ -44,6 +44,10 @@ export const routes: RouteObject[] = [
               { path: paths.runs, ...page(() => import('./routes/run-list-page.tsx'), 'RunListPage') },
               { path: '/workflows/runs/:runId', ...page(() => import('./routes/run-page.tsx'), 'RunPage') },
               { path: paths.team, ...page(() => import('./routes/team-page.tsx'), 'TeamPage') },
+              {
+                path: paths.slaSettings,
+                ...page(() => import('./routes/sla-settings-page.tsx'), 'SlaSettingsPage'),
+              },
               { path: paths.settings, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
               { path: '*', element: <NotFoundPage /> },
             ],

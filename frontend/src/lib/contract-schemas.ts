@@ -6,6 +6,7 @@ export {
   loginSchema,
   policiesPatchSchema,
   signupSchema,
+  slaRulesSchema,
   ticketCreateSchema,
   userInviteSchema,
   workspacePatchSchema,

@@ -11,6 +11,7 @@ export const paths = {
   runsOfTicket: (ticketId: string) => `/workflows/runs?ticket_id=${ticketId}`,
   team: '/team',
   settings: '/settings',
+  slaSettings: '/settings/sla',
 } as const;
 
 /** Where to go after log-in: only ever to a page of ours. */

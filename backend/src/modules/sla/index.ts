@@ -8,6 +8,7 @@ import type { TimelineService } from '../timeline/index.ts';
 import type { TicketClocksRepository, TicketLedger, TicketsService } from '../tickets/index.ts';
 import { SlaDeriver, type SurroundingsSource } from './sla-deriver.ts';
 import { SlaPass } from './sla-pass.ts';
+import { slaPoliciesCollection } from './sla-policies.model.ts';
 import { SlaPoliciesRepository } from './sla-policies.repository.ts';
 import { SlaPoliciesService } from './sla-policies.service.ts';
 import { SlaPolicyReader } from './sla-policy-reader.ts';
@@ -36,7 +37,14 @@ export interface SlaClocksDependencies {
 
 export function createSlaClocks({ database, changes, audit, clock }: SlaClocksDependencies): SlaClocks {
   const repository = new SlaPoliciesRepository(database);
-  const policies = new SlaPoliciesService({ policies: repository, database, changes, audit, clock });
+  const policies = new SlaPoliciesService({
+    policies: repository,
+    database,
+    changes,
+    audit,
+    clock,
+    collection: slaPoliciesCollection,
+  });
   return { deriver: new SlaDeriver(policies), policies, repository };
 }
 

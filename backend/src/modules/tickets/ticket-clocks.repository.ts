@@ -47,7 +47,7 @@ export class TicketClocksRepository {
   /** In one request to the database; answers how many were as they had been read. */
   async writeMany(scope: TenantScope, updates: readonly ClockUpdate[], session: Session): Promise<number> {
     const operations = updates.map(({ id, eventVersion, changes }) => ({
-      filter: { _id: id, event_version: eventVersion } as ScopedFilter<TicketDocument>,
+      filter: { _id: id, event_version: eventVersion },
       changes,
     }));
     return this.#tickets.setMany(scope, operations, { session });

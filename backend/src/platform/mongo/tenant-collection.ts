@@ -153,8 +153,8 @@ export class TenantCollection<Doc extends TenantDocument> {
     if (operations.length === 0) return 0;
     const writes = operations.map(({ filter, changes }) => ({
       updateOne: {
-        filter: this.#scoped(scope, filter) as object,
-        update: checkedUpdate({ $set: changes }) as object,
+        filter: this.#scoped(scope, filter),
+        update: checkedUpdate({ $set: changes }),
       },
     }));
     // The driver's own: the documents are ours as they stand, and casting each costs more than writing it.

@@ -1,6 +1,8 @@
 import { useWorkspace } from '../../features/workspace/api/get-workspace.ts';
 import { PoliciesForm } from '../../features/workspace/components/policies-form.tsx';
 import { WorkspaceNameForm } from '../../features/workspace/components/workspace-name-form.tsx';
+import { Link } from 'react-router';
+import { paths } from '../../lib/paths.ts';
 import { ErrorState } from '../../ui/message.tsx';
 import { Card, NarrowColumn, Page, PageBody } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
@@ -22,6 +24,12 @@ export function SettingsPage() {
               </Card>
               <Card title="Replies">
                 <PoliciesForm tenant={workspace.data} />
+              </Card>
+              <Card title="Service levels">
+                <p>
+                  What the workspace promises, by priority, and the hours in which time counts.{' '}
+                  <Link to={paths.slaSettings}>Targets and calendars</Link>
+                </p>
               </Card>
             </>
           )}
