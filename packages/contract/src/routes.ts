@@ -1,3 +1,4 @@
+import { aiContract } from './ai.contract.ts';
 import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
@@ -19,6 +20,7 @@ export const allRoutes = {
   ...ticketsContract,
   ...timelineContract,
   ...triageContract,
+  ...aiContract,
   ...auditContract,
   ...outboxContract,
 } as const;

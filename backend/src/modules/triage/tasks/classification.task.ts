@@ -45,8 +45,8 @@ export const classificationTask: AiTask<ClassificationInput, ClassificationOutpu
   buildPrompt: ({ ticket }) => ({ system, user: fenceTicket(ticket) }),
   refine: ({ ticket }, output) => ({ ...output, evidence: keepQuotesFound(ticket, output.evidence) }),
   checks: () => [],
-  answerOffline({ ticket }) {
-    const { category, confidence, evidence } = classifyCategory(ticket);
+  answerOffline({ ticket }, lessons) {
+    const { category, confidence, evidence } = classifyCategory(ticket, lessons?.classification);
     return { category, confidence, evidence, reason: explainCategory(category, evidence) };
   },
 };

@@ -48,8 +48,8 @@ export const priorityTask: AiTask<PriorityInput, PriorityOutput> = {
   }),
   refine: ({ ticket }, output) => ({ ...output, evidence: keepQuotesFound(ticket, output.evidence) }),
   checks: () => [],
-  answerOffline({ ticket, category }) {
-    const decision = classifyPriority(ticket, category);
+  answerOffline({ ticket, category }, lessons) {
+    const decision = classifyPriority(ticket, category, lessons?.priority);
     const evidence = [...decision.raisedBy, ...decision.loweredBy];
     return {
       priority: decision.priority,
