@@ -67,6 +67,8 @@ export const expectedRoutes: Record<OperationName, string> = {
   updateAiSettings: 'admin manager',
   checkAiProvider: 'admin manager',
   getAiUsage: everyone,
+  getAiLedger: everyone,
+  replayRun: 'admin manager lead',
   getLearning: everyone,
   chooseLearned: 'admin manager',
   listOutboxMessages: 'admin',

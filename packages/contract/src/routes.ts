@@ -1,3 +1,4 @@
+import { aiQualityContract } from './ai-quality.contract.ts';
 import { aiContract } from './ai.contract.ts';
 import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
@@ -21,6 +22,7 @@ export const allRoutes = {
   ...timelineContract,
   ...triageContract,
   ...aiContract,
+  ...aiQualityContract,
   ...auditContract,
   ...outboxContract,
 } as const;

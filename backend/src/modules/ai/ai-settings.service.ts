@@ -55,6 +55,11 @@ export class AiSettingsService {
     return (await this.#deps.plans.get(scope.tenantId, load)) ?? load();
   }
 
+  /** The providers that answer for the workspace, first choice first, with their keys. */
+  async getLadder(scope: TenantScope): Promise<readonly LlmProviderConfig[]> {
+    return (await this.getPlan(scope)).ladder ?? this.#deps.installation.providers;
+  }
+
   async change(scope: TenantScope, wanted: AiSettingsChange): Promise<AiSettingsDocument> {
     const { settings, plans, database, audit, clock } = this.#deps;
     wanted.providers.forEach((provider, index) => this.#assertAllowed(provider, `body.providers.${index}`));

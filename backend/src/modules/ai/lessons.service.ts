@@ -9,6 +9,7 @@ import {
 import type { Database, DocumentCache, ObjectId, TenantScope } from '../../platform/mongo/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { CaseIndex } from './case-index.ts';
 import type {
   ActiveLessonsDocument,
   ActiveVersion,
@@ -24,7 +25,7 @@ const maxLoaded = 64;
 interface Loaded {
   readonly classification?: Lessons['classification'];
   readonly priority?: Lessons['priority'];
-  readonly cases: readonly LearnedCase[];
+  readonly cases: CaseIndex;
 }
 
 export interface LessonsDependencies {
@@ -60,10 +61,16 @@ export class LessonsService {
     return { label, classification: c?.classification, priority: p?.priority };
   }
 
-  /** Cases that people judged, of the version in use, newest first. */
-  async listCases(scope: TenantScope, task: LearnedTask): Promise<readonly LearnedCase[]> {
+  /** Cases most like `text` that people judged, of the version in use. */
+  async findSimilar(
+    scope: TenantScope,
+    task: LearnedTask,
+    text: string,
+    limit: number,
+  ): Promise<{ text: string; decided: string }[]> {
     const active = (await this.#activeOf(scope))[task];
-    return (await this.#load(scope, active))?.cases ?? [];
+    const loaded = await this.#load(scope, active);
+    return loaded?.cases.find(text, limit) ?? [];
   }
 
   async get(scope: TenantScope, task: LearnedTask): Promise<TaskLessons> {
@@ -155,9 +162,10 @@ export class LessonsService {
 }
 
 function read({ task, model, cases }: LearnedModelDocument): Loaded {
+  const index = new CaseIndex(cases);
   return task === 'classification'
-    ? { cases, classification: readLearnedCategories(model) }
-    : { cases, priority: readLearnedPriorities(model) };
+    ? { cases: index, classification: readLearnedCategories(model) }
+    : { cases: index, priority: readLearnedPriorities(model) };
 }
 
 /** Held against examples it had not seen, it must do no worse than no lessons at all. */

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { LlmError, type LlmResult } from '../../platform/llm/index.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import type { Database, ObjectId, Session, TenantScope } from '../../platform/mongo/index.ts';
-import type { LessonsService, WorkspaceLlm } from '../ai/index.ts';
+import type { AiSettingsService, LessonsService, WorkspaceLlm } from '../ai/index.ts';
 import type { SuggestionField, TimelineService } from '../timeline/index.ts';
 import type { RepliesRepository, TicketDocument, TicketLedger, TicketsService } from '../tickets/index.ts';
 import type { UsersService } from '../users/index.ts';
@@ -33,6 +33,7 @@ export interface TriageWorkflowDependencies {
   readonly workspaces: WorkspacesService;
   readonly llm: WorkspaceLlm;
   readonly lessons: LessonsService;
+  readonly settings: AiSettingsService;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -337,6 +338,9 @@ function toStepDocument(
     accepted_at: null,
     accepted_by_user_id: null,
     override: null,
+    value: taken.step.valueOf(output),
+    truth: null,
+    judged_at: null,
     created_at: now,
   };
 }

@@ -4,6 +4,7 @@ import { costMicroUsd } from './cost-table.ts';
 import type { Lessons } from './lessons.ts';
 import { canonicalJson, type LlmEvidence, sha256 } from './evidence.ts';
 import { LlmError } from './llm-error.ts';
+import { parseJsonOrNull } from './providers/http-failure.ts';
 import type { LlmProvider, RepairRequest } from './provider.ts';
 import type { Rung } from './provider-pool.ts';
 import { type ResilienceOptions, runResiliently } from './resilience.ts';
@@ -107,6 +108,15 @@ async function repairOnce<O>(
   }
   evidence.rawOutput = firstRaw;
   return first;
+}
+
+/** Judges an answer that was recorded, as it was judged when it came; rejects as it would have been rejected then. */
+export function settleRecorded<I, O>(
+  task: AiTask<I, O>,
+  input: I,
+  raw: string,
+): Omit<Answer<O>, 'evidence'> {
+  return settle(task, input, judge(task, input, parseJsonOrNull(raw)));
 }
 
 function settle<I, O>(task: AiTask<I, O>, input: I, judged: Judged<O>): Omit<Answer<O>, 'evidence'> {

@@ -7,6 +7,7 @@ export {
   type LlmResult,
 } from './call-llm.ts';
 export type { LlmConfig, LlmProviderConfig, LlmProviderName } from './llm-config.ts';
+export { settleRecorded } from './answer-task.ts';
 export type { LlmBudget } from './llm-budget.ts';
 export type { Lessons } from './lessons.ts';
 export { adaptInSteps, type AdaptedModel, type Example } from './offline/adaptation/adapt.ts';
