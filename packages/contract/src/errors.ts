@@ -25,6 +25,8 @@ export const errorCatalogue = {
   },
   run_not_running: { status: 409, title: 'The run has already ended' },
   message_not_resendable: { status: 409, title: 'The message has left or is waiting to leave' },
+  job_not_retryable: { status: 409, title: 'Only a dead or cancelled job can be run again' },
+  job_not_active: { status: 409, title: 'The job has already ended' },
   payload_too_large: { status: 413, title: 'The body is larger than allowed' },
   unsupported_media_type: { status: 415, title: 'Send JSON' },
   assignee_not_in_workspace: { status: 422, title: 'The assignee is not an active member of this workspace' },

@@ -32,6 +32,7 @@ export const permissionTable = {
   'workspace:edit': admins,
   'users:manage': admins,
   'outbox:manage': admins,
+  'jobs:manage': admins,
   'roles:manage': admins,
   'api_keys:manage': admins,
   'audit:read': admins,

@@ -3,6 +3,7 @@ import { aiContract } from './ai.contract.ts';
 import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
+import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
@@ -25,6 +26,7 @@ export const allRoutes = {
   ...aiQualityContract,
   ...auditContract,
   ...outboxContract,
+  ...jobsContract,
 } as const;
 
 export type OperationName = keyof typeof allRoutes;

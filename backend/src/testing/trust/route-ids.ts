@@ -3,7 +3,17 @@ import type { z } from 'zod';
 import { listIdSlots } from './schema-arbitrary.ts';
 
 /** Things that have an id which a request can name. */
-export const idKinds = ['ticket', 'draft', 'run', 'user', 'message', 'role', 'key', 'session'] as const;
+export const idKinds = [
+  'ticket',
+  'draft',
+  'run',
+  'user',
+  'message',
+  'role',
+  'key',
+  'session',
+  'job',
+] as const;
 export type IdKind = (typeof idKinds)[number];
 
 /** What the ids of each route's input are ids of. Routes without ids need no line. */
@@ -31,6 +41,9 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   cancelRun: { 'params.id': 'run' },
   acceptStep: { 'params.id': 'run' },
   resendOutboxMessage: { 'params.id': 'message' },
+  getJob: { 'params.id': 'job' },
+  retryJob: { 'params.id': 'job' },
+  cancelJob: { 'params.id': 'job' },
   listAuditRecords: { 'query.actor_id': 'user', 'query.target_id': 'user' },
   exportAuditRecords: { 'query.actor_id': 'user', 'query.target_id': 'user' },
 };
