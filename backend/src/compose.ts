@@ -150,6 +150,8 @@ export function composeProduct(world: World): Product {
     log,
     llm: ai.llm,
     lessons: ai.lessons,
+    settings: ai.settings,
+    queue,
     tickets: tickets.service,
     replies: tickets.replies,
     ledger: tickets.ledger,

@@ -1,6 +1,5 @@
-import { aiContract, type LearnedTask } from '@opsflow/contract';
+import { aiContract } from '@opsflow/contract';
 import { answer, mountContract, type MountRoutes } from '../../http/mount-contract.ts';
-import type { TenantScope } from '../../platform/mongo/index.ts';
 import { presentAiSettings, presentLearning } from './ai.presenter.ts';
 import type { AiSettingsService } from './ai-settings.service.ts';
 import type { AiUsageService } from './ai-usage.service.ts';
@@ -13,10 +12,6 @@ export interface AiServices {
 }
 
 export function aiRoutes({ settings, usage, lessons }: AiServices): MountRoutes {
-  async function learningOf(scope: TenantScope, task: LearnedTask) {
-    const { active, versions } = await lessons.get(scope, task);
-    return presentLearning(task, active, versions);
-  }
   return mountContract(aiContract, {
     getAiSettings: async ({ caller }) =>
       answer(200, { ai_settings: presentAiSettings(await settings.get(caller.scope)) }),
@@ -26,11 +21,13 @@ export function aiRoutes({ settings, usage, lessons }: AiServices): MountRoutes 
       answer(200, { check: await settings.check(caller.scope, body) }),
     getAiUsage: async ({ caller, query }) =>
       answer(200, { usage: await usage.get(caller.scope, query.month) }),
-    getLearning: async ({ caller, params }) =>
-      answer(200, { learning: await learningOf(caller.scope, params.task) }),
+    getLearning: async ({ caller, params }) => {
+      const { active, versions } = await lessons.get(caller.scope, params.task);
+      return answer(200, { learning: presentLearning(params.task, active, versions) });
+    },
     chooseLearned: async ({ caller, params, body }) => {
-      await lessons.choose(caller.scope, params.task, body.version);
-      return answer(200, { learning: await learningOf(caller.scope, params.task) });
+      const { active, versions } = await lessons.choose(caller.scope, params.task, body.version);
+      return answer(200, { learning: presentLearning(params.task, active, versions) });
     },
   });
 }

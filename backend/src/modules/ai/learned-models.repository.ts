@@ -32,8 +32,8 @@ export class LearnedModelsRepository {
     this.#active = new TenantCollection(activeLessonsModel(database));
   }
 
-  async findActive(scope: TenantScope): Promise<ActiveLessonsDocument | null> {
-    return this.#active.findOne(scope, {});
+  async findActive(scope: TenantScope, session?: Session): Promise<ActiveLessonsDocument | null> {
+    return this.#active.findOne(scope, {}, { session });
   }
 
   async activate(

@@ -99,7 +99,7 @@ export class LessonsService {
         { task, version, ...learned, trained_at: clock.now() },
         session,
       );
-      const current = (await models.findActive(scope))?.[task] ?? noVersion;
+      const current = (await models.findActive(scope, session))?.[task] ?? noVersion;
       if (!current.is_pinned && isWorthUsing(learned.model)) {
         await models.activate(scope, task, { model_id: stored._id, version, is_pinned: false }, session);
         database.afterCommit(session, () => this.#deps.active.forget(scope.tenantId));
@@ -111,7 +111,7 @@ export class LessonsService {
   }
 
   /** A person's choice: this version, or nothing learned at all (null), or whatever is newest (`auto`). */
-  async choose(scope: TenantScope, task: LearnedTask, wanted: number | null | 'auto'): Promise<void> {
+  async choose(scope: TenantScope, task: LearnedTask, wanted: number | null | 'auto'): Promise<TaskLessons> {
     const { models, database, audit, active } = this.#deps;
     const chosen =
       wanted === 'auto'
@@ -124,6 +124,7 @@ export class LessonsService {
       version: chosen?.version ?? null,
       is_pinned: wanted !== 'auto',
     };
+    const versions = await models.list(scope, task, keptVersions);
     await database.withTransaction(async (session) => {
       await models.activate(scope, task, next, session);
       const target = { type: 'workspace', id: scope.tenantId } as const;
@@ -131,6 +132,7 @@ export class LessonsService {
       await audit.record(scope, { action: 'ai.lessons_chosen', target, after }, session);
       database.afterCommit(session, () => active.forget(scope.tenantId));
     });
+    return { active: next, versions };
   }
 
   async #getVersion(scope: TenantScope, task: LearnedTask, version: number): Promise<LearnedModelSummary> {

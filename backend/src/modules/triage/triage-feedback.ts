@@ -2,7 +2,7 @@ import type { TriageStepType } from '@opsflow/contract';
 import { distance } from 'fastest-levenshtein';
 import { toObjectId, type Session, type TenantScope } from '../../platform/mongo/index.ts';
 import type { TicketEvent } from '../timeline/index.ts';
-import type { TicketCommit, TicketSnapshot } from '../tickets/index.ts';
+import type { TicketCommit } from '../tickets/index.ts';
 import type { TriageRepository } from './triage.repository.ts';
 
 interface Feedback {
@@ -47,7 +47,12 @@ export function createTriageFeedback(runs: TriageRepository, onJudged: OnJudged)
   }
 
   /** What a ticket ends as is the final word on what was suggested for it. */
-  async function recordFinalTruth(scope: TenantScope, after: TicketSnapshot, at: Date, session: Session) {
+  async function recordFinalTruth(
+    scope: TenantScope,
+    after: TicketCommit['after'],
+    at: Date,
+    session: Session,
+  ) {
     const runId = after.suggested_by_run_id;
     if (!runId) return false;
     const finals = [

@@ -44,11 +44,7 @@ const isWrong = {
   $or: [
     isSet('$override'),
     {
-      $and: [
-        isSet('$judged_at'),
-        { $ne: ['$step_type', 'reply_draft'] },
-        { $ne: ['$value', '$truth'] },
-      ],
+      $and: [isSet('$judged_at'), { $ne: ['$step_type', 'reply_draft'] }, { $ne: ['$value', '$truth'] }],
     },
   ],
 };

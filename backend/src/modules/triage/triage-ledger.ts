@@ -31,7 +31,10 @@ export class TriageLedger {
     this.#clock = clock;
   }
 
-  async get(scope: TenantScope, span: { from?: string | undefined; to?: string | undefined }): Promise<AiLedger> {
+  async get(
+    scope: TenantScope,
+    span: { from?: string | undefined; to?: string | undefined },
+  ): Promise<AiLedger> {
     const to = span.to ? new Date(span.to) : this.#clock.now();
     const from = span.from ? new Date(span.from) : new Date(to.getTime() - usualDays * dayMs);
     assertSpan(from, to);

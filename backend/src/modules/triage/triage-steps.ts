@@ -49,7 +49,10 @@ function needed<T>(output: T | undefined, step: TriageStepType): T {
   return output;
 }
 
-function withCases<Input>(input: Input, cases: EarlierCase[]): Input & { earlier_cases?: EarlierCase[] } {
+function withCases<Input extends object>(
+  input: Input,
+  cases: EarlierCase[],
+): Input & { earlier_cases?: EarlierCase[] } {
   return cases.length > 0 ? { ...input, earlier_cases: cases } : input;
 }
 
@@ -65,10 +68,7 @@ export const triageSteps: readonly TriageStep[] = [
     type: 'priority',
     task: priorityTask,
     buildInput: ({ ticket, earlier }, { classification }) =>
-      withCases(
-        { ticket, category: needed(classification, 'classification').category },
-        earlier.priority,
-      ),
+      withCases({ ticket, category: needed(classification, 'classification').category }, earlier.priority),
     valueOf: ({ priority }) => priority,
   }),
   defineStep({

@@ -158,11 +158,7 @@ export class TriageRepository {
   }
 
   /** Steps of one kind that people have judged, latest judgement first. */
-  async listJudged(
-    scope: TenantScope,
-    stepType: TriageStepType,
-    limit: number,
-  ): Promise<JudgedStep[]> {
+  async listJudged(scope: TenantScope, stepType: TriageStepType, limit: number): Promise<JudgedStep[]> {
     return this.#steps.find(
       scope,
       { step_type: stepType, judged_at: { $gt: new Date(0) } },

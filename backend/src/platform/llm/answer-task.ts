@@ -111,11 +111,7 @@ async function repairOnce<O>(
 }
 
 /** Judges an answer that was recorded, as it was judged when it came; rejects as it would have been rejected then. */
-export function settleRecorded<I, O>(
-  task: AiTask<I, O>,
-  input: I,
-  raw: string,
-): Omit<Answer<O>, 'evidence'> {
+export function settleRecorded<I, O>(task: AiTask<I, O>, input: I, raw: string): Omit<Answer<O>, 'evidence'> {
   return settle(task, input, judge(task, input, parseJsonOrNull(raw)));
 }
 
