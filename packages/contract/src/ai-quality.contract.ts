@@ -115,9 +115,11 @@ export const aiQualityContract = defineRoutes({
     summary: 'Read how the AI’s decisions fared: acceptance, confusion, calibration, edits and cost',
     tag: 'ai',
     permission: 'ai:read',
-    query: z
-      .strictObject({ from: instantSchema.optional(), to: instantSchema.optional() })
-      .describe('The last 30 days, where nothing else is asked for; at most 366 days'),
+    query: z.strictObject({
+      days: z.coerce.number().int().min(1).max(366).default(30),
+      /** Where these days end; now, where it is left out. */
+      to: instantSchema.optional(),
+    }),
     responses: { 200: z.object({ ledger: aiLedgerSchema }) },
   },
   replayRun: {

@@ -20,6 +20,7 @@ export const permissionTable = {
   'tickets:edit': workers,
   'tickets:reply': workers,
   'tickets:bulk': leads,
+  'tickets:delete': leads,
   'timeline:read': everyone,
   'triage:run': workers,
   'triage:read': everyone,

@@ -99,12 +99,13 @@ describe('the accuracy ledger', () => {
     expect(priority?.confusion).toEqual([{ suggested: ticket.priority, became: 'urgent', count: 1 }]);
   });
 
-  it('names the field where the span makes no sense', async () => {
+  it('looks at the days that are asked for', async () => {
     const member = await signUp(app);
-    const { body } = await member
-      .get('/ai/ledger?from=2026-02-01T00:00:00.000Z&to=2026-01-01T00:00:00.000Z')
-      .expect(400);
-    expect(body.errors).toMatchObject([{ path: 'query.from' }]);
+    await triage(member);
+    const { ledger } = (await member.get('/ai/ledger?days=7&to=2026-01-08T00:00:00.000Z').expect(200)).body;
+    expect(ledger).toMatchObject({ from: '2026-01-01T00:00:00.000Z', steps: [{ taken: 0 }, {}, {}, {}] });
+    const { body } = await member.get('/ai/ledger?days=0').expect(400);
+    expect(body.errors).toMatchObject([{ path: 'query.days' }]);
   });
 });
 

@@ -6,7 +6,6 @@ import {
   type TriageStepType,
 } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
-import { AppError } from '../../platform/errors/app-error.ts';
 import type { TenantScope } from '../../platform/mongo/index.ts';
 import type {
   CalibrationRow,
@@ -16,8 +15,6 @@ import type {
 } from './triage-ledger.repository.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-const usualDays = 30;
-const mostDays = 366;
 
 type Sums = Omit<FiguresRow, '_id'>;
 
@@ -33,11 +30,10 @@ export class TriageLedger {
 
   async get(
     scope: TenantScope,
-    span: { from?: string | undefined; to?: string | undefined },
+    { days, to: until }: { days: number; to?: string | undefined },
   ): Promise<AiLedger> {
-    const to = span.to ? new Date(span.to) : this.#clock.now();
-    const from = span.from ? new Date(span.from) : new Date(to.getTime() - usualDays * dayMs);
-    assertSpan(from, to);
+    const to = until ? new Date(until) : this.#clock.now();
+    const from = new Date(to.getTime() - days * dayMs);
     const [figures, confusion, calibration] = await Promise.all([
       this.#rows.sumFigures(scope, from, to),
       this.#rows.countConfusion(scope, from, to),
@@ -61,13 +57,6 @@ export class TriageLedger {
     });
     return { from: from.toISOString(), to: to.toISOString(), steps };
   }
-}
-
-function assertSpan(from: Date, to: Date): void {
-  const days = (to.getTime() - from.getTime()) / dayMs;
-  if (days > 0 && days <= mostDays) return;
-  const message = days > 0 ? `must be at most ${mostDays} days before its end` : 'must be before its end';
-  throw new AppError('invalid_request', { errors: [{ path: 'query.from', message }] });
 }
 
 const nothing: Sums = {
