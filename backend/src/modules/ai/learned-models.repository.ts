@@ -44,8 +44,8 @@ export class LearnedModelsRepository {
   ): Promise<void> {
     await this.#active.findOneAndUpdate(
       scope,
-      { _id: scope.tenantId },
-      { $set: { [task]: active } },
+      {},
+      { $set: { [task]: active }, $setOnInsert: { _id: scope.tenantId } },
       { session, upsert: true },
     );
   }

@@ -1,4 +1,3 @@
-import type { PipelineStage } from 'mongoose';
 import type { TriageStepType, WorkflowRunStatus } from '@opsflow/contract';
 import {
   isDuplicateKey,
@@ -164,11 +163,6 @@ export class TriageRepository {
       { step_type: stepType, judged_at: { $gt: new Date(0) } },
       { sort: { judged_at: -1 }, limit, projection: judgedFields },
     );
-  }
-
-  /** Steps taken in a span of time, summed up by `stages`. */
-  async summarise<Row>(scope: TenantScope, from: Date, to: Date, stages: PipelineStage[]): Promise<Row[]> {
-    return this.#steps.aggregate<Row>(scope, { created_at: { $gte: from, $lt: to } }, stages);
   }
 
   async updateStep(
