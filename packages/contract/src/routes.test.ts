@@ -5,6 +5,9 @@ import { authContract } from './auth.contract.ts';
 import { buildOpenApiDocument } from './openapi.ts';
 import type { RouteContract } from './route.ts';
 import { allRoutes } from './routes.ts';
+import { customersContract } from './customers.contract.ts';
+import { peopleContract } from './people.contract.ts';
+import { workloadContract } from './workload.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
@@ -28,6 +31,9 @@ describe('the contract', () => {
       auditContract,
       rolesContract,
       apiKeysContract,
+      peopleContract,
+      workloadContract,
+      customersContract,
     ];
     const operations = features.flatMap((feature) => Object.keys(feature));
     expect(new Set(operations).size).toBe(operations.length);
@@ -43,10 +49,11 @@ describe('the contract', () => {
     }
   });
 
-  it('pages every list but the few devices and roles there can be, and the newest lines of the log', () => {
+  it('pages every list but the few devices, roles, teams and queues there can be, and the newest lines of the log', () => {
     const lists = routes.filter(([name]) => name.startsWith('list'));
     for (const [operation, { query }] of lists) {
-      if (['listSessions', 'listRoles', 'listLogLines'].includes(operation)) continue;
+      if (['listSessions', 'listRoles', 'listLogLines', 'listTeams', 'listQueues'].includes(operation))
+        continue;
       expect([operation, Object.keys(query?.shape ?? {})]).toEqual([
         operation,
         expect.arrayContaining(['limit', 'cursor']),

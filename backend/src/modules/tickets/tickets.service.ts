@@ -10,7 +10,7 @@ import { afterCursor, cursorOf, toSortOrder, toSortSpec, toTicketFilter } from '
 import { isVisibleTo, visibleTickets } from './ticket-visibility.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import { decidePatch } from './tickets.policy.ts';
-import type { TicketRowDocument, TicketsRepository } from './tickets.repository.ts';
+import type { LoadRow, TicketRowDocument, TicketsRepository } from './tickets.repository.ts';
 
 export interface TicketsDependencies {
   readonly tickets: TicketsRepository;
@@ -106,6 +106,18 @@ export class TicketsService {
       expectedVersion: patch.version ?? ifMatch,
       decide: (ticket) => decidePatch(ticket, patch),
     });
+  }
+
+  async countLoad(scope: TenantScope): Promise<LoadRow[]> {
+    return this.#deps.tickets.countLoad(scope);
+  }
+
+  async listOpenOf(
+    scope: TenantScope,
+    assigneeIds: readonly ObjectId[],
+    limit: number,
+  ): Promise<TicketRowDocument[]> {
+    return this.#deps.tickets.listOpenOf(scope, assigneeIds, limit);
   }
 
   async countOpenByAssignee(scope: TenantScope): Promise<ReadonlyMap<string, number>> {

@@ -3,7 +3,19 @@ import type { z } from 'zod';
 import { listIdSlots } from './schema-arbitrary.ts';
 
 /** Things that have an id which a request can name. */
-export const idKinds = ['ticket', 'draft', 'run', 'user', 'message', 'role', 'key', 'session'] as const;
+export const idKinds = [
+  'ticket',
+  'draft',
+  'run',
+  'user',
+  'message',
+  'role',
+  'key',
+  'session',
+  'team',
+  'queue',
+  'customer',
+] as const;
 export type IdKind = (typeof idKinds)[number];
 
 /** What the ids of each route's input are ids of. Routes without ids need no line. */
@@ -17,6 +29,19 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   deleteRole: { 'params.id': 'role' },
   deleteApiKey: { 'params.id': 'key' },
   endSession: { 'params.id': 'session' },
+  updatePerson: { 'params.id': 'user', 'body.team_id': 'team' },
+  createTeam: { 'body.lead_id': 'user' },
+  updateTeam: { 'params.id': 'team', 'body.lead_id': 'user' },
+  deleteTeam: { 'params.id': 'team' },
+  createQueue: { 'body.team_id': 'team' },
+  updateQueue: { 'params.id': 'queue', 'body.team_id': 'team' },
+  updateOnCall: { 'body.participant_ids[]': 'user', 'body.overrides[].user_id': 'user' },
+  applyRebalance: {
+    'body.moves[].ticket_id': 'ticket',
+    'body.moves[].from_user_id': 'user',
+    'body.moves[].to_user_id': 'user',
+  },
+  updateCustomer: { 'params.id': 'customer' },
   createTicket: { 'body.assignee_id': 'user' },
   listTickets: { 'query.assignee': 'user' },
   getTicket: { 'params.id': 'ticket' },
