@@ -5,6 +5,7 @@ export * from './common.contract.ts';
 export * from './customers.contract.ts';
 export * from './enums.ts';
 export * from './errors.ts';
+export * from './jobs.contract.ts';
 export * from './outbox.contract.ts';
 export * from './people.contract.ts';
 export * from './permissions.schema.ts';

@@ -2,6 +2,7 @@ import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
 import { customersContract } from './customers.contract.ts';
+import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { rolesContract } from './roles.contract.ts';
@@ -27,6 +28,7 @@ export const allRoutes = {
   ...triageContract,
   ...auditContract,
   ...outboxContract,
+  ...jobsContract,
 } as const;
 
 export type OperationName = keyof typeof allRoutes;

@@ -15,6 +15,7 @@ export const idKinds = [
   'team',
   'queue',
   'customer',
+  'job',
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 
@@ -46,6 +47,10 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   listTickets: { 'query.assignee': 'user' },
   getTicket: { 'params.id': 'ticket' },
   updateTicket: { 'params.id': 'ticket', 'body.assignee_id': 'user' },
+  bulkUpdateTickets: { 'body.edits[].id': 'ticket', 'body.edits[].change.assignee_id': 'user' },
+  markTicketAsSpam: { 'params.id': 'ticket' },
+  deleteTicket: { 'params.id': 'ticket' },
+  restoreTicket: { 'params.id': 'ticket' },
   createReply: { 'params.id': 'ticket', 'body.draft_id': 'draft' },
   saveDraft: { 'params.id': 'ticket', 'params.reply_id': 'draft' },
   getTimeline: { 'params.id': 'ticket' },
@@ -55,6 +60,9 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   cancelRun: { 'params.id': 'run' },
   acceptStep: { 'params.id': 'run' },
   resendOutboxMessage: { 'params.id': 'message' },
+  getJob: { 'params.id': 'job' },
+  retryJob: { 'params.id': 'job' },
+  cancelJob: { 'params.id': 'job' },
   listAuditRecords: { 'query.actor_id': 'user', 'query.target_id': 'user' },
   exportAuditRecords: { 'query.actor_id': 'user', 'query.target_id': 'user' },
 };
