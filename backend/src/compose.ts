@@ -137,6 +137,7 @@ export function composeProduct(world: World): Product {
   const workload = createWorkloadModule({
     database,
     clock,
+    queue,
     audit: audit.service,
     tickets: tickets.service,
     ledger: tickets.ledger,

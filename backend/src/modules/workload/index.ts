@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { workloadContract } from '@opsflow/contract';
 import { answer, mountContract, type MountRoutes } from '../../http/mount-contract.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/mongo/index.ts';
+import type { JobQueue } from '../../platform/queue/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { TicketLedger, TicketsService } from '../tickets/index.ts';
 import type { UsersService } from '../users/index.ts';
@@ -16,6 +18,7 @@ export interface WorkloadModule {
 export interface WorkloadModuleDependencies {
   readonly database: Database;
   readonly clock: Clock;
+  readonly queue: JobQueue;
   readonly audit: AuditService;
   readonly tickets: TicketsService;
   readonly ledger: TicketLedger;
@@ -24,6 +27,18 @@ export interface WorkloadModuleDependencies {
 
 export function createWorkloadModule(deps: WorkloadModuleDependencies): WorkloadModule {
   const service = new WorkloadService({ ...deps, snapshots: new WorkloadRepository(deps.database) });
+  const snapshot = deps.queue.define({
+    name: 'workload.snapshot',
+    data: z.strictObject({}),
+    run: async ({ scope }) => service.takeSnapshot(scope),
+  });
+  deps.queue.schedule({
+    name: 'workload-snapshots',
+    cron: '0 * * * *',
+    job: snapshot,
+    data: {},
+    for: 'each workspace',
+  });
   return {
     service,
     routes: mountContract(workloadContract, {

@@ -42,8 +42,9 @@ describe('the workload', () => {
     const { service } = app.product.workload;
     await service.takeSnapshot(scope);
     await service.takeSnapshot(scope);
+    await app.product.queue.worker.runDue();
     app.clock.advance(60 * 60 * 1000);
-    await service.takeSnapshot(scope);
+    await app.product.queue.worker.runDue();
     const first = (await free.get('/analytics/workload/snapshots?limit=1').expect(200)).body;
     expect(first.snapshots).toHaveLength(1);
     const second = await free.get(`/analytics/workload/snapshots?cursor=${first.next_cursor}`).expect(200);
@@ -65,7 +66,9 @@ describe('the workload', () => {
     expect(await loadOf(busy)).toMatchObject({ open: 2, utilisation: 1 });
     const again = await admin.post('/workload/rebalance', { moves }).expect(200);
     expect(again.body.results.map(({ moved }: { moved: boolean }) => moved)).toEqual([false, false]);
-    const { audit_records: records } = (await admin.get('/admin/audit?action=workload.rebalanced').expect(200)).body;
+    const { audit_records: records } = (
+      await admin.get('/admin/audit?action=workload.rebalanced').expect(200)
+    ).body;
     expect(records).toEqual([expect.objectContaining({ after: { moves, reason: 'Full desk' } })]);
     const timeline = await admin.get(`/tickets/${moves[0].ticket_id}/timeline`).expect(200);
     expect(timeline.body.events[0]).toMatchObject({
@@ -85,7 +88,8 @@ describe('customers', () => {
     expect(changed.body.customer.tier).toBe('enterprise');
     const found = await free.get('/customers?tier=enterprise&limit=1').expect(200);
     expect(found.body).toEqual({ customers: [changed.body.customer], next_cursor: null });
-    const { audit_records: records } = (await admin.get('/admin/audit?action=customer.changed').expect(200)).body;
+    const { audit_records: records } = (await admin.get('/admin/audit?action=customer.changed').expect(200))
+      .body;
     expect(records[0]).toMatchObject({ before: { tier: 'vip' }, after: { tier: 'enterprise' } });
   });
 });
