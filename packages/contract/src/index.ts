@@ -13,6 +13,7 @@ export * from './permissions.ts';
 export * from './roles.contract.ts';
 export * from './route.ts';
 export * from './routes.ts';
+export * from './sla.schema.ts';
 export * from './tickets.contract.ts';
 export * from './tickets.schema.ts';
 export * from './timeline.contract.ts';
