@@ -222,7 +222,7 @@ export type TimelineEvent = {
     id: string;
     ticket_id: string;
     version: number;
-    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden';
+    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden' | 'sla_warning' | 'sla_breached';
     actor: {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
