@@ -7,17 +7,24 @@ export const auditActionSchema = z.enum([
   'workspace.created',
   'workspace.changed',
   'workspace.policies_changed',
+  'ai.settings_changed',
+  'ai.lessons_chosen',
   'session.opened',
   'session.ended',
   'user.invited',
   'user.joined',
   'user.changed',
   'sla_policy.changed',
+  'team.changed',
+  'queue.changed',
+  'on_call.changed',
+  'customer.changed',
+  'workload.rebalanced',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
 export const auditTargetSchema = z.object({
-  type: z.enum(['workspace', 'session', 'user', 'sla_policy']),
+  type: z.enum(['workspace', 'session', 'user', 'team', 'queue', 'customer', 'sla_policy']),
   id: idSchema,
 });
 export type AuditTarget = z.infer<typeof auditTargetSchema>;

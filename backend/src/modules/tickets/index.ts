@@ -24,6 +24,7 @@ export type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repo
 export type { PreparedDeriver, TicketDeriver } from './ticket-derivation.ts';
 export type { TicketSnapshot } from './ticket-reducer.ts';
 export type { TicketDerived, TicketDocument } from './tickets.model.ts';
+export type { LoadRow, TicketRowDocument } from './tickets.repository.ts';
 export { presentReply, presentTicket } from './tickets.presenter.ts';
 export { changeBy, type TicketsService } from './tickets.service.ts';
 export { isVisibleTo, visibleTickets, type TicketViewer } from './ticket-visibility.ts';

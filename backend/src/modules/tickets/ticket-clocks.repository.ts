@@ -3,7 +3,6 @@ import {
   TenantCollection,
   type Database,
   type ObjectId,
-  type ScopedFilter,
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';

@@ -151,12 +151,11 @@ export class TenantCollection<Doc extends TenantDocument> {
   ): Promise<number> {
     checkWrite(options);
     if (operations.length === 0) return 0;
-    const writes = operations.map(({ filter, changes }) => ({
-      updateOne: {
-        filter: this.#scoped(scope, filter),
-        update: checkedUpdate({ $set: changes }),
-      },
-    }));
+    const writes = operations.map(({ filter: given, changes }) => {
+      const filter: object = this.#scoped(scope, given);
+      const update: object = checkedUpdate({ $set: changes });
+      return { updateOne: { filter, update } };
+    });
     // The driver's own: the documents are ours as they stand, and casting each costs more than writing it.
     const result = await this.#model.collection.bulkWrite(writes, sessionOption(options));
     return result.matchedCount;
