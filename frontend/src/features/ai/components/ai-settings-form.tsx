@@ -204,6 +204,9 @@ function Ladder({ values, errors, canEdit, onChange }: LadderProps) {
 
 function errorsOfRow(errors: Errors, place: number): Errors {
   const prefix = `providers.${place}.`;
-  const own = Object.entries(errors).filter(([path]) => path.startsWith(prefix));
-  return Object.fromEntries(own.map(([path, message]) => [path.slice(prefix.length).split('.')[0], message]));
+  const own: Record<string, string> = {};
+  for (const [path, message] of Object.entries(errors)) {
+    if (path.startsWith(prefix)) own[path.slice(prefix.length).split('.')[0] ?? ''] = message;
+  }
+  return own;
 }
