@@ -5,6 +5,7 @@ import { TenantCollection, toObjectId, type TenantDocument } from '../../platfor
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword } from '../factories.ts';
+import { liveThroughAccounts } from './account-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Lets a test hold the model at its first call, as if the process had died there. */
@@ -53,9 +54,11 @@ export async function liveThrough(
   const second = await invite(app, admin, 'admin');
   await admin.patch(`/users/${second.user.id}`, { role: 'agent' }).expect(200);
   await refreshAndLogOut(app, second.email);
+  await liveThroughAccounts(app, tenant);
   await takeOverRun(app, tenant, llm);
   await failToMail(app, tenant);
   await sealAndVerify(app, tenant);
+  await workThroughJobs(app, tenant);
   await callWhatNobodyCalls(app, tenant);
 }
 
@@ -81,6 +84,19 @@ async function refreshAndLogOut(app: AppUnderTest, email: string): Promise<void>
 export function cookieOf(response: supertest.Response): string {
   const [cookie = ''] = (response.headers['set-cookie'] as unknown as string[] | undefined) ?? [];
   return cookie.split(';')[0] ?? '';
+}
+
+/** A job fails, is tried again, dies, is revived and cancelled; another is handed back by a stopping process. */
+async function workThroughJobs(app: AppUnderTest, { members }: TrustTenant): Promise<void> {
+  const { worker } = app.product.queue;
+  await worker.runDue();
+  app.clock.advance(60_000);
+  await worker.runDue();
+  const { body } = await members.admin.get('/admin/jobs?status=dead').expect(200);
+  const path = `/admin/jobs/${body.jobs[0].id}`;
+  await members.admin.get(path).expect(200);
+  await members.admin.post(`${path}/retry`).expect(200);
+  await members.admin.post(`${path}/cancel`).expect(200);
 }
 
 async function sealAndVerify(app: AppUnderTest, tenant: TrustTenant): Promise<void> {
@@ -114,5 +130,6 @@ async function callWhatNobodyCalls(app: AppUnderTest, tenant: TrustTenant): Prom
   const outbox = new TenantCollection(model);
   await outbox.updateMany(scope, {}, { $set: { attempts: 1 } });
   await outbox.deleteOne(scope, {});
+  await outbox.deleteMany(scope, {});
   await new TimelineRepository(app.database).listAll(scope, toObjectId(tenant.ids.ticket[0] as string));
 }
