@@ -3,6 +3,7 @@ import {
   type TrainingRow,
   trainSoftmax,
 } from '../../../../platform/llm/offline/models/softmax-regression.ts';
+import { finish } from '../../../../platform/llm/offline/models/slices.ts';
 import { packModel, type TextModelFile } from '../../../../platform/llm/offline/models/text-model.ts';
 import { undoDisguise } from '../../../../platform/llm/offline/text/undo-disguise.ts';
 import { firedRules } from '../checkers.ts';
@@ -40,7 +41,7 @@ function rowsOf(label: (typeof sentenceLabels)[number]): TrainingRow[] {
 
 /** What drafts must not say against what they may, from sentences written for this purpose. */
 export function buildGuardrailModel(): TextModelFile {
-  const trained = trainSoftmax(sentenceLabels.flatMap(rowsOf), {
+  const training = trainSoftmax(sentenceLabels.flatMap(rowsOf), {
     classes: sentenceLabels.length,
     buckets: sentenceBuckets,
     epochs: 10,
@@ -48,5 +49,5 @@ export function buildGuardrailModel(): TextModelFile {
     learningRate: 0.15,
     smoothing: 0.03,
   });
-  return packModel(sentenceLabels, trained, { cueScale: 1, mix: 1, temperature: 1 });
+  return packModel(sentenceLabels, finish(training), { cueScale: 1, mix: 1, temperature: 1 });
 }
