@@ -11,7 +11,7 @@ import { createAuthModule, createSessionsService, type AuthModule } from './modu
 import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
-import { createSlaClocks, createSlaModule, type SlaModule } from './modules/sla/index.ts';
+import { createSlaClocks, createSlaModule, DeskSurroundings, type SlaModule } from './modules/sla/index.ts';
 import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
@@ -175,6 +175,9 @@ export function composeProduct(world: World): Product {
     ledger: tickets.ledger,
     users: users.service,
   });
+  sla.useSurroundings(
+    new DeskSurroundings({ workload: workload.service, customers: customers.service, clock }),
+  );
   const triage = createTriageModule({
     database,
     clock,

@@ -45,10 +45,24 @@ export const routes: RouteObject[] = [
               { path: '/workflows/runs/:runId', ...page(() => import('./routes/run-page.tsx'), 'RunPage') },
               { path: paths.team, ...page(() => import('./routes/team-page.tsx'), 'TeamPage') },
               {
-                path: paths.slaSettings,
-                ...page(() => import('./routes/sla-settings-page.tsx'), 'SlaSettingsPage'),
+                path: paths.settings,
+                ...page(() => import('./routes/settings-layout.tsx'), 'SettingsLayout'),
+                children: [
+                  { index: true, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
+                  {
+                    path: paths.slaSettings,
+                    ...page(() => import('./routes/sla-settings-page.tsx'), 'SlaSettingsPage'),
+                  },
+                  {
+                    path: paths.aiSettings,
+                    ...page(() => import('./routes/ai-settings-page.tsx'), 'AiSettingsPage'),
+                  },
+                  {
+                    path: paths.aiQuality,
+                    ...page(() => import('./routes/ai-quality-page.tsx'), 'AiQualityPage'),
+                  },
+                ],
               },
-              { path: paths.settings, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
               { path: '*', element: <NotFoundPage /> },
             ],
           },

@@ -12,6 +12,8 @@ export const paths = {
   team: '/team',
   settings: '/settings',
   slaSettings: '/settings/sla',
+  aiSettings: '/settings/ai',
+  aiQuality: '/settings/ai-quality',
 } as const;
 
 /** Where to go after log-in: only ever to a page of ours. */

@@ -19,6 +19,7 @@ import { SlaWhatIf } from './sla-what-if.ts';
 import { TicketSlaService } from './ticket-sla.service.ts';
 
 export { addSlaFacts } from './sla-backfill.ts';
+export { DeskSurroundings } from './desk-surroundings.ts';
 export type { SlaDeriver } from './sla-deriver.ts';
 
 /** The part that tickets themselves need: made before them. */

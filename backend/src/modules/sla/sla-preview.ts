@@ -68,7 +68,7 @@ export class SlaPreview {
       customer_email: ticket.customer_email ?? null,
       last_activity_at: createdAt,
     };
-    const prepared = await this.#deriver.prepare(caller.scope, now);
+    const prepared = await this.#deriver.prepare(caller.scope, now, [rated]);
     return { priority, outlook: prepared.read(rated, factsAtCreation(createdAt)) };
   }
 }

@@ -1,4 +1,4 @@
-import type { ObjectId, Session, TenantScope } from '../../platform/mongo/index.ts';
+import type { ObjectId, TenantScope } from '../../platform/mongo/index.ts';
 import type { Actor } from '@opsflow/contract';
 import type { NewTicketEvent, TicketEvent } from '../timeline/index.ts';
 import { applyEvent, type TicketSnapshot } from './ticket-reducer.ts';
@@ -9,8 +9,8 @@ import type { TicketDerived, TicketDocument } from './tickets.model.ts';
  * One is asked for in every transaction, so that the two never part.
  */
 export interface TicketDeriver {
-  /** Reads what is needed for a workspace; what it answers is pure. */
-  prepare(scope: TenantScope, at: Date, session: Session): Promise<PreparedDeriver>;
+  /** Reads what is needed for these tickets of a workspace; what it answers is pure. */
+  prepare(scope: TenantScope, at: Date, tickets: readonly TicketSnapshot[]): Promise<PreparedDeriver>;
 }
 
 export interface PreparedDeriver {

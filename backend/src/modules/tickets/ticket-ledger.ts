@@ -88,7 +88,7 @@ export class TicketLedger {
     const event: TicketEvent = { type: 'created', payload, ticket_id: newObjectId(), version: 1, actor, at };
     const snapshot = applyEvent(null, event);
     return database.withTransaction(async (session) => {
-      const prepared = await deriver.prepare(scope, at, session);
+      const prepared = await deriver.prepare(scope, at, [snapshot]);
       const ticket = { ...snapshot, ...prepared.derive(snapshot, null, [event]) };
       await tickets.insert(scope, ticket, session);
       await timeline.append(scope, [event], correlationId, session);
@@ -124,7 +124,7 @@ export class TicketLedger {
     if (decided.length === 0) return ticket;
     const at = clock.now();
     const { tenant_id: _tenant, ...before } = ticket;
-    const prepared = await deriver.prepare(scope, at, session);
+    const prepared = await deriver.prepare(scope, at, [before]);
     const { events, after } = unfoldChange(before, decided, actor, at, prepared);
     await timeline.append(scope, events, request.correlationId, session);
     if (!(await tickets.replace(scope, before, after, session))) throw new AppError('version_conflict');
@@ -143,11 +143,9 @@ export class TicketLedger {
     const stored = await clocks.listByIds(scope, ticketIds, dueBy, session);
     if (stored.length === 0) return [];
     const at = clock.now();
-    const prepared = await deriver.prepare(scope, at, session);
-    const changes = stored.map((row) => {
-      const before = withoutTexts({ ...row, ...restore?.(row) });
-      return { before, ...unfoldChange(before, [], system, at, prepared) };
-    });
+    const rows = stored.map((row) => withoutTexts({ ...row, ...restore?.(row) }));
+    const prepared = await deriver.prepare(scope, at, rows);
+    const changes = rows.map((before) => ({ before, ...unfoldChange(before, [], system, at, prepared) }));
     const events = changes.flatMap((change) => change.events);
     if (events.length > 0) await timeline.append(scope, events, correlationId, session);
     const updates = changes.map(({ before, after }) => ({
