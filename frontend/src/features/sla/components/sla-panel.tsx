@@ -94,7 +94,7 @@ function Timer({ timer, answer }: TimerProps) {
         disabled={ledger.intervals.length === 0}
         onClick={() => setIsOpen(!isOpen)}
       >
-        <span className={styles.name}>{timerLabels[timer]}</span>
+        <span className={styles.name}>{timerLabels[timer]}</span>{' '}
         <span className={styles.state}>{describeTimer(answer, timer)}</span>
       </button>
       {reading.state !== 'inactive' && (
