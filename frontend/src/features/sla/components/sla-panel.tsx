@@ -43,7 +43,7 @@ export function SlaPanel({ ticketId, revision }: SlaPanelProps) {
   );
 }
 
-function RiskSummary({ answer: { risk } }: { readonly answer: GetTicketSlaResponse }) {
+function RiskSummary({ answer: { risk, sla } }: { readonly answer: GetTicketSlaResponse }) {
   const counted = risk.contributions.filter(({ points }) => points !== 0);
   return (
     <div className={styles.risk}>
@@ -61,7 +61,13 @@ function RiskSummary({ answer: { risk } }: { readonly answer: GetTicketSlaRespon
         <ul className={styles.reasons} aria-label="What the risk is made of">
           {counted.map(({ reason, points }) => (
             <li key={reason}>
-              <span>{riskReasonLabels[reason]}</span>
+              <span>
+                {
+                  riskReasonLabels[
+                    sla.breached && reason === 'TIME_TO_DUE_CRITICAL' ? 'ALREADY_BREACHED' : reason
+                  ]
+                }
+              </span>
               <span className="tabular">{points > 0 ? `+${points}` : points}</span>
             </li>
           ))}
