@@ -81,7 +81,7 @@ function build(schema: AnySchema, path: string): fc.Arbitrary<unknown> {
   const inner = (child: unknown, childPath = path) => build(child as AnySchema, childPath);
   switch (def.type) {
     case 'string':
-      return textOf(bag as StringBag, 'format' in def ? String(def.format) : undefined);
+      return textOf(withPatterns(bag as StringBag, schema), 'format' in def ? String(def.format) : undefined);
     case 'number':
       return numberOf(bag as NumberBag);
     case 'boolean':
@@ -139,6 +139,16 @@ function pipeOf(input: AnySchema, output: AnySchema, path: string): fc.Arbitrary
     return fc.array(items, { minLength: 1, maxLength: 3 }).map((values) => values.join(','));
   }
   return build(output, path);
+}
+
+/** Zod names a pattern in the check that holds it, and not always beside the other bounds. */
+function withPatterns(bag: StringBag, schema: AnySchema): StringBag {
+  const checks = (schema._zod.def as { checks?: readonly z.core.$ZodCheck[] }).checks ?? [];
+  const patterns = checks.flatMap(({ _zod }) => {
+    const { pattern } = _zod.def as { pattern?: RegExp };
+    return pattern ? [pattern] : [];
+  });
+  return { ...bag, patterns: new Set([...(bag.patterns ?? []), ...patterns]) };
 }
 
 function textOf({ minimum = 0, maximum = maxText, patterns, format }: StringBag, ownFormat?: string) {
