@@ -7,6 +7,7 @@ import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword } from '../factories.ts';
 import { liveThroughAccounts } from './account-story.ts';
 import { forgetLessons, liveWithAi } from './ai-story.ts';
+import { liveThroughServiceLevels } from './service-level-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Lets a test hold the model at its first call, as if the process had died there. */
@@ -63,6 +64,7 @@ export async function liveThrough(
   await sealAndVerify(app, tenant);
   await reorganise(app, tenant);
   await workThroughJobs(app, tenant);
+  await liveThroughServiceLevels(app, admin, ticketId);
   await callWhatNobodyCalls(app, tenant);
 }
 

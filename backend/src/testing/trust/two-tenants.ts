@@ -1,3 +1,4 @@
+import { saveServiceLevels } from './service-level-story.ts';
 import { randomBytes } from 'node:crypto';
 import { roleSchema, type OutboxMessageView, type Role } from '@opsflow/contract';
 import { z } from 'zod';
@@ -41,6 +42,7 @@ async function createTrustTenant(
   const marker = `mark${randomBytes(8).toString('hex')}`;
   const admin = await signUp(app, `Agency ${marker}`);
   await admin.patch('/workspace/policies', { policies: `Rules of ${marker}`, signature: marker }).expect(200);
+  await saveServiceLevels(admin, 2);
   const others = roles.filter((role) => role !== 'admin');
   const invited = await Promise.all(
     others.map(async (role) => [role, await invite(app, admin, role)] as const),
