@@ -4,11 +4,21 @@ import {
   TenantCollection,
   type Database,
   type ObjectId,
+  type ReadOptions,
+  type ScopedFilter,
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import { currentEventSchemaVersion, type TicketEvent } from './ticket-event.ts';
+import type { EventOrigin, TicketEvent } from './ticket-event.ts';
 import { ticketEventModel, type TicketEventDocument } from './timeline.model.ts';
+import { schemaVersionOf, upcast } from './upcasting.ts';
+
+/** What an event followed from. */
+export interface EventCause {
+  /** The request or run. */
+  readonly correlationId: string;
+  readonly origin?: EventOrigin | undefined;
+}
 
 export class TimelineRepository {
   readonly #events: TenantCollection<TicketEventDocument>;
@@ -20,19 +30,21 @@ export class TimelineRepository {
   async append(
     scope: TenantScope,
     events: readonly TicketEvent[],
-    correlationId: string,
+    { correlationId, origin }: EventCause,
     session: Session,
   ): Promise<void> {
-    const documents = events.map(({ ticket_id, version, type, actor, at, payload }) => ({
+    const documents = events.map(({ ticket_id, version, type, actor, at, payload }, index) => ({
       _id: newObjectId(),
       ticket_id,
       version,
       type,
-      schema_version: currentEventSchemaVersion,
+      schema_version: schemaVersionOf(type),
       actor,
       at,
       payload,
       correlation_id: correlationId,
+      // What came from outside is the first; whatever follows from it is ours.
+      ...(index === 0 && origin ? originFields(origin) : {}),
     }));
     await this.#events.insertMany(scope, documents, { session });
   }
@@ -45,7 +57,7 @@ export class TimelineRepository {
     beforeVersion: number | null,
   ): Promise<TicketEventDocument[]> {
     const position = beforeVersion === null ? {} : { version: { $lt: beforeVersion } };
-    return this.#events.find(scope, { ticket_id: ticketId, ...position }, { sort: { version: -1 }, limit });
+    return this.#find(scope, { ticket_id: ticketId, ...position }, { sort: { version: -1 }, limit });
   }
 
   async listSince(
@@ -55,7 +67,7 @@ export class TimelineRepository {
     types: readonly TicketEventType[],
     session?: Session,
   ): Promise<TicketEventDocument[]> {
-    return this.#events.find(
+    return this.#find(
       scope,
       { ticket_id: ticketId, version: { $gt: afterVersion }, type: { $in: [...types] } },
       { sort: { version: 1 }, session },
@@ -64,6 +76,42 @@ export class TimelineRepository {
 
   /** All events of a ticket in order; for rebuilding it. */
   async listAll(scope: TenantScope, ticketId: ObjectId): Promise<TicketEventDocument[]> {
-    return this.#events.find(scope, { ticket_id: ticketId }, { sort: { version: 1 } });
+    return this.#find(scope, { ticket_id: ticketId }, { sort: { version: 1 } });
   }
+
+  /** The event that was told under this key before. */
+  async findByDedupeKey(
+    scope: TenantScope,
+    dedupeKey: string,
+    session?: Session,
+  ): Promise<TicketEventDocument | null> {
+    const event = await this.#events.findOne(scope, { dedupe_key: dedupeKey }, { session });
+    return event && upcast(event);
+  }
+
+  async #find(
+    scope: TenantScope,
+    filter: ScopedFilter<TicketEventDocument>,
+    options: ReadOptions,
+  ): Promise<TicketEventDocument[]> {
+    return (await this.#events.find(scope, filter, options)).map(upcast);
+  }
+}
+
+/** Names an event of another system within the workspace. */
+export function dedupeKeyOf({ source, eventId }: { source: string; eventId: string }): string {
+  return `${source}:${eventId}`;
+}
+
+function originFields({ idempotencyKey, external }: EventOrigin): Partial<TicketEventDocument> {
+  return {
+    ...(idempotencyKey ? { idempotency_key: idempotencyKey } : {}),
+    ...(external
+      ? {
+          external_source: external.source,
+          external_event_id: external.eventId,
+          dedupe_key: dedupeKeyOf(external),
+        }
+      : {}),
+  };
 }

@@ -2,13 +2,15 @@ import type { TicketEventType } from '@opsflow/contract';
 import {
   decodeCursor,
   encodeCursor,
+  isDuplicateKey,
+  restartTransaction,
   type ObjectId,
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import type { TicketEvent } from './ticket-event.ts';
-import type { TicketEventDocument } from './timeline.model.ts';
-import type { TimelineRepository } from './timeline.repository.ts';
+import type { EventOrigin, TicketEvent } from './ticket-event.ts';
+import { dedupeIndex, type TicketEventDocument } from './timeline.model.ts';
+import { dedupeKeyOf, type EventCause, type TimelineRepository } from './timeline.repository.ts';
 
 const listOrder = 'timeline.version';
 
@@ -20,8 +22,19 @@ export class TimelineService {
   }
 
   /** For the ticket ledger alone: nothing else writes events. */
-  async append(scope: TenantScope, events: readonly TicketEvent[], correlationId: string, session: Session) {
-    await this.#events.append(scope, events, correlationId, session);
+  async append(
+    scope: TenantScope,
+    events: readonly TicketEvent[],
+    cause: EventCause,
+    session: Session,
+  ): Promise<void> {
+    try {
+      await this.#events.append(scope, events, cause, session);
+    } catch (error) {
+      // Told by somebody else since this transaction began: run again, it finds that event.
+      if (isDuplicateKey(error, dedupeIndex)) restartTransaction(error);
+      throw error;
+    }
   }
 
   async list(
@@ -47,6 +60,15 @@ export class TimelineService {
     session?: Session,
   ): Promise<TicketEventDocument[]> {
     return this.#events.listSince(scope, ticketId, afterVersion, types, session);
+  }
+
+  /** The event that another system told of before under the same id. */
+  async findTold(
+    scope: TenantScope,
+    external: NonNullable<EventOrigin['external']>,
+    session?: Session,
+  ): Promise<TicketEventDocument | null> {
+    return this.#events.findByDedupeKey(scope, dedupeKeyOf(external), session);
   }
 
   async listAll(scope: TenantScope, ticketId: ObjectId): Promise<TicketEventDocument[]> {

@@ -1,11 +1,16 @@
 export { ChangeFeed } from './change-feed.ts';
 export { connectDatabase, type Database, type Session } from './database.ts';
 export { DocumentCache } from './document-cache.ts';
-export { isDuplicateKey } from './errors.ts';
+export { isDuplicateKey, restartTransaction } from './errors.ts';
 export { assertJoins } from './joined-session.ts';
 export { createLeases, type Leases } from './leases.ts';
 export { runMigrations, type Migration } from './migrations.ts';
 export { newObjectId, toObjectId, type ObjectId } from './object-id.ts';
 export { decodeCursor, encodeCursor } from './page-cursor.ts';
-export { TenantCollection, type ScopedFilter, type TenantDocument } from './tenant-collection.ts';
+export {
+  TenantCollection,
+  type ReadOptions,
+  type ScopedFilter,
+  type TenantDocument,
+} from './tenant-collection.ts';
 export type { TenantScope } from './tenant-scope.ts';
