@@ -1,6 +1,8 @@
 import type { TicketEventType } from '@opsflow/contract';
 import {
+  isDuplicateKey,
   newObjectId,
+  restartTransaction,
   TenantCollection,
   type Database,
   type ObjectId,
@@ -10,7 +12,7 @@ import {
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import type { EventOrigin, TicketEvent } from './ticket-event.ts';
-import { ticketEventModel, type TicketEventDocument } from './timeline.model.ts';
+import { dedupeIndex, ticketEventModel, type TicketEventDocument } from './timeline.model.ts';
 import { schemaVersionOf, upcast } from './upcasting.ts';
 
 /** What an event followed from. */
@@ -46,7 +48,13 @@ export class TimelineRepository {
       // What came from outside is the first; whatever follows from it is ours.
       ...(index === 0 && origin ? originFields(origin) : {}),
     }));
-    await this.#events.insertMany(scope, documents, { session });
+    try {
+      await this.#events.insertMany(scope, documents, { session });
+    } catch (error) {
+      // Told by somebody else since this transaction began: run again, it finds that event.
+      if (isDuplicateKey(error, dedupeIndex)) restartTransaction(error);
+      throw error;
+    }
   }
 
   /** Newest first, below `beforeVersion` where it is given. */

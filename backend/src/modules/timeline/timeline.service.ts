@@ -2,14 +2,12 @@ import type { TicketEventType } from '@opsflow/contract';
 import {
   decodeCursor,
   encodeCursor,
-  isDuplicateKey,
-  restartTransaction,
   type ObjectId,
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import type { EventOrigin, TicketEvent } from './ticket-event.ts';
-import { dedupeIndex, type TicketEventDocument } from './timeline.model.ts';
+import type { TicketEventDocument } from './timeline.model.ts';
 import { dedupeKeyOf, type EventCause, type TimelineRepository } from './timeline.repository.ts';
 
 const listOrder = 'timeline.version';
@@ -28,13 +26,7 @@ export class TimelineService {
     cause: EventCause,
     session: Session,
   ): Promise<void> {
-    try {
-      await this.#events.append(scope, events, cause, session);
-    } catch (error) {
-      // Told by somebody else since this transaction began: run again, it finds that event.
-      if (isDuplicateKey(error, dedupeIndex)) restartTransaction(error);
-      throw error;
-    }
+    await this.#events.append(scope, events, cause, session);
   }
 
   async list(
