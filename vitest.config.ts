@@ -9,8 +9,6 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['backend/src/**/*.test.ts', 'evals/**/*.test.ts'],
-          // Probes every repository method in turn: `npm run test:mutants` runs it by itself.
-          exclude: process.env['TRUST_MUTANTS'] ? [] : ['backend/src/trust/mutants.trust.test.ts'],
           globalSetup: ['backend/src/testing/database-server.ts'],
           env: { NODE_ENV: 'test' },
           testTimeout: 30_000,

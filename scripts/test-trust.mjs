@@ -31,7 +31,6 @@ const { status } = spawnSync(
       ...process.env,
       TRUST_PROFILE: profile,
       TRUST_REPORT: report,
-      TRUST_MUTANTS: files.some((file) => file.includes('mutants')) ? '1' : '',
     },
   },
 );

@@ -26,10 +26,6 @@ export class IdempotencyRepository {
     return this.#keys.insertOne(scope, { ...key, _id: newObjectId(), answer: null }, { session });
   }
 
-  isTaken(error: unknown): boolean {
-    return isDuplicateKey(error, keyIndex);
-  }
-
   async setAnswer(scope: TenantScope, id: ObjectId, answer: string, session?: Session): Promise<void> {
     await this.#keys.updateOne(scope, { _id: id }, { $set: { answer, lease_until: null } }, { session });
   }
@@ -53,4 +49,9 @@ export class IdempotencyRepository {
   async deleteExpired(scope: TenantScope, id: ObjectId, now: Date): Promise<void> {
     await this.#keys.deleteOne(scope, { _id: id, expires_at: { $lte: now } });
   }
+}
+
+/** Whether an insert failed because somebody else has the key. */
+export function isKeyTaken(error: unknown): boolean {
+  return isDuplicateKey(error, keyIndex);
 }

@@ -4,7 +4,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { Database, ObjectId, TenantScope } from '../mongo/index.ts';
 import type { SealedBox } from '../security/index.ts';
 import type { IdempotencyDocument } from './idempotency.model.ts';
-import { IdempotencyRepository } from './idempotency.repository.ts';
+import { IdempotencyRepository, isKeyTaken } from './idempotency.repository.ts';
 
 export interface IdempotentRequest {
   readonly scope: TenantScope;
@@ -73,7 +73,7 @@ class DatabaseIdempotency implements Idempotency {
         return await this.#transact(request, keyHash, effect);
       } catch (error) {
         // Somebody else was first: their answer is there now.
-        if (!this.#keys.isTaken(error)) throw error;
+        if (!isKeyTaken(error)) throw error;
       }
     }
   }

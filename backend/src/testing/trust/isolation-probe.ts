@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
+import { apartFromTransaction } from '../../platform/mongo/joined-session.ts';
 import { newObjectId, type Database, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
 import { installProbeHooks, type Probe } from './probe-hooks.ts';
 import { wrapMethod, type Method, type ScopedMethod } from './scoped-methods.ts';
@@ -57,7 +58,10 @@ export class IsolationProbe {
       result.isKilled = (await this.#call(name, original, self, values, newObjectId())) !== null;
   }
 
-  /** What the call finds, or writes where it does not belong; null where it does neither. */
+  /**
+   * Made apart from the transaction that the request runs in, which the probe must leave as it is.
+   * What the call finds, or writes where it does not belong; null where it does neither.
+   */
   async #call(
     name: string,
     original: Method,
@@ -71,7 +75,9 @@ export class IsolationProbe {
     session.startTransaction();
     try {
       const strange = [scope, ...values.slice(1).map(withoutSession)];
-      const answered = await this.#running.run(probe, () => original.apply(self, strange));
+      const answered = await this.#running.run(probe, () =>
+        apartFromTransaction(() => original.apply(self, strange)),
+      );
       const misplaced = await this.#findMisplaced(probe, scope);
       if (misplaced) return `${name} wrote ${misplaced}`;
       if (probe.met > 0) return `${name} met ${probe.met} documents of others`;
@@ -123,6 +129,6 @@ function showsOtherTenant(answered: unknown, scope: TenantScope): boolean {
 function isNothing(answered: unknown): boolean {
   if (answered === null || answered === undefined || answered === false || answered === 0) return true;
   if (Array.isArray(answered)) return answered.length === 0;
-  if (answered instanceof Map) return answered.size === 0;
+  if (answered instanceof Map || answered instanceof Set) return answered.size === 0;
   return typeof answered === 'object' && Object.values(answered).every((value) => value === 0);
 }

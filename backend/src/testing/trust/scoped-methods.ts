@@ -28,11 +28,40 @@ export async function listScopedMethods(): Promise<ScopedMethod[]> {
       const prototype = value.prototype as Prototype;
       for (const key of Object.getOwnPropertyNames(prototype)) {
         if (key === 'constructor' || key.startsWith('acrossTenants')) continue;
-        methods.push({ name: `${className}.${key}`, prototype, key });
+        const name = `${className}.${key}`;
+        assertAsync(prototype[key], name);
+        if (isAboveWorkspaces(name)) continue;
+        if (!takesScope(prototype[key]))
+          throw new Error(`${name} takes no scope: say why in scoped-methods.ts`);
+        methods.push({ name, prototype, key });
       }
     }
   }
   return methods;
+}
+
+/** By class, or by class and method: what belongs to no workspace, and why. */
+const aboveWorkspaces: Readonly<Record<string, string>> = {
+  AttemptsRepository: 'counts guesses; whoever guesses need not have a workspace',
+  'PasswordResetsRepository.insertForgotten': 'whether the address is known is looked up later',
+  'PasswordResetsRepository.takeForgotten': 'whether the address is known is looked up later',
+  'WorkspacesRepository.insert': 'makes the workspace that scopes are made of',
+};
+
+function isAboveWorkspaces(name: string): boolean {
+  const [className = ''] = name.split('.', 1);
+  return className in aboveWorkspaces || name in aboveWorkspaces;
+}
+
+function takesScope(method: unknown): boolean {
+  return /^async\s+\w+\(scope\b/.test(String(method));
+}
+
+/** The wrapped method answers a promise: one that did not would mislead whoever calls it. */
+function assertAsync(method: unknown, name: string): void {
+  if ((method as object).constructor.name !== 'AsyncFunction') {
+    throw new Error(`${name} is not async: what touches no data belongs outside of the repository's class`);
+  }
 }
 
 /** Puts `wrapper` around a method until the answered function is called. */

@@ -5,6 +5,7 @@ import { TenantCollection, toObjectId, type TenantDocument } from '../../platfor
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword } from '../factories.ts';
+import { liveThroughAccounts } from './account-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Lets a test hold the model at its first call, as if the process had died there. */
@@ -53,6 +54,7 @@ export async function liveThrough(
   const second = await invite(app, admin, 'admin');
   await admin.patch(`/users/${second.user.id}`, { role: 'agent' }).expect(200);
   await refreshAndLogOut(app, second.email);
+  await liveThroughAccounts(app, tenant);
   await takeOverRun(app, tenant, llm);
   await failToMail(app, tenant);
   await sealAndVerify(app, tenant);
@@ -114,5 +116,6 @@ async function callWhatNobodyCalls(app: AppUnderTest, tenant: TrustTenant): Prom
   const outbox = new TenantCollection(model);
   await outbox.updateMany(scope, {}, { $set: { attempts: 1 } });
   await outbox.deleteOne(scope, {});
+  await outbox.deleteMany(scope, {});
   await new TimelineRepository(app.database).listAll(scope, toObjectId(tenant.ids.ticket[0] as string));
 }
