@@ -8,6 +8,7 @@ import type { WorkspacesService } from '../workspaces/index.ts';
 import { RepliesRepository } from './replies.repository.ts';
 import { RepliesService } from './replies.service.ts';
 import { createReplyMailComposer } from './reply-mail.ts';
+import { TicketBulkChange } from './ticket-bulk.ts';
 import { TicketLedger } from './ticket-ledger.ts';
 import { TicketsRepository } from './tickets.repository.ts';
 import { TicketTransfer } from './ticket-transfer.ts';
@@ -45,8 +46,9 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
   const tickets = new TicketsRepository(database);
   const replies = new RepliesRepository(database);
   const ledger = new TicketLedger(database, tickets, timeline, clock);
-  const service = new TicketsService({ tickets, replies, ledger, users });
+  const service = new TicketsService({ tickets, replies, ledger, users, clock });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
+  const bulk = new TicketBulkChange({ ledger, users });
   const transfer = new TicketTransfer({ tickets, ledger, users });
   const mail = { tickets, replies, workspaces, mailFrom, messages: outbox.messages };
   outbox.composeWith('reply_mail', createReplyMailComposer(mail));
@@ -56,6 +58,6 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     repliesService,
     ledger,
     routes: (findLatestTriage) =>
-      ticketsRoutes({ tickets: service, replies: repliesService, transfer, findLatestTriage }),
+      ticketsRoutes({ tickets: service, replies: repliesService, bulk, transfer, findLatestTriage }),
   };
 }

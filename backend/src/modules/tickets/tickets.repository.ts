@@ -13,6 +13,14 @@ export type TicketFilter = ScopedFilter<TicketDocument>;
 /** A row of the list: everything but the long texts. */
 export type TicketRowDocument = Omit<TicketDocument, 'body' | 'search_text'>;
 
+/** A row that a search found, with how well it fits. */
+export type FoundTicket = TicketRowDocument & { readonly score: number };
+
+export interface FoundPosition {
+  readonly score: number;
+  readonly id: ObjectId;
+}
+
 /** Neither solved nor closed. */
 export const openStatuses = ['new', 'open', 'replied', 'pending', 'on_hold'] as const;
 
@@ -74,8 +82,35 @@ export class TicketsRepository {
     return this.#tickets.find(scope, filter, { sort, limit, projection: { body: 0, search_text: 0 } });
   }
 
-  async count(scope: TenantScope, filter: TicketFilter): Promise<number> {
-    return this.#tickets.count(scope, filter);
+  /** Up to `atMost`, where that is given. */
+  /** The best matches of a filter with `$text`, from after a position in their order. */
+  async search(
+    scope: TenantScope,
+    filter: TicketFilter,
+    limit: number,
+    after: FoundPosition | null,
+  ): Promise<FoundTicket[]> {
+    const score = { $meta: 'textScore' } as const;
+    const position = after
+      ? [
+          {
+            $match: {
+              $or: [{ score: { $lt: after.score } }, { score: after.score, _id: { $lt: after.id } }],
+            },
+          },
+        ]
+      : [];
+    return this.#tickets.aggregate<FoundTicket>(scope, filter, [
+      { $project: { body: 0, search_text: 0 } },
+      { $addFields: { score } },
+      ...position,
+      { $sort: { score: -1, _id: -1 } },
+      { $limit: limit },
+    ]);
+  }
+
+  async count(scope: TenantScope, filter: TicketFilter, atMost?: number): Promise<number> {
+    return this.#tickets.count(scope, filter, { limit: atMost });
   }
 
   async insert(scope: TenantScope, ticket: TicketSnapshot, session: Session): Promise<void> {
@@ -105,7 +140,7 @@ export class TicketsRepository {
   async countOpenByAssignee(scope: TenantScope): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#tickets.aggregate<{ _id: ObjectId; count: number }>(
       scope,
-      { status: { $in: [...openStatuses] }, assignee_id: { $ne: null } },
+      { status: { $in: [...openStatuses] }, assignee_id: { $ne: null }, trashed_as: null },
       [{ $group: { _id: '$assignee_id', count: { $sum: 1 } } }],
     );
     return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));

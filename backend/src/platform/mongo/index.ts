@@ -11,6 +11,7 @@ export {
   TenantCollection,
   type ReadOptions,
   type ScopedFilter,
+  type ScopedUpdate,
   type TenantDocument,
 } from './tenant-collection.ts';
 export type { TenantScope } from './tenant-scope.ts';
