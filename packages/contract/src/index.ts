@@ -4,6 +4,7 @@ export * from './auth.contract.ts';
 export * from './common.contract.ts';
 export * from './enums.ts';
 export * from './errors.ts';
+export * from './live.contract.ts';
 export * from './outbox.contract.ts';
 export * from './permissions.schema.ts';
 export * from './permissions.ts';

@@ -1,6 +1,7 @@
 import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
+import { liveContract } from './live.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
@@ -21,6 +22,7 @@ export const allRoutes = {
   ...triageContract,
   ...auditContract,
   ...outboxContract,
+  ...liveContract,
 } as const;
 
 export type OperationName = keyof typeof allRoutes;
