@@ -1,12 +1,15 @@
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { createAuthenticate } from './http/authenticate.ts';
+import { createAuthenticate, createStandingCheck } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
+import { createJobsModule } from './modules/jobs/index.ts';
+import { createLiveModule, type LiveModule } from './modules/live/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
+import { createPresenceModule } from './modules/presence/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
@@ -20,6 +23,7 @@ import type { Logger } from './platform/log/logger.ts';
 import type { MailTransport } from './platform/mail/index.ts';
 import { ChangeFeed, type Database } from './platform/mongo/index.ts';
 import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
+import { createJobQueue, type JobQueue } from './platform/queue/index.ts';
 import {
   createAccessTokens,
   createLinkTokens,
@@ -50,13 +54,19 @@ export interface Product {
   readonly workspaces: WorkspacesModule;
   readonly tickets: TicketsModule;
   readonly triage: TriageModule;
+  readonly live: LiveModule;
+  readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
   /** Begins what goes on beside requests. Without it everything works, with more look-ups. */
   start(): void;
-  stop(): Promise<void>;
+  /** Begins the work that any one process can do for all: jobs, outbox, sealing. */
+  startWorkers(): void;
+  /** Work in hand gets this long to finish before it is handed back. */
+  stop(drainMs?: number): Promise<void>;
 }
 
+const usualDrainMs = 10_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The only place where objects are built: modules from the world, the app from the modules. */
@@ -76,6 +86,12 @@ export function composeProduct(world: World): Product {
     ttlMs: sessionTtlMs,
   });
   const workspaces = createWorkspacesModule({ database, changes, audit: audit.service, clock });
+  const queue = createJobQueue({
+    database,
+    clock,
+    log,
+    listWorkspaceIds: (after, limit) => workspaces.service.acrossTenantsListIds(after, limit),
+  });
   const users = createUsersModule({
     database,
     changes,
@@ -107,7 +123,9 @@ export function composeProduct(world: World): Product {
   const tickets = createTicketsModule({
     database,
     clock,
+    log,
     outbox,
+    queue,
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
@@ -124,6 +142,15 @@ export function composeProduct(world: World): Product {
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
+  });
+  const live = createLiveModule({
+    database,
+    changes,
+    log,
+    tickets: tickets.service,
+    presence: createPresenceModule({ database, clock, tickets: tickets.service }),
+    hasSameStanding: createStandingCheck(auth.findLiveSession, apiKeys.access),
+    maxStreams: { perUser: config.LIVE_STREAMS_PER_USER, perWorkspace: config.LIVE_STREAMS_PER_WORKSPACE },
   });
   const app = createApp({
     log,
@@ -151,7 +178,10 @@ export function composeProduct(world: World): Product {
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
+      live.routes,
+      tickets.rebuildRoutes,
       createNotificationsModule(outbox, database, clock).routes,
+      createJobsModule(queue, database).routes,
       audit.routes(world.logBuffer),
     ],
   });
@@ -167,12 +197,21 @@ export function composeProduct(world: World): Product {
     workspaces,
     tickets,
     triage,
+    live,
+    queue,
     outboxWorker,
     start: () => {
       changes.start();
       void auth.passwords.sendResetMails();
     },
-    stop: async () => {
+    startWorkers: () => {
+      queue.worker.start();
+      outboxWorker?.start();
+      audit.sealer.start();
+    },
+    stop: async (drainMs = usualDrainMs) => {
+      await live.service.stop();
+      await queue.worker.stop(drainMs);
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();

@@ -49,8 +49,7 @@ async function start(): Promise<void> {
   server.on('request', product.app);
   await listen(server, config);
   product.start();
-  product.outboxWorker?.start();
-  product.audit.sealer.start();
+  if (config.WORKERS) product.startWorkers();
   stopOnSignals(server, product, database, log);
   const address = addressOf(config, server);
   log.info({ address }, 'ready');
@@ -88,6 +87,8 @@ function stopOnSignals(server: Server, product: Product, database: Database, log
     if (isStopping) return;
     isStopping = true;
     log.info({ reason }, 'stopping');
+    // A stream never ends by itself.
+    product.live.service.endStreams();
     const cut = setTimeout(() => server.closeAllConnections(), drainMs);
     server.closeIdleConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -143,7 +143,7 @@ async function send(request: Request, response: Response, answer: Answer): Promi
   }
   response.status(answer.status);
   if (answer.stream) await pipeline(answer.stream, response);
-  else if (answer.push) await answer.push(response);
+  else if (answer.push && request.method !== 'HEAD') await answer.push(response);
   else if (answer.body === undefined) response.end();
   else response.json(answer.body);
 }

@@ -12,6 +12,8 @@ export type PresenceState = z.infer<typeof presenceStateSchema>;
 export const presenceSchema = z.object({
   ticket_id: idSchema,
   user_id: idSchema,
+  /** Names the page: one person may have several open. */
+  client_id: z.string(),
   state: presenceStateSchema,
   /** Counts no longer, unless it is said again. */
   until: instantSchema,

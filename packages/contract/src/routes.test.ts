@@ -5,6 +5,7 @@ import { authContract } from './auth.contract.ts';
 import { buildOpenApiDocument } from './openapi.ts';
 import type { RouteContract } from './route.ts';
 import { allRoutes } from './routes.ts';
+import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
@@ -25,6 +26,7 @@ describe('the contract', () => {
       timelineContract,
       triageContract,
       outboxContract,
+      jobsContract,
       auditContract,
       rolesContract,
       apiKeysContract,
@@ -43,10 +45,10 @@ describe('the contract', () => {
     }
   });
 
-  it('pages every list but the few devices and roles there can be, and the newest lines of the log', () => {
+  it('pages every list but the few devices, roles and schedules there can be, and the newest lines of the log', () => {
     const lists = routes.filter(([name]) => name.startsWith('list'));
     for (const [operation, { query }] of lists) {
-      if (['listSessions', 'listRoles', 'listLogLines'].includes(operation)) continue;
+      if (['listSessions', 'listRoles', 'listLogLines', 'listJobSchedules'].includes(operation)) continue;
       expect([operation, Object.keys(query?.shape ?? {})]).toEqual([
         operation,
         expect.arrayContaining(['limit', 'cursor']),

@@ -1,8 +1,10 @@
 import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
+import { jobsContract } from './jobs.contract.ts';
 import { liveContract } from './live.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
+import { rebuildContract } from './rebuild.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
@@ -23,6 +25,8 @@ export const allRoutes = {
   ...auditContract,
   ...outboxContract,
   ...liveContract,
+  ...rebuildContract,
+  ...jobsContract,
 } as const;
 
 export type OperationName = keyof typeof allRoutes;

@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { eventFrame, LiveHistory } from '../../platform/live/index.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import { toObjectId, type ChangeLogReader, type DocumentChange } from '../../platform/mongo/index.ts';
+import type { Caller } from '../../platform/security/index.ts';
 import type { TicketsService } from '../tickets/index.ts';
 import type { LiveConnection } from './live-connection.ts';
 import { LiveEntry } from './live-entry.ts';
@@ -9,12 +10,22 @@ import type { LiveSource } from './live-source.ts';
 import { judge } from './live-visibility.ts';
 import { TicketAssignees } from './ticket-assignees.ts';
 
+export interface StartingPoint {
+  /** Place that the client has reached. */
+  readonly lastEventId: string | undefined;
+  /** Without such a place: how far back to begin. */
+  readonly lookbackMs: number;
+}
+
 export interface LiveHubDependencies {
   readonly sources: readonly LiveSource[];
   readonly tickets: TicketsService;
   readonly log: Logger;
   readonly maxStreams: { readonly perUser: number; readonly perWorkspace: number };
 }
+
+/** Whose a ticket is that does not exist: nobody's, and not even unassigned. */
+const noTicket = '';
 
 /**
  * Hands what the database tells to every client that may know of it. One stream of changes serves them
@@ -65,24 +76,35 @@ export class LiveHub implements ChangeLogReader {
     this.#history.moveTo(position);
   }
 
-  /** Begins to tell a client: what it missed since `lastEventId`, or since `lookbackMs` ago, and then what comes. */
-  attach(connection: LiveConnection, lastEventId: string | undefined, lookbackMs: number): void {
-    this.#assertRoom(connection);
-    const history = this.#history;
-    const resumed = lastEventId === undefined ? null : history.findAfter(lastEventId);
-    if (resumed !== null) connection.next = resumed;
-    else if (lastEventId !== undefined) connection.next = history.end;
-    else connection.next = lookbackMs === 0 ? history.end : history.findSince(new Date(Date.now() - lookbackMs));
+  assertRoom(caller: Caller): void {
+    const peers = this.#byTenant.get(caller.scope.tenantId.toHexString()) ?? new Set<LiveConnection>();
+    const { perUser, perWorkspace } = this.#deps.maxStreams;
+    const own = [...peers].filter((peer) => holderOf(peer.caller) === holderOf(caller)).length;
+    if (own < perUser && peers.size < perWorkspace) return;
+    const limit = own >= perUser ? `${perUser} by one user` : `${perWorkspace} by one workspace`;
+    throw new AppError('too_many_streams', { detail: `At most ${limit}`, retryAfterSeconds: 30 });
+  }
+
+  /** Begins to tell a client what it missed, and then what comes. `onTold`: it knows all there is to know. */
+  attach(connection: LiveConnection, { lastEventId, lookbackMs }: StartingPoint, onTold: () => void): void {
+    const { position } = this.#history;
+    const resumed = lastEventId === undefined ? null : this.#history.findAfter(lastEventId);
     // Another process may have told of changes that have not reached this one yet.
-    if (resumed !== null && lastEventId && lastEventId > (history.position ?? '')) connection.toldUpTo = lastEventId;
-    if (lastEventId !== undefined && resumed === null) connection.reset('history', history.position);
+    if (resumed !== null && lastEventId && lastEventId > (position ?? '')) connection.toldUpTo = lastEventId;
+    if (lastEventId !== undefined && resumed === null) connection.reset('history', position);
     const peers = this.#byTenant.get(connection.tenantId) ?? new Set();
     this.#byTenant.set(connection.tenantId, peers.add(connection));
     void connection.closed.then(() => this.#detach(connection));
-    this.#advance(connection, connection.next, () => {
-      const place = connection.toldUpTo ?? history.position;
+    this.#advance(connection, resumed ?? this.#beginning(lastEventId, lookbackMs), () => {
+      const place = connection.toldUpTo ?? this.#history.position;
       connection.write(eventFrame('ready', place, { resumed: resumed !== null }));
+      onTold();
     });
+  }
+
+  #beginning(lastEventId: string | undefined, lookbackMs: number): number {
+    if (lastEventId !== undefined || lookbackMs === 0) return this.#history.end;
+    return this.#history.findSince(new Date(Date.now() - lookbackMs));
   }
 
   /** Keeps connections and their places alive; to be called every few seconds. */
@@ -141,7 +163,7 @@ export class LiveHub implements ChangeLogReader {
     this.#deps.tickets
       .findAssigneeId(connection.caller.scope, toObjectId(ticketId))
       .then((assigneeId) => {
-        this.#assignees.setIfUnknown(ticketId, assigneeId);
+        this.#assignees.setIfUnknown(ticketId, assigneeId === undefined ? noTicket : assigneeId);
         connection.isWaiting = false;
         this.#advance(connection, connection.next, whenTold);
       })
@@ -162,22 +184,13 @@ export class LiveHub implements ChangeLogReader {
     }
   }
 
-  #assertRoom({ tenantId, caller }: LiveConnection): void {
-    const peers = this.#byTenant.get(tenantId) ?? new Set<LiveConnection>();
-    const { perUser, perWorkspace } = this.#deps.maxStreams;
-    const credential = (caller.userId ?? caller.apiKeyId)?.toHexString();
-    let own = 0;
-    for (const peer of peers) {
-      if ((peer.caller.userId ?? peer.caller.apiKeyId)?.toHexString() === credential) own += 1;
-    }
-    if (own < perUser && peers.size < perWorkspace) return;
-    const limit = own >= perUser ? `${perUser} by one user` : `${perWorkspace} by one workspace`;
-    throw new AppError('too_many_streams', { detail: `At most ${limit}`, retryAfterSeconds: 30 });
-  }
-
   #detach(connection: LiveConnection): void {
     const peers = this.#byTenant.get(connection.tenantId);
     peers?.delete(connection);
     if (peers?.size === 0) this.#byTenant.delete(connection.tenantId);
   }
+}
+
+function holderOf({ userId, apiKeyId }: Caller): string | undefined {
+  return (userId ?? apiKeyId)?.toHexString();
 }

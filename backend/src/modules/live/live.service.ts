@@ -41,8 +41,9 @@ export class LiveService {
   readonly #deps: LiveServiceDependencies;
   readonly #credentials = new WeakMap<LiveConnection, string>();
   readonly #log: ChangeLog;
+  /** Settles when all that had happened before was read for the first time. */
+  readonly #isRead: Promise<void>;
   #heartbeat: NodeJS.Timeout | null = null;
-  #isRead: Promise<void> | null = null;
   #isStopping = false;
 
   constructor(deps: LiveServiceDependencies) {
@@ -73,9 +74,30 @@ export class LiveService {
     }
   }
 
-  /** Throws `unavailable` where the database does not answer, before anything is written to the client. */
-  async prepare(): Promise<void> {
+  /**
+   * Answers how to write the stream, once it is certain that it can be written. Throws `unavailable` where
+   * the database tells nothing, `too_many_streams` where there is no room.
+   */
+  async open(caller: Caller, request: FollowRequest): Promise<(sink: PushSink) => Promise<void>> {
     if (this.#isStopping) throw new AppError('unavailable', { retryAfterSeconds: 1 });
+    this.#deps.hub.assertRoom(caller);
+    await this.#beginReading();
+    return (sink) => this.#follow(caller, request, sink);
+  }
+
+  /** Settles when the stream is over. */
+  async #follow(caller: Caller, request: FollowRequest, sink: PushSink): Promise<void> {
+    const connection = new LiveConnection(caller, sink);
+    this.#credentials.set(connection, request.credential);
+    this.#deps.hub.attach(connection, request, () => {
+      if (!request.isFollowing) connection.end();
+    });
+    // Its standing may have changed while it was on its way here.
+    void this.#recheck(connection);
+    await connection.closed;
+  }
+
+  async #beginReading(): Promise<void> {
     this.#log.start();
     this.#heartbeat ??= setInterval(() => this.#beat(), heartbeatMs).unref();
     let timer: NodeJS.Timeout | undefined;
@@ -85,19 +107,15 @@ export class LiveService {
     await Promise.race([this.#isRead, late]).finally(() => clearTimeout(timer));
   }
 
-  /** Settles when the stream is over. */
-  async follow(caller: Caller, request: FollowRequest, sink: PushSink): Promise<void> {
-    const connection = new LiveConnection(caller, sink);
-    this.#credentials.set(connection, request.credential);
-    this.#deps.hub.attach(connection, request);
-    await connection.closed;
+  /** Ends every stream and opens no more; the clients go on elsewhere from where they are. */
+  endStreams(): void {
+    this.#isStopping = true;
+    for (const connection of this.#deps.hub.all()) connection.end();
   }
 
-  /** Ends every stream; the clients go on elsewhere from where they are. */
   async stop(): Promise<void> {
-    this.#isStopping = true;
+    this.endStreams();
     if (this.#heartbeat) clearInterval(this.#heartbeat);
-    for (const connection of this.#deps.hub.all()) connection.end();
     await this.#log.stop();
   }
 

@@ -39,7 +39,7 @@ export class PresenceRepository {
     }
   }
 
-  /** Whoever else has the ticket open. */
+  /** Pages on which anybody else has the ticket open. */
   async listOthers(
     scope: TenantScope,
     ticketId: ObjectId,

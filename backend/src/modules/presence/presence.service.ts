@@ -23,7 +23,7 @@ export class PresenceService {
     this.#deps = deps;
   }
 
-  /** Answers who else is there: one line a person, typing before viewing. */
+  /** Answers the pages on which others have the ticket open. */
   async report(
     caller: Caller,
     ticketId: ObjectId,
@@ -37,16 +37,7 @@ export class PresenceService {
       const now = clock.now();
       const until = new Date(now.getTime() + lastsMs[state]);
       await pages.report(caller.scope, { ticketId, userId, clientId }, { state, until }, session);
-      return onePerPerson(await pages.listOthers(caller.scope, ticketId, userId, now, session));
+      return pages.listOthers(caller.scope, ticketId, userId, now, session);
     });
   }
-}
-
-function onePerPerson(pages: readonly PresenceDocument[]): PresenceDocument[] {
-  const people = new Map<string, PresenceDocument>();
-  for (const page of pages) {
-    const key = page.user_id.toHexString();
-    if (!people.has(key) || page.state === 'typing') people.set(key, page);
-  }
-  return [...people.values()];
 }

@@ -16,6 +16,8 @@ const quietTypes = new Set<TicketEvent['type']>([
   'triage_step',
   'triage_succeeded',
   'triage_failed',
+  'trashed',
+  'restored',
 ]);
 
 /** Folds one event into the snapshot; pure, so that a rebuilt ticket equals the stored one. */
@@ -41,9 +43,9 @@ function createFrom(event: TicketEvent, payload: EventPayload<'created'>): Ticke
     suggested_by_run_id: null,
     version: 1,
     event_version: event.version,
-    search_text: limitText(
-      [payload.subject, payload.customer_name, payload.customer_email ?? '', payload.body].join('\n'),
-    ),
+    search_text: limitText(`${searchHeadOf(payload)}${payload.body}`),
+    trashed_as: null,
+    trashed_at: null,
     created_at: event.at,
     updated_at: event.at,
     last_activity_at: event.at,
@@ -71,6 +73,16 @@ function changesOf(ticket: TicketSnapshot, event: TicketEvent): Partial<TicketSn
       const { to, source } = event.payload;
       return { ...moved, assignee_id: toNullableId(to), sources: { ...ticket.sources, assignee_id: source } };
     }
+    case 'subject_changed':
+      return { ...moved, ...correctHead(ticket, { subject: event.payload.to }) };
+    case 'customer_changed': {
+      const { name, email } = event.payload.to;
+      return { ...moved, ...correctHead(ticket, { customer_name: name, customer_email: email }) };
+    }
+    case 'trashed':
+      return { trashed_as: event.payload.as, trashed_at: event.at };
+    case 'restored':
+      return { trashed_as: null, trashed_at: null };
     case 'suggestion_accepted': {
       const { field } = event.payload;
       return field ? { sources: { ...ticket.sources, [field]: 'ai_accepted' } } : {};
@@ -91,6 +103,18 @@ function changesOf(ticket: TicketSnapshot, event: TicketEvent): Partial<TicketSn
     default:
       return {};
   }
+}
+
+type SearchHead = Pick<TicketSnapshot, 'subject' | 'customer_name' | 'customer_email'>;
+
+/** What can be corrected stands first in the search text, ahead of all that is only ever added to. */
+function searchHeadOf({ subject, customer_name, customer_email }: SearchHead): string {
+  return `${[subject, customer_name, customer_email ?? ''].join('\n')}\n`;
+}
+
+function correctHead(ticket: TicketSnapshot, corrected: Partial<SearchHead>): Partial<TicketSnapshot> {
+  const rest = ticket.search_text.slice(searchHeadOf(ticket).length);
+  return { ...corrected, search_text: limitText(`${searchHeadOf({ ...ticket, ...corrected })}${rest}`) };
 }
 
 function toNullableId(id: string | null): ObjectId | null {

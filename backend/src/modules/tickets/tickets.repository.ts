@@ -13,6 +13,14 @@ export type TicketFilter = ScopedFilter<TicketDocument>;
 /** A row of the list: everything but the long texts. */
 export type TicketRowDocument = Omit<TicketDocument, 'body' | 'search_text'>;
 
+/** A row that a search found, with how well it fits. */
+export type FoundTicket = TicketRowDocument & { readonly score: number };
+
+export interface FoundPosition {
+  readonly score: number;
+  readonly id: ObjectId;
+}
+
 /** Neither solved nor closed. */
 export const openStatuses = ['new', 'open', 'replied', 'pending', 'on_hold'] as const;
 
@@ -39,6 +47,22 @@ export class TicketsRepository {
 
   async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<TicketDocument | null> {
     return this.#tickets.findOne(scope, { _id: id }, { session });
+  }
+
+  async listByIds(scope: TenantScope, ids: readonly ObjectId[]): Promise<TicketDocument[]> {
+    return this.#tickets.find(scope, { _id: { $in: [...ids] } });
+  }
+
+  /** Undefined where there is no such ticket. */
+  async findAssigneeId(scope: TenantScope, id: ObjectId): Promise<ObjectId | null | undefined> {
+    const ticket = await this.#tickets.findOne(scope, { _id: id }, { projection: { assignee_id: 1 } });
+    return ticket?.assignee_id;
+  }
+
+  /** Ids of all tickets, in pages. */
+  async *pagesOfIds(scope: TenantScope): AsyncGenerator<ObjectId[]> {
+    const options = { sort: { created_at: 1, _id: 1 }, projection: { _id: 1 }, batchSize: 1_000 } as const;
+    for await (const rows of this.#tickets.batches(scope, {}, options)) yield rows.map(({ _id }) => _id);
   }
 
   /** Which of these ids the filter admits, in hexadecimal. */
@@ -74,8 +98,35 @@ export class TicketsRepository {
     return this.#tickets.find(scope, filter, { sort, limit, projection: { body: 0, search_text: 0 } });
   }
 
-  async count(scope: TenantScope, filter: TicketFilter): Promise<number> {
-    return this.#tickets.count(scope, filter);
+  /** Up to `atMost`, where that is given. */
+  /** The best matches of a filter with `$text`, from after a position in their order. */
+  async search(
+    scope: TenantScope,
+    filter: TicketFilter,
+    limit: number,
+    after: FoundPosition | null,
+  ): Promise<FoundTicket[]> {
+    const score = { $meta: 'textScore' } as const;
+    const position = after
+      ? [
+          {
+            $match: {
+              $or: [{ score: { $lt: after.score } }, { score: after.score, _id: { $lt: after.id } }],
+            },
+          },
+        ]
+      : [];
+    return this.#tickets.aggregate<FoundTicket>(scope, filter, [
+      { $project: { body: 0, search_text: 0 } },
+      { $addFields: { score } },
+      ...position,
+      { $sort: { score: -1, _id: -1 } },
+      { $limit: limit },
+    ]);
+  }
+
+  async count(scope: TenantScope, filter: TicketFilter, atMost?: number): Promise<number> {
+    return this.#tickets.count(scope, filter, { limit: atMost });
   }
 
   async insert(scope: TenantScope, ticket: TicketSnapshot, session: Session): Promise<void> {
@@ -101,11 +152,28 @@ export class TicketsRepository {
     return matched === 1;
   }
 
+  /** Puts what the events say where the stored ticket says something else. */
+  async correct(
+    scope: TenantScope,
+    rebuilt: TicketSnapshot,
+    fields: readonly string[],
+    session: Session,
+  ): Promise<void> {
+    const said = new Map(Object.entries(rebuilt));
+    const wrong = fields.filter((field) => said.has(field)).map((field) => [field, said.get(field)]);
+    const tooMany = fields.filter((field) => !said.has(field)).map((field) => [field, 1]);
+    const update = {
+      ...(wrong.length > 0 ? { $set: Object.fromEntries(wrong) as Partial<TicketSnapshot> } : {}),
+      ...(tooMany.length > 0 ? { $unset: Object.fromEntries(tooMany) as Record<string, 1> } : {}),
+    };
+    await this.#tickets.updateOne(scope, { _id: rebuilt._id }, update, { session });
+  }
+
   /** Open tickets of each assignee, by id in hexadecimal. */
   async countOpenByAssignee(scope: TenantScope): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#tickets.aggregate<{ _id: ObjectId; count: number }>(
       scope,
-      { status: { $in: [...openStatuses] }, assignee_id: { $ne: null } },
+      { status: { $in: [...openStatuses] }, assignee_id: { $ne: null }, trashed_as: null },
       [{ $group: { _id: '$assignee_id', count: { $sum: 1 } } }],
     );
     return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));

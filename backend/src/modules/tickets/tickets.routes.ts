@@ -3,6 +3,8 @@ import { answer, mountContract, type MountRoutes } from '../../http/mount-contra
 import { entityTagOf } from '../../http/entity-tag.ts';
 import { toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
+import type { TicketBulkChange } from './ticket-bulk.ts';
+import type { CustomerMessagesService } from './customer-messages.service.ts';
 import type { RepliesService } from './replies.service.ts';
 import type { TicketTransfer } from './ticket-transfer.ts';
 import { presentReply, presentTicket, presentTicketRow } from './tickets.presenter.ts';
@@ -14,12 +16,14 @@ export type FindLatestTriage = (caller: Caller, ticketId: ObjectId) => Promise<W
 export interface TicketsRoutesDependencies {
   readonly tickets: TicketsService;
   readonly replies: RepliesService;
+  readonly customerMessages: CustomerMessagesService;
+  readonly bulk: TicketBulkChange;
   readonly transfer: TicketTransfer;
   readonly findLatestTriage: FindLatestTriage;
 }
 
 export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
-  const { tickets, replies, transfer, findLatestTriage } = deps;
+  const { tickets, replies, customerMessages, bulk, transfer, findLatestTriage } = deps;
   return mountContract(ticketsContract, {
     createTicket: async ({ caller, body }) =>
       answer(201, { ticket: presentTicket(await tickets.create(caller, body)) }),
@@ -46,6 +50,13 @@ export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
       const ticket = await tickets.update(caller, toObjectId(params.id), body, request.ifMatchVersion);
       return answer(200, { ticket: presentTicket(ticket) });
     },
+    bulkUpdateTickets: async ({ caller, body }) => answer(200, { results: await bulk.run(caller, body) }),
+    markTicketAsSpam: async ({ caller, params }) =>
+      answer(200, { ticket: presentTicket(await tickets.trash(caller, toObjectId(params.id), 'spam')) }),
+    deleteTicket: async ({ caller, params }) =>
+      answer(200, { ticket: presentTicket(await tickets.trash(caller, toObjectId(params.id), 'deleted')) }),
+    restoreTicket: async ({ caller, params }) =>
+      answer(200, { ticket: presentTicket(await tickets.restore(caller, toObjectId(params.id))) }),
     createReply: async ({ caller, params, body, request }) => {
       const { ticket, reply } = await replies.create(
         caller,
@@ -54,6 +65,12 @@ export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
         request.ifMatchVersion,
       );
       return answer(201, { ticket: presentTicket(ticket), reply: presentReply(reply) });
+    },
+    appendEvent: async ({ caller, params, body, request }) => {
+      const key = request.header('Idempotency-Key');
+      const received = await customerMessages.receive(caller, toObjectId(params.id), body, key);
+      const told = { ticket: presentTicket(received.ticket), reply: presentReply(received.reply) };
+      return received.isRepeated ? answer(200, told) : answer(201, told);
     },
     saveDraft: async ({ caller, params, body }) => {
       const reply = await replies.saveDraft(caller, toObjectId(params.id), toObjectId(params.reply_id), body);

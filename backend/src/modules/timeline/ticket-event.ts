@@ -6,6 +6,7 @@ import {
   ticketChannelSchema,
   ticketPrioritySchema,
   ticketStatusSchema,
+  ticketTrashSchema,
   triageStepTypeSchema,
   valueSourceSchema,
   type Actor,
@@ -17,6 +18,7 @@ const changeOf = <Schema extends z.ZodType>(schema: Schema) => z.strictObject({ 
 const sourcedChangeOf = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({ from: schema, to: schema, source: valueSourceSchema });
 const messageSchema = z.strictObject({ reply_id: idSchema, body: z.string() });
+const customerSchema = z.strictObject({ name: z.string(), email: z.string().nullable() });
 const runSchema = z.strictObject({ workflow_run_id: idSchema });
 const suggestionFieldSchema = z.enum(['category', 'priority', 'assignee_id']);
 export type SuggestionField = z.infer<typeof suggestionFieldSchema>;
@@ -59,6 +61,10 @@ export const eventPayloadSchemas = {
   category_changed: sourcedChangeOf(ticketCategorySchema.nullable()),
   assignee_changed: sourcedChangeOf(idSchema.nullable()),
   tags_changed: changeOf(z.array(z.string())),
+  subject_changed: changeOf(z.string()),
+  customer_changed: changeOf(customerSchema),
+  trashed: z.strictObject({ as: ticketTrashSchema }),
+  restored: z.strictObject({ from: ticketTrashSchema }),
   triage_started: runSchema,
   triage_step: runSchema.extend({
     step_type: triageStepTypeSchema,

@@ -83,8 +83,26 @@ export class TimelineRepository {
   }
 
   /** All events of a ticket in order; for rebuilding it. */
-  async listAll(scope: TenantScope, ticketId: ObjectId): Promise<TicketEventDocument[]> {
-    return this.#find(scope, { ticket_id: ticketId }, { sort: { version: 1 } });
+  async listAll(scope: TenantScope, ticketId: ObjectId, session?: Session): Promise<TicketEventDocument[]> {
+    return this.#find(scope, { ticket_id: ticketId }, { sort: { version: 1 }, session });
+  }
+
+  /** Events of one ticket after the other, each ticket's in their order, with what rebuilding takes. */
+  async *batchesForRebuild(scope: TenantScope, ticketId?: ObjectId): AsyncGenerator<TicketEventDocument[]> {
+    const filter = ticketId ? { ticket_id: ticketId } : {};
+    const batches = this.#events.batches(scope, filter, {
+      sort: { tenant_id: 1, ticket_id: 1, version: 1 },
+      projection: { ticket_id: 1, version: 1, type: 1, schema_version: 1, at: 1, payload: 1 },
+      batchSize: 5_000,
+    });
+    for await (const events of batches) yield events.map(upcast);
+  }
+
+  /** Which of these tickets have a first event, by id in hexadecimal. */
+  async listBegunAmong(scope: TenantScope, ticketIds: readonly ObjectId[]): Promise<Set<string>> {
+    const filter = { ticket_id: { $in: [...ticketIds] }, version: 1 };
+    const events = await this.#events.find(scope, filter, { projection: { ticket_id: 1 } });
+    return new Set(events.map(({ ticket_id }) => ticket_id.toHexString()));
   }
 
   /** The event that was told under this key before. */

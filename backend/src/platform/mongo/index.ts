@@ -1,4 +1,6 @@
+export { bytesOf } from './bytes.ts';
 export { ChangeFeed } from './change-feed.ts';
+export { ChangeLog, type ChangeLogReader, type DocumentChange } from './change-log.ts';
 export { connectDatabase, type Database, type Session } from './database.ts';
 export { DocumentCache } from './document-cache.ts';
 export { isDuplicateKey, restartTransaction } from './errors.ts';
@@ -11,6 +13,7 @@ export {
   TenantCollection,
   type ReadOptions,
   type ScopedFilter,
+  type ScopedUpdate,
   type TenantDocument,
 } from './tenant-collection.ts';
 export type { TenantScope } from './tenant-scope.ts';

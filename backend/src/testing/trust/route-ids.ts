@@ -3,7 +3,17 @@ import type { z } from 'zod';
 import { listIdSlots } from './schema-arbitrary.ts';
 
 /** Things that have an id which a request can name. */
-export const idKinds = ['ticket', 'draft', 'run', 'user', 'message', 'role', 'key', 'session'] as const;
+export const idKinds = [
+  'ticket',
+  'draft',
+  'run',
+  'user',
+  'message',
+  'role',
+  'key',
+  'session',
+  'job',
+] as const;
 export type IdKind = (typeof idKinds)[number];
 
 /** What the ids of each route's input are ids of. Routes without ids need no line. */
@@ -21,15 +31,25 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   listTickets: { 'query.assignee': 'user' },
   getTicket: { 'params.id': 'ticket' },
   updateTicket: { 'params.id': 'ticket', 'body.assignee_id': 'user' },
+  bulkUpdateTickets: { 'body.edits[].id': 'ticket', 'body.edits[].change.assignee_id': 'user' },
+  markTicketAsSpam: { 'params.id': 'ticket' },
+  deleteTicket: { 'params.id': 'ticket' },
+  restoreTicket: { 'params.id': 'ticket' },
   createReply: { 'params.id': 'ticket', 'body.draft_id': 'draft' },
+  appendEvent: { 'params.id': 'ticket' },
   saveDraft: { 'params.id': 'ticket', 'params.reply_id': 'draft' },
+  rebuildTickets: { 'body.ticket_id': 'ticket' },
   getTimeline: { 'params.id': 'ticket' },
+  reportPresence: { 'params.id': 'ticket' },
   runTriage: { 'params.id': 'ticket' },
   listRuns: { 'query.ticket_id': 'ticket' },
   getRun: { 'params.id': 'run' },
   cancelRun: { 'params.id': 'run' },
   acceptStep: { 'params.id': 'run' },
   resendOutboxMessage: { 'params.id': 'message' },
+  getJob: { 'params.id': 'job' },
+  retryJob: { 'params.id': 'job' },
+  cancelJob: { 'params.id': 'job' },
   listAuditRecords: { 'query.actor_id': 'user', 'query.target_id': 'user' },
   exportAuditRecords: { 'query.actor_id': 'user', 'query.target_id': 'user' },
 };

@@ -58,6 +58,7 @@ export async function liveThrough(
   await takeOverRun(app, tenant, llm);
   await failToMail(app, tenant);
   await sealAndVerify(app, tenant);
+  await workThroughJobs(app, tenant);
   await callWhatNobodyCalls(app, tenant);
 }
 
@@ -83,6 +84,19 @@ async function refreshAndLogOut(app: AppUnderTest, email: string): Promise<void>
 export function cookieOf(response: supertest.Response): string {
   const [cookie = ''] = (response.headers['set-cookie'] as unknown as string[] | undefined) ?? [];
   return cookie.split(';')[0] ?? '';
+}
+
+/** A job fails, is tried again, dies, is revived and cancelled; another is handed back by a stopping process. */
+async function workThroughJobs(app: AppUnderTest, { members }: TrustTenant): Promise<void> {
+  const { worker } = app.product.queue;
+  await worker.runDue();
+  app.clock.advance(60_000);
+  await worker.runDue();
+  const { body } = await members.admin.get('/admin/jobs?status=dead').expect(200);
+  const path = `/admin/jobs/${body.jobs[0].id}`;
+  await members.admin.get(path).expect(200);
+  await members.admin.post(`${path}/retry`).expect(200);
+  await members.admin.post(`${path}/cancel`).expect(200);
 }
 
 async function sealAndVerify(app: AppUnderTest, tenant: TrustTenant): Promise<void> {

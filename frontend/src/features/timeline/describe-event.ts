@@ -33,6 +33,11 @@ const sentences: Record<TicketEventType, (event: TimelineEvent, nameOf: NameOf) 
   assignee_changed: (event, nameOf) =>
     `changed the assignee ${change(event, (id) => nameOf(id) ?? 'nobody')}`,
   tags_changed: () => 'changed the tags',
+  subject_changed: (event) => `corrected the subject from “${text(event.payload, 'from') ?? ''}”`,
+  customer_changed: () => 'corrected the customer',
+  trashed: (event) =>
+    text(event.payload, 'as') === 'spam' ? 'marked the ticket as spam' : 'deleted the ticket',
+  restored: () => 'restored the ticket',
   triage_started: () => 'started AI triage',
   triage_step: (event) => `decided: ${steps[text(event.payload, 'step_type') ?? ''] ?? 'a step'}`,
   triage_succeeded: () => 'finished triage',

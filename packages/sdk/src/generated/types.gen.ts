@@ -34,7 +34,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'ticket_in_trash' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -66,7 +66,7 @@ export type CustomRole = {
     id: string;
     name: string;
     base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     created_at: string;
     updated_at: string;
 };
@@ -75,7 +75,7 @@ export type ApiKey = {
     id: string;
     name: string;
     prefix: string;
-    permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
     created_by_id: string;
     created_at: string;
     last_used_at: string | null;
@@ -101,6 +101,7 @@ export type Ticket = {
         priority: 'default' | 'person' | 'ai' | 'ai_accepted';
         assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted';
     };
+    trashed_as: 'spam' | 'deleted' | null;
     version: number;
     created_at: string;
     updated_at: string;
@@ -125,6 +126,7 @@ export type TicketRow = {
         priority: 'default' | 'person' | 'ai' | 'ai_accepted';
         assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted';
     };
+    trashed_as: 'spam' | 'deleted' | null;
     version: number;
     created_at: string;
     updated_at: string;
@@ -220,7 +222,7 @@ export type TimelineEvent = {
     id: string;
     ticket_id: string;
     version: number;
-    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden';
+    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden';
     actor: {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
@@ -317,7 +319,7 @@ export type SignupResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -365,7 +367,7 @@ export type LoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -414,7 +416,7 @@ export type RefreshSessionResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -495,7 +497,7 @@ export type GetMeResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
     };
 };
@@ -838,7 +840,7 @@ export type AcceptInvitationResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -1345,7 +1347,7 @@ export type CreateRoleData = {
     body: {
         name: string;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path?: never;
     query?: never;
@@ -1446,7 +1448,7 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 export type UpdateRoleData = {
     body: {
         name?: string;
-        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
         id: string;
@@ -1549,7 +1551,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 export type CreateApiKeyData = {
     body: {
         name: string;
-        permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
         expires_in_days?: number;
     };
     path?: never;
@@ -1645,8 +1647,7 @@ export type ListTicketsData = {
     body?: never;
     path?: never;
     query?: {
-        limit?: number;
-        cursor?: string;
+        q?: string;
         status?: string;
         priority?: string;
         category?: string;
@@ -1658,7 +1659,10 @@ export type ListTicketsData = {
         created_to?: string;
         updated_from?: string;
         updated_to?: string;
-        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'relevance';
+        trash?: 'spam' | 'deleted';
+        limit?: number;
+        cursor?: string;
         include_total?: 'true' | 'false';
     };
     url: '/tickets';
@@ -1691,7 +1695,7 @@ export type ListTicketsError = ListTicketsErrors[keyof ListTicketsErrors];
 
 export type ListTicketsResponses = {
     /**
-     * List tickets by any combination of filters
+     * List tickets by any combination of filters, or search them
      */
     200: {
         tickets: Array<TicketRow>;
@@ -1759,6 +1763,55 @@ export type CreateTicketResponses = {
 
 export type CreateTicketResponse = CreateTicketResponses[keyof CreateTicketResponses];
 
+export type DeleteTicketData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}';
+};
+
+export type DeleteTicketErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteTicketError = DeleteTicketErrors[keyof DeleteTicketErrors];
+
+export type DeleteTicketResponses = {
+    /**
+     * Delete a ticket; it can be restored for 30 days
+     */
+    200: {
+        ticket: Ticket;
+    };
+};
+
+export type DeleteTicketResponse = DeleteTicketResponses[keyof DeleteTicketResponses];
+
 export type GetTicketData = {
     body?: never;
     path: {
@@ -1820,6 +1873,9 @@ export type UpdateTicketData = {
         category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
         assignee_id?: string | null;
         tags?: Array<string>;
+        subject?: string;
+        customer_name?: string;
+        customer_email?: string | null;
         version?: number;
     };
     path: {
@@ -1851,7 +1907,7 @@ export type UpdateTicketErrors = {
      */
     409: Problem;
     /**
-     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace; `ticket_in_trash`: The ticket was deleted or marked as spam; restore it first
      */
     422: Problem;
     /**
@@ -1868,7 +1924,7 @@ export type UpdateTicketError = UpdateTicketErrors[keyof UpdateTicketErrors];
 
 export type UpdateTicketResponses = {
     /**
-     * Change status, priority, category, assignee or tags
+     * Change status, priority, category, assignee or tags; correct subject or customer
      */
     200: {
         ticket: Ticket;
@@ -1876,6 +1932,177 @@ export type UpdateTicketResponses = {
 };
 
 export type UpdateTicketResponse = UpdateTicketResponses[keyof UpdateTicketResponses];
+
+export type BulkUpdateTicketsData = {
+    body: {
+        edits: Array<{
+            id: string;
+            change: {
+                status?: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                priority?: 'low' | 'medium' | 'high' | 'urgent';
+                category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
+                assignee_id?: string | null;
+                tags?: Array<string>;
+            };
+            version?: number;
+        }>;
+    };
+    path?: never;
+    query?: never;
+    url: '/tickets/bulk';
+};
+
+export type BulkUpdateTicketsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type BulkUpdateTicketsError = BulkUpdateTicketsErrors[keyof BulkUpdateTicketsErrors];
+
+export type BulkUpdateTicketsResponses = {
+    /**
+     * Change up to 500 tickets, each for itself; the answer says how each fared and what it was before
+     */
+    200: {
+        results: Array<{
+            outcome: 'changed' | 'unchanged' | 'refused';
+            ticket: TicketRow | null;
+            before: {
+                status?: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                priority?: 'low' | 'medium' | 'high' | 'urgent';
+                category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
+                assignee_id?: string | null;
+                tags?: Array<string>;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+            } | null;
+        }>;
+    };
+};
+
+export type BulkUpdateTicketsResponse = BulkUpdateTicketsResponses[keyof BulkUpdateTicketsResponses];
+
+export type MarkTicketAsSpamData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/spam';
+};
+
+export type MarkTicketAsSpamErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkTicketAsSpamError = MarkTicketAsSpamErrors[keyof MarkTicketAsSpamErrors];
+
+export type MarkTicketAsSpamResponses = {
+    /**
+     * Mark a ticket as spam; it can be restored for 30 days
+     */
+    200: {
+        ticket: Ticket;
+    };
+};
+
+export type MarkTicketAsSpamResponse = MarkTicketAsSpamResponses[keyof MarkTicketAsSpamResponses];
+
+export type RestoreTicketData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/restore';
+};
+
+export type RestoreTicketErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `restore_too_late`: The time in which the ticket could be restored is over
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RestoreTicketError = RestoreTicketErrors[keyof RestoreTicketErrors];
+
+export type RestoreTicketResponses = {
+    /**
+     * Bring a ticket back that was marked as spam or deleted
+     */
+    200: {
+        ticket: Ticket;
+    };
+};
+
+export type RestoreTicketResponse = RestoreTicketResponses[keyof RestoreTicketResponses];
 
 export type CreateReplyData = {
     body: {
@@ -1914,7 +2141,7 @@ export type CreateReplyErrors = {
      */
     409: Problem;
     /**
-     * `draft_blocked`: The draft breaks a rule and must be edited before it is sent; `draft_already_sent`: The draft was already sent
+     * `draft_blocked`: The draft breaks a rule and must be edited before it is sent; `draft_already_sent`: The draft was already sent; `ticket_in_trash`: The ticket was deleted or marked as spam; restore it first
      */
     422: Problem;
     /**
@@ -2618,3 +2845,319 @@ export type ResendOutboxMessageResponses = {
 };
 
 export type ResendOutboxMessageResponse = ResendOutboxMessageResponses[keyof ResendOutboxMessageResponses];
+
+export type ListJobsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        status?: 'waiting' | 'queued' | 'running' | 'succeeded' | 'dead' | 'cancelled';
+        name?: string;
+    };
+    url: '/admin/jobs';
+};
+
+export type ListJobsErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
+
+export type ListJobsResponses = {
+    /**
+     * List the workspace's jobs, newest first
+     */
+    200: {
+        jobs: Array<{
+            id: string;
+            name: string;
+            status: 'waiting' | 'queued' | 'running' | 'succeeded' | 'dead' | 'cancelled';
+            priority: 'high' | 'normal' | 'low';
+            attempts: number;
+            max_attempts: number;
+            error: string | null;
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            created_at: string;
+            run_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
+
+export type GetJobData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/jobs/{id}';
+};
+
+export type GetJobErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetJobError = GetJobErrors[keyof GetJobErrors];
+
+export type GetJobResponses = {
+    /**
+     * Read a job
+     */
+    200: {
+        job: {
+            id: string;
+            name: string;
+            status: 'waiting' | 'queued' | 'running' | 'succeeded' | 'dead' | 'cancelled';
+            priority: 'high' | 'normal' | 'low';
+            attempts: number;
+            max_attempts: number;
+            error: string | null;
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            created_at: string;
+            run_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+        };
+    };
+};
+
+export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
+
+export type RetryJobData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/jobs/{id}/retry';
+};
+
+export type RetryJobErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `job_not_retryable`: Only a dead or cancelled job can be run again
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RetryJobError = RetryJobErrors[keyof RetryJobErrors];
+
+export type RetryJobResponses = {
+    /**
+     * Run a dead or cancelled job again
+     */
+    200: {
+        job: {
+            id: string;
+            name: string;
+            status: 'waiting' | 'queued' | 'running' | 'succeeded' | 'dead' | 'cancelled';
+            priority: 'high' | 'normal' | 'low';
+            attempts: number;
+            max_attempts: number;
+            error: string | null;
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            created_at: string;
+            run_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+        };
+    };
+};
+
+export type RetryJobResponse = RetryJobResponses[keyof RetryJobResponses];
+
+export type CancelJobData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/jobs/{id}/cancel';
+};
+
+export type CancelJobErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `job_not_active`: The job has already ended
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CancelJobError = CancelJobErrors[keyof CancelJobErrors];
+
+export type CancelJobResponses = {
+    /**
+     * End a waiting job, or ask a running one to end
+     */
+    200: {
+        job: {
+            id: string;
+            name: string;
+            status: 'waiting' | 'queued' | 'running' | 'succeeded' | 'dead' | 'cancelled';
+            priority: 'high' | 'normal' | 'low';
+            attempts: number;
+            max_attempts: number;
+            error: string | null;
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            created_at: string;
+            run_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+        };
+    };
+};
+
+export type CancelJobResponse = CancelJobResponses[keyof CancelJobResponses];
+
+export type ListJobSchedulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/admin/job-schedules';
+};
+
+export type ListJobSchedulesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListJobSchedulesError = ListJobSchedulesErrors[keyof ListJobSchedulesErrors];
+
+export type ListJobSchedulesResponses = {
+    /**
+     * List what is done at fixed times, with its last and next run
+     */
+    200: {
+        job_schedules: Array<{
+            name: string;
+            rule: string;
+            last_run_at: string | null;
+            next_run_at: string;
+        }>;
+    };
+};
+
+export type ListJobSchedulesResponse = ListJobSchedulesResponses[keyof ListJobSchedulesResponses];

@@ -9,8 +9,12 @@ type Fields = Readonly<Record<string, unknown>>;
 export function listDifferences(rebuilt: Fields, stored: Fields): string[] {
   const names = namesOf(rebuilt, stored);
   // One comparison for the many that agree; field by field only to say where one does not.
-  if (bytesOf(pick(rebuilt, names)).equals(bytesOf(pick(stored, names)))) return [];
-  return names.filter((name) => !bytesOf(pick(rebuilt, [name])).equals(bytesOf(pick(stored, [name]))));
+  if (isSame(pick(rebuilt, names), pick(stored, names))) return [];
+  return names.filter((name) => !isSame(pick(rebuilt, [name]), pick(stored, [name])));
+}
+
+function isSame(left: Fields, right: Fields): boolean {
+  return Buffer.compare(bytesOf(left), bytesOf(right)) === 0;
 }
 
 function namesOf(rebuilt: Fields, stored: Fields): string[] {

@@ -25,12 +25,19 @@ export interface RebuildReport {
   readonly drifts: readonly Drift[];
 }
 
+export interface RebuildProgress {
+  readonly tickets: number;
+  readonly events: number;
+  /** Tickets there are to do. */
+  readonly total: number;
+}
+
 export interface RebuildRequest {
   /** One ticket alone. */
   readonly ticketId?: ObjectId | undefined;
   /** Writes what the events say where the snapshot says something else. */
   readonly isRepairing: boolean;
-  readonly onProgress?: ((done: { tickets: number; events: number }) => void) | undefined;
+  readonly onProgress?: ((done: RebuildProgress) => unknown) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -60,6 +67,7 @@ export class TicketRebuilder {
       if (drift.isRepaired) report.repairedCount += 1;
       if (report.drifts.length < namedDrifts) report.drifts.push(drift);
     };
+    const total = request.ticketId ? 1 : await this.#tickets.count(scope, {});
     let batch = new Map<string, Rebuilt>();
     for await (const { ticketId, rebuilt, events } of this.#rebuildAll(scope, request)) {
       report.events += events;
@@ -68,7 +76,7 @@ export class TicketRebuilder {
       report.tickets += batch.size;
       for (const drift of await this.#compare(scope, batch, request)) note(drift);
       batch = new Map();
-      request.onProgress?.(report);
+      await request.onProgress?.({ ...report, total });
     }
     report.tickets += batch.size;
     for (const drift of await this.#compare(scope, batch, request)) note(drift);
@@ -100,7 +108,7 @@ export class TicketRebuilder {
     { isRepairing }: RebuildRequest,
   ): Promise<(Drift | null)[]> {
     if (batch.size === 0) return [];
-    const stored = await this.#tickets.listByIds(scope, [...batch.keys()]);
+    const stored = await this.#tickets.listByIds(scope, [...batch.keys()].map(toObjectId));
     const byId = new Map(stored.map((ticket) => [ticket._id.toHexString(), ticket]));
     const suspects = [...batch].filter(([id, rebuilt]) => driftOf(rebuilt, byId.get(id)) !== null);
     const drifts: (Drift | null)[] = [];
@@ -143,10 +151,10 @@ export class TicketRebuilder {
   ): AsyncGenerator<Drift> {
     const ids = ticketId ? [ticketId] : [];
     if (!ticketId && (await this.#tickets.count(scope, {})) <= seen) return;
-    const pages = ticketId ? [ids] : this.#tickets.pagesOfIds(scope, 1_000);
+    const pages = ticketId ? [ids] : this.#tickets.pagesOfIds(scope);
     for await (const page of pages) {
       signal?.throwIfAborted();
-      const known = await this.#timeline.listCreatedAmong(scope, page);
+      const known = await this.#timeline.listBegunAmong(scope, page);
       for (const id of page) {
         if (known.has(id.toHexString()) || !(await this.#tickets.find(scope, id))) continue;
         yield { ticketId: id, problem: 'no_events', fields: [], isRepaired: false };
