@@ -22,10 +22,13 @@ const { values } = parseArgs({
   },
 });
 if (!values.verify && !values.repair) refuse(usage);
-if (values.ticket !== undefined && !/^[0-9a-f]{24}$/.test(values.ticket)) refuse('--ticket takes the id of a ticket');
+if (values.ticket !== undefined && !/^[0-9a-f]{24}$/.test(values.ticket))
+  refuse('--ticket takes the id of a ticket');
 
 const uri = process.env['MONGODB_URI'];
-const started = uri ? null : await startEmbeddedDatabase(join(root, 'packages/dev-db/bin/opsflow-dev-db.mjs'), embeddedDir());
+const started = uri
+  ? null
+  : await startEmbeddedDatabase(join(root, 'packages/dev-db/bin/opsflow-dev-db.mjs'), embeddedDir());
 const database = await connectDatabase({ uri: uri ?? String(started?.uri) });
 const isSound = await run().finally(async () => {
   await database.close();
@@ -48,7 +51,9 @@ async function run(): Promise<boolean> {
     events += report.events;
     left += report.driftCount - report.repairedCount;
     if (report.driftCount === 0) continue;
-    console.log(`${slug}: ${report.driftCount} of ${report.tickets} tickets differ, ${report.repairedCount} repaired`);
+    console.log(
+      `${slug}: ${report.driftCount} of ${report.tickets} tickets differ, ${report.repairedCount} repaired`,
+    );
     for (const { ticketId, problem, fields, isRepaired } of report.drifts) {
       const where = fields.length > 0 ? ` in ${fields.join(', ')}` : '';
       console.log(`  ${ticketId.toHexString()} ${problem}${where}${isRepaired ? ', repaired' : ''}`);
@@ -62,7 +67,9 @@ async function run(): Promise<boolean> {
   const rate = Math.round(events / seconds).toLocaleString('en');
   console.log(
     `${workspaces} workspaces, ${tickets} tickets, ${events} events in ${seconds.toFixed(1)} s (${rate} events/s): ` +
-      (left === 0 ? 'every ticket is what its events say.' : `${left} tickets are not what their events say.`),
+      (left === 0
+        ? 'every ticket is what its events say.'
+        : `${left} tickets are not what their events say.`),
   );
   return left === 0;
 }

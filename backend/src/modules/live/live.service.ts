@@ -14,7 +14,7 @@ const lookbackMs = 120_000;
 const readyWithinMs = 10_000;
 
 /** Collections whose documents decide what a caller may do. */
-const standingCollections = ['sessions', 'users', 'roles', 'workspaces', 'api_keys'] as const;
+const standingCollections = ['sessions', 'users', 'roles', 'tenants', 'api_keys'] as const;
 
 /** Whether a caller may still do all that they could, and nothing more. */
 export type HasSameStanding = (caller: Caller, credential: string) => Promise<boolean>;
@@ -134,7 +134,7 @@ export class LiveService {
           sessions: sessionId?.toHexString(),
           users: userId?.toHexString(),
           api_keys: apiKeyId?.toHexString(),
-          workspaces: connection.tenantId,
+          tenants: connection.tenantId,
           roles: id,
         }[collection];
         if (id === null || concerned === id) void this.#recheck(connection);

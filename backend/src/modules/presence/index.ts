@@ -14,6 +14,10 @@ export interface PresenceModuleDependencies {
   readonly tickets: TicketsService;
 }
 
-export function createPresenceModule({ database, clock, tickets }: PresenceModuleDependencies): PresenceService {
+export function createPresenceModule({
+  database,
+  clock,
+  tickets,
+}: PresenceModuleDependencies): PresenceService {
   return new PresenceService({ database, clock, tickets, pages: new PresenceRepository(database) });
 }

@@ -166,7 +166,8 @@ export class TicketsRepository {
       ...(wrong.length > 0 ? { $set: Object.fromEntries(wrong) as Partial<TicketSnapshot> } : {}),
       ...(tooMany.length > 0 ? { $unset: Object.fromEntries(tooMany) as Record<string, 1> } : {}),
     };
-    await this.#tickets.updateOne(scope, { _id: rebuilt._id }, update, { session });
+    // What an earlier release stored may be no field of the schema any more.
+    await this.#tickets.updateOne(scope, { _id: rebuilt._id }, update, { session, isLoose: true });
   }
 
   /** Open tickets of each assignee, by id in hexadecimal. */

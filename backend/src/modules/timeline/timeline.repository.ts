@@ -98,11 +98,14 @@ export class TimelineRepository {
     for await (const events of batches) yield events.map(upcast);
   }
 
-  /** Which of these tickets have a first event, by id in hexadecimal. */
-  async listBegunAmong(scope: TenantScope, ticketIds: readonly ObjectId[]): Promise<Set<string>> {
-    const filter = { ticket_id: { $in: [...ticketIds] }, version: 1 };
-    const events = await this.#events.find(scope, filter, { projection: { ticket_id: 1 } });
-    return new Set(events.map(({ ticket_id }) => ticket_id.toHexString()));
+  /** Which of these tickets have events, by id in hexadecimal. */
+  async listTicketsAmong(scope: TenantScope, ticketIds: readonly ObjectId[]): Promise<Set<string>> {
+    const rows = await this.#events.aggregate<{ _id: ObjectId }>(
+      scope,
+      { ticket_id: { $in: [...ticketIds] } },
+      [{ $group: { _id: '$ticket_id' } }],
+    );
+    return new Set(rows.map(({ _id }) => _id.toHexString()));
   }
 
   /** The event that was told under this key before. */

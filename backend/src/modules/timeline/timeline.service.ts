@@ -75,7 +75,7 @@ export class TimelineService {
     }
   }
 
-  async listBegunAmong(scope: TenantScope, ticketIds: readonly ObjectId[]): Promise<ReadonlySet<string>> {
-    return this.#events.listBegunAmong(scope, ticketIds);
+  async listTicketsAmong(scope: TenantScope, ticketIds: readonly ObjectId[]): Promise<ReadonlySet<string>> {
+    return this.#events.listTicketsAmong(scope, ticketIds);
   }
 }

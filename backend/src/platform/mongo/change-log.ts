@@ -138,9 +138,7 @@ export class ChangeLog {
       collection: change.ns.coll,
       document: change.fullDocument,
       changedFields:
-        change.operationType === 'update'
-          ? Object.keys(change.updateDescription.updatedFields ?? {})
-          : null,
+        change.operationType === 'update' ? Object.keys(change.updateDescription.updatedFields ?? {}) : null,
     });
   }
 }

@@ -111,13 +111,14 @@ export class TenantCollection<Doc extends TenantDocument> {
     scope: TenantScope,
     filter: ScopedFilter<Doc>,
     update: ScopedUpdate<Doc>,
-    options: WriteOptions = {},
+    options: WriteOptions & { /** Fields too that the schema does not know. */ readonly isLoose?: true } = {},
   ): Promise<{ matched: number; modified: number }> {
     checkWrite(options);
     const result = await this.#model
       .updateOne(this.#scoped(scope, filter), checkedUpdate(update), {
         ...sessionOption(options),
         timestamps: false,
+        ...(options.isLoose ? { strict: false } : {}),
       })
       .exec();
     return { matched: result.matchedCount, modified: result.modifiedCount };

@@ -3,7 +3,14 @@ import { newObjectId, toObjectId } from '../../../platform/mongo/index.ts';
 import { listDifferences } from './compare-snapshots.ts';
 
 const id = newObjectId();
-const stored = { _id: id, tenant_id: newObjectId(), status: 'open', tags: ['a'], at: new Date(5), assignee_id: null };
+const stored = {
+  _id: id,
+  tenant_id: newObjectId(),
+  status: 'open',
+  tags: ['a'],
+  at: new Date(5),
+  assignee_id: null,
+};
 
 describe('two snapshots', () => {
   it('are alike whatever the order of their fields', () => {

@@ -1,4 +1,10 @@
-import { toObjectId, type Database, type ObjectId, type Session, type TenantScope } from '../../../platform/mongo/index.ts';
+import {
+  toObjectId,
+  type Database,
+  type ObjectId,
+  type Session,
+  type TenantScope,
+} from '../../../platform/mongo/index.ts';
 import type { TicketEvent, TimelineService } from '../../timeline/index.ts';
 import { applyEvent, type TicketSnapshot } from '../ticket-reducer.ts';
 import type { TicketDocument } from '../tickets.model.ts';
@@ -154,7 +160,7 @@ export class TicketRebuilder {
     const pages = ticketId ? [ids] : this.#tickets.pagesOfIds(scope);
     for await (const page of pages) {
       signal?.throwIfAborted();
-      const known = await this.#timeline.listBegunAmong(scope, page);
+      const known = await this.#timeline.listTicketsAmong(scope, page);
       for (const id of page) {
         if (known.has(id.toHexString()) || !(await this.#tickets.find(scope, id))) continue;
         yield { ticketId: id, problem: 'no_events', fields: [], isRepaired: false };
