@@ -6,14 +6,17 @@ import { RateLimits } from './http/rate-limits.ts';
 import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
+import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
 import { createLiveModule, type LiveModule } from './modules/live/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createPresenceModule } from './modules/presence/index.ts';
+import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
 import { createUsersModule, type UsersModule } from './modules/users/index.ts';
+import { createWorkloadModule, type WorkloadModule } from './modules/workload/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { createIdempotency } from './platform/idempotency/index.ts';
@@ -52,6 +55,9 @@ export interface Product {
   readonly auth: AuthModule;
   readonly users: UsersModule;
   readonly workspaces: WorkspacesModule;
+  readonly people: PeopleModule;
+  readonly workload: WorkloadModule;
+  readonly customers: CustomersModule;
   readonly tickets: TicketsModule;
   readonly triage: TriageModule;
   readonly live: LiveModule;
@@ -119,6 +125,8 @@ export function composeProduct(world: World): Product {
     publicUrl,
   });
   const apiKeys = createApiKeysModule({ database, changes, clock, log });
+  const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
+  const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
   const tickets = createTicketsModule({
     database,
@@ -130,6 +138,15 @@ export function composeProduct(world: World): Product {
     users: users.service,
     workspaces: workspaces.service,
     mailFrom: config.MAIL_FROM,
+  });
+  const workload = createWorkloadModule({
+    database,
+    clock,
+    queue,
+    audit: audit.service,
+    tickets: tickets.service,
+    ledger: tickets.ledger,
+    users: users.service,
   });
   const triage = createTriageModule({
     database,
@@ -175,6 +192,9 @@ export function composeProduct(world: World): Product {
       workspaces.routes,
       ...users.routes,
       apiKeys.routes,
+      people.routes,
+      customers.routes,
+      workload.routes,
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
@@ -195,6 +215,9 @@ export function composeProduct(world: World): Product {
     auth,
     users,
     workspaces,
+    people,
+    workload,
+    customers,
     tickets,
     triage,
     live,

@@ -18,6 +18,7 @@ export const errorCatalogue = {
   version_conflict: { status: 409, title: 'Somebody changed this in the meantime' },
   email_taken: { status: 409, title: 'This e-mail is already used in the workspace' },
   role_name_taken: { status: 409, title: 'A role of this name exists already' },
+  name_taken: { status: 409, title: 'This name is already used in the workspace' },
   role_in_use: { status: 409, title: 'Somebody still has this role' },
   idempotency_in_progress: {
     status: 409,
@@ -38,6 +39,9 @@ export const errorCatalogue = {
   invitation_accepted: { status: 422, title: 'The invitation was accepted already' },
   password_reset_invalid: { status: 422, title: 'The link is unknown, used or expired' },
   wrong_password: { status: 422, title: 'The current password is wrong' },
+  team_not_in_workspace: { status: 422, title: 'There is no such team in this workspace' },
+  time_zone_unknown: { status: 422, title: 'There is no such time zone' },
+  limit_reached: { status: 422, title: 'There can be no more of these' },
   role_not_in_workspace: { status: 422, title: 'There is no such role in this workspace' },
   idempotency_mismatch: { status: 422, title: 'This Idempotency-Key was used for a different request' },
   last_admin: { status: 422, title: 'The last active admin can be neither demoted nor disabled' },

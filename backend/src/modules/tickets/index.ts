@@ -27,6 +27,7 @@ export type { TicketCommit, TicketLedger } from './ticket-ledger.ts';
 export type { TicketDocument } from './tickets.model.ts';
 export { rebuildWorkspaces } from './rebuild/rebuild-workspaces.ts';
 export { presentReply, presentTicket, presentTicketRow } from './tickets.presenter.ts';
+export type { LoadRow, TicketRowDocument } from './tickets.repository.ts';
 export { changeBy, type TicketsService } from './tickets.service.ts';
 export { isVisibleTo, visibleTickets, type TicketViewer } from './ticket-visibility.ts';
 
