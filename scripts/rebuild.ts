@@ -1,14 +1,15 @@
 /**
  * `npm run rebuild -- --verify [--workspace SLUG] [--ticket ID] [--repair]`: rebuilds tickets from their
  * events and compares them, byte by byte, with what is stored. Exits 1 where a ticket differs and was not
- * repaired. Takes MONGODB_URI; without it the embedded database under DATA_DIR, which must not be running.
+ * repaired. Takes MONGODB_URI; without it the embedded database under DATA_DIR, be it running or not.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { connectDatabase, toObjectId } from '../backend/src/platform/mongo/index.ts';
 import { rebuildWorkspaces } from '../backend/src/modules/tickets/index.ts';
-import { startEmbeddedDatabase, stopChild } from './lib/child-process.mjs';
+import { socketPathFor, startDevDatabase } from '../packages/dev-db/src/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const usage = 'npm run rebuild -- --verify | --repair [--workspace SLUG] [--ticket ID]';
@@ -25,14 +26,11 @@ if (!values.verify && !values.repair) refuse(usage);
 if (values.ticket !== undefined && !/^[0-9a-f]{24}$/.test(values.ticket))
   refuse('--ticket takes the id of a ticket');
 
-const uri = process.env['MONGODB_URI'];
-const started = uri
-  ? null
-  : await startEmbeddedDatabase(join(root, 'packages/dev-db/bin/opsflow-dev-db.mjs'), embeddedDir());
-const database = await connectDatabase({ uri: uri ?? String(started?.uri) });
+const { uri, close } = await findDatabase();
+const database = await connectDatabase({ uri });
 const isSound = await run().finally(async () => {
   await database.close();
-  if (started) await stopChild(started.child, 15_000);
+  await close();
 });
 process.exit(isSound ? 0 : 1);
 
@@ -74,8 +72,13 @@ async function run(): Promise<boolean> {
   return left === 0;
 }
 
-function embeddedDir(): string {
-  return join(resolve(root, process.env['DATA_DIR'] || '.data'), 'db');
+async function findDatabase(): Promise<{ uri: string; close: () => Promise<void> }> {
+  const given = process.env['MONGODB_URI'];
+  const dir = join(resolve(root, process.env['DATA_DIR'] || '.data'), 'db');
+  const address = join(dir, 'address');
+  const running = given ?? (existsSync(address) ? readFileSync(address, 'utf8').trim() : undefined);
+  if (running !== undefined) return { uri: running, close: async () => undefined };
+  return startDevDatabase({ dir, listen: { socketPath: socketPathFor(dir) } });
 }
 
 function refuse(message: string): never {
