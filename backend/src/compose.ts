@@ -1,17 +1,22 @@
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { createAuthenticate } from './http/authenticate.ts';
+import { createAuthenticate, createStandingCheck } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
+import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
+import { createLiveModule, type LiveModule } from './modules/live/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
+import { createPresenceModule } from './modules/presence/index.ts';
+import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
 import { createUsersModule, type UsersModule } from './modules/users/index.ts';
+import { createWorkloadModule, type WorkloadModule } from './modules/workload/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { createIdempotency } from './platform/idempotency/index.ts';
@@ -50,8 +55,12 @@ export interface Product {
   readonly auth: AuthModule;
   readonly users: UsersModule;
   readonly workspaces: WorkspacesModule;
+  readonly people: PeopleModule;
+  readonly workload: WorkloadModule;
+  readonly customers: CustomersModule;
   readonly tickets: TicketsModule;
   readonly triage: TriageModule;
+  readonly live: LiveModule;
   readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
@@ -116,15 +125,28 @@ export function composeProduct(world: World): Product {
     publicUrl,
   });
   const apiKeys = createApiKeysModule({ database, changes, clock, log });
+  const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
+  const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
   const tickets = createTicketsModule({
     database,
     clock,
+    log,
     outbox,
+    queue,
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
     mailFrom: config.MAIL_FROM,
+  });
+  const workload = createWorkloadModule({
+    database,
+    clock,
+    queue,
+    audit: audit.service,
+    tickets: tickets.service,
+    ledger: tickets.ledger,
+    users: users.service,
   });
   const triage = createTriageModule({
     database,
@@ -137,6 +159,15 @@ export function composeProduct(world: World): Product {
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
+  });
+  const live = createLiveModule({
+    database,
+    changes,
+    log,
+    tickets: tickets.service,
+    presence: createPresenceModule({ database, clock, tickets: tickets.service }),
+    hasSameStanding: createStandingCheck(auth.findLiveSession, apiKeys.access),
+    maxStreams: { perUser: config.LIVE_STREAMS_PER_USER, perWorkspace: config.LIVE_STREAMS_PER_WORKSPACE },
   });
   const app = createApp({
     log,
@@ -161,9 +192,14 @@ export function composeProduct(world: World): Product {
       workspaces.routes,
       ...users.routes,
       apiKeys.routes,
+      people.routes,
+      customers.routes,
+      workload.routes,
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
+      live.routes,
+      tickets.rebuildRoutes,
       createNotificationsModule(outbox, database, clock).routes,
       createJobsModule(queue, database).routes,
       audit.routes(world.logBuffer),
@@ -179,8 +215,12 @@ export function composeProduct(world: World): Product {
     auth,
     users,
     workspaces,
+    people,
+    workload,
+    customers,
     tickets,
     triage,
+    live,
     queue,
     outboxWorker,
     start: () => {
@@ -193,6 +233,7 @@ export function composeProduct(world: World): Product {
       audit.sealer.start();
     },
     stop: async (drainMs = usualDrainMs) => {
+      await live.service.stop();
       await queue.worker.stop(drainMs);
       await changes.stop();
       await audit.sealer.stop();

@@ -1,3 +1,4 @@
+import type { TicketPriority } from '@opsflow/contract';
 import {
   TenantCollection,
   type Database,
@@ -12,6 +13,16 @@ import { counterModel, ticketModel, type CounterDocument, type TicketDocument } 
 export type TicketFilter = ScopedFilter<TicketDocument>;
 /** A row of the list: everything but the long texts. */
 export type TicketRowDocument = Omit<TicketDocument, 'body' | 'search_text'>;
+
+/** Open tickets of one assignee, queue and priority, counted. */
+export interface LoadRow {
+  readonly assignee_id: ObjectId | null;
+  readonly queue: string | null;
+  readonly priority: TicketPriority;
+  readonly open: number;
+  readonly at_risk: number;
+  readonly breached: number;
+}
 
 /** A row that a search found, with how well it fits. */
 export type FoundTicket = TicketRowDocument & { readonly score: number };
@@ -47,6 +58,22 @@ export class TicketsRepository {
 
   async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<TicketDocument | null> {
     return this.#tickets.findOne(scope, { _id: id }, { session });
+  }
+
+  async listByIds(scope: TenantScope, ids: readonly ObjectId[]): Promise<TicketDocument[]> {
+    return this.#tickets.find(scope, { _id: { $in: [...ids] } });
+  }
+
+  /** Undefined where there is no such ticket. */
+  async findAssigneeId(scope: TenantScope, id: ObjectId): Promise<ObjectId | null | undefined> {
+    const ticket = await this.#tickets.findOne(scope, { _id: id }, { projection: { assignee_id: 1 } });
+    return ticket?.assignee_id;
+  }
+
+  /** Ids of all tickets, in pages. */
+  async *pagesOfIds(scope: TenantScope): AsyncGenerator<ObjectId[]> {
+    const options = { sort: { created_at: 1, _id: 1 }, projection: { _id: 1 }, batchSize: 1_000 } as const;
+    for await (const rows of this.#tickets.batches(scope, {}, options)) yield rows.map(({ _id }) => _id);
   }
 
   /** Which of these ids the filter admits, in hexadecimal. */
@@ -134,6 +161,58 @@ export class TicketsRepository {
       { session },
     );
     return matched === 1;
+  }
+
+  /** Puts what the events say where the stored ticket says something else. */
+  async correct(
+    scope: TenantScope,
+    rebuilt: TicketSnapshot,
+    fields: readonly string[],
+    session: Session,
+  ): Promise<void> {
+    const said = new Map(Object.entries(rebuilt));
+    const wrong = fields.filter((field) => said.has(field)).map((field) => [field, said.get(field)]);
+    const tooMany = fields.filter((field) => !said.has(field)).map((field) => [field, 1]);
+    const update = {
+      ...(wrong.length > 0 ? { $set: Object.fromEntries(wrong) as Partial<TicketSnapshot> } : {}),
+      ...(tooMany.length > 0 ? { $unset: Object.fromEntries(tooMany) as Record<string, 1> } : {}),
+    };
+    // What an earlier release stored may be no field of the schema any more.
+    await this.#tickets.updateOne(scope, { _id: rebuilt._id }, update, { session, isLoose: true });
+  }
+
+  /** Counted by the database: one row for each assignee, queue and priority that has open tickets. */
+  async countLoad(scope: TenantScope): Promise<LoadRow[]> {
+    const countIf = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } });
+    const rows = await this.#tickets.aggregate<Omit<LoadRow, 'assignee_id'> & { _id: LoadRow }>(
+      scope,
+      { trashed_as: null, status: { $in: [...openStatuses] } },
+      [
+        {
+          $group: {
+            _id: { assignee_id: '$assignee_id', queue: '$queue', priority: '$priority' },
+            open: { $sum: 1 },
+            at_risk: countIf({ $in: ['$risk_band', ['at_risk', 'critical']] }),
+            breached: countIf({ $eq: ['$sla_breached', true] }),
+          },
+        },
+      ],
+    );
+    return rows.map(({ _id, open, at_risk, breached }) => ({
+      ...{ assignee_id: _id.assignee_id ?? null, queue: _id.queue ?? null, priority: _id.priority },
+      ...{ open, at_risk, breached },
+    }));
+  }
+
+  /** Open tickets of some people, newest first. */
+  async listOpenOf(
+    scope: TenantScope,
+    assigneeIds: readonly ObjectId[],
+    limit: number,
+  ): Promise<TicketRowDocument[]> {
+    const isOpen = { trashed_as: null, status: { $in: [...openStatuses] } };
+    const filter = { assignee_id: { $in: [...assigneeIds] }, ...isOpen };
+    return this.list(scope, filter, { created_at: -1, _id: -1 }, limit);
   }
 
   /** Open tickets of each assignee, by id in hexadecimal. */

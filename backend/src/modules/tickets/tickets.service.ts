@@ -27,7 +27,7 @@ import { listFound } from './ticket-search.ts';
 import { isVisibleTo, visibleTickets } from './ticket-visibility.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import { decidePatch, decideRestore, decideTrash } from './tickets.policy.ts';
-import type { TicketFilter, TicketRowDocument, TicketsRepository } from './tickets.repository.ts';
+import type { LoadRow, TicketFilter, TicketRowDocument, TicketsRepository } from './tickets.repository.ts';
 
 export interface TicketsDependencies {
   readonly tickets: TicketsRepository;
@@ -123,6 +123,12 @@ export class TicketsService {
     return this.#deps.tickets.listIdsAmong(caller.scope, ids, visibleTickets(caller));
   }
 
+  /** In hexadecimal; null where it is nobody's, undefined where there is no such ticket. */
+  async findAssigneeId(scope: TenantScope, id: ObjectId): Promise<string | null | undefined> {
+    const assigneeId = await this.#deps.tickets.findAssigneeId(scope, id);
+    return assigneeId ? assigneeId.toHexString() : assigneeId;
+  }
+
   async listReplies(scope: TenantScope, ticketId: ObjectId): Promise<ReplyDocument[]> {
     return this.#deps.replies.listByTicket(scope, ticketId);
   }
@@ -137,6 +143,18 @@ export class TicketsService {
       expectedVersion: patch.version ?? ifMatch,
       decide: (ticket) => decidePatch(ticket, patch),
     });
+  }
+
+  async countLoad(scope: TenantScope): Promise<LoadRow[]> {
+    return this.#deps.tickets.countLoad(scope);
+  }
+
+  async listOpenOf(
+    scope: TenantScope,
+    assigneeIds: readonly ObjectId[],
+    limit: number,
+  ): Promise<TicketRowDocument[]> {
+    return this.#deps.tickets.listOpenOf(scope, assigneeIds, limit);
   }
 
   async trash(caller: Caller, id: ObjectId, as: TicketTrash): Promise<TicketDocument> {

@@ -83,8 +83,29 @@ export class TimelineRepository {
   }
 
   /** All events of a ticket in order; for rebuilding it. */
-  async listAll(scope: TenantScope, ticketId: ObjectId): Promise<TicketEventDocument[]> {
-    return this.#find(scope, { ticket_id: ticketId }, { sort: { version: 1 } });
+  async listAll(scope: TenantScope, ticketId: ObjectId, session?: Session): Promise<TicketEventDocument[]> {
+    return this.#find(scope, { ticket_id: ticketId }, { sort: { version: 1 }, session });
+  }
+
+  /** Events of one ticket after the other, each ticket's in their order, with what rebuilding takes. */
+  async *batchesForRebuild(scope: TenantScope, ticketId?: ObjectId): AsyncGenerator<TicketEventDocument[]> {
+    const filter = ticketId ? { ticket_id: ticketId } : {};
+    const batches = this.#events.batches(scope, filter, {
+      sort: { tenant_id: 1, ticket_id: 1, version: 1 },
+      projection: { ticket_id: 1, version: 1, type: 1, schema_version: 1, at: 1, payload: 1 },
+      batchSize: 5_000,
+    });
+    for await (const events of batches) yield events.map(upcast);
+  }
+
+  /** Which of these tickets have events, by id in hexadecimal. */
+  async listTicketsAmong(scope: TenantScope, ticketIds: readonly ObjectId[]): Promise<Set<string>> {
+    const rows = await this.#events.aggregate<{ _id: ObjectId }>(
+      scope,
+      { ticket_id: { $in: [...ticketIds] } },
+      [{ $group: { _id: '$ticket_id' } }],
+    );
+    return new Set(rows.map(({ _id }) => _id.toHexString()));
   }
 
   /** The event that was told under this key before. */

@@ -6,6 +6,7 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
+import { readTicketEvent } from './read-ticket-event.ts';
 import type { EventOrigin, TicketEvent } from './ticket-event.ts';
 import type { TicketEventDocument } from './timeline.model.ts';
 import { dedupeKeyOf, type EventCause, type TimelineRepository } from './timeline.repository.ts';
@@ -63,7 +64,18 @@ export class TimelineService {
     return this.#events.findByDedupeKey(scope, dedupeKeyOf(external), session);
   }
 
-  async listAll(scope: TenantScope, ticketId: ObjectId): Promise<TicketEventDocument[]> {
-    return this.#events.listAll(scope, ticketId);
+  async listForRebuild(scope: TenantScope, ticketId: ObjectId, session: Session): Promise<TicketEvent[]> {
+    return (await this.#events.listAll(scope, ticketId, session)).map(readTicketEvent);
+  }
+
+  /** Without their actors: nothing of a ticket follows from who it was. */
+  async *streamForRebuild(scope: TenantScope, ticketId?: ObjectId): AsyncGenerator<TicketEvent[]> {
+    for await (const events of this.#events.batchesForRebuild(scope, ticketId)) {
+      yield events as unknown as TicketEvent[];
+    }
+  }
+
+  async listTicketsAmong(scope: TenantScope, ticketIds: readonly ObjectId[]): Promise<ReadonlySet<string>> {
+    return this.#events.listTicketsAmong(scope, ticketIds);
   }
 }

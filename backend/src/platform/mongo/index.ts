@@ -1,4 +1,6 @@
+export { bytesOf } from './bytes.ts';
 export { ChangeFeed } from './change-feed.ts';
+export { ChangeLog, type ChangeLogReader, type DocumentChange } from './change-log.ts';
 export { connectDatabase, type Database, type Session } from './database.ts';
 export { DocumentCache } from './document-cache.ts';
 export { isDuplicateKey, restartTransaction } from './errors.ts';
