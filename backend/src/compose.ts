@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { createAuthenticate } from './http/authenticate.ts';
+import { createAuthenticate, createStandingCheck } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { llmConfigOf } from './llm-installation.ts';
 import { createAiModule } from './modules/ai/index.ts';
@@ -10,7 +10,9 @@ import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
 import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
+import { createLiveModule, type LiveModule } from './modules/live/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
+import { createPresenceModule } from './modules/presence/index.ts';
 import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
@@ -60,6 +62,7 @@ export interface Product {
   readonly customers: CustomersModule;
   readonly tickets: TicketsModule;
   readonly triage: TriageModule;
+  readonly live: LiveModule;
   readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
@@ -146,7 +149,9 @@ export function composeProduct(world: World): Product {
   const tickets = createTicketsModule({
     database,
     clock,
+    log,
     outbox,
+    queue,
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
@@ -175,6 +180,15 @@ export function composeProduct(world: World): Product {
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
+  });
+  const live = createLiveModule({
+    database,
+    changes,
+    log,
+    tickets: tickets.service,
+    presence: createPresenceModule({ database, clock, tickets: tickets.service }),
+    hasSameStanding: createStandingCheck(auth.findLiveSession, apiKeys.access),
+    maxStreams: { perUser: config.LIVE_STREAMS_PER_USER, perWorkspace: config.LIVE_STREAMS_PER_WORKSPACE },
   });
   const app = createApp({
     log,
@@ -205,6 +219,8 @@ export function composeProduct(world: World): Product {
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
+      live.routes,
+      tickets.rebuildRoutes,
       ai.routes,
       createNotificationsModule(outbox, database, clock).routes,
       createJobsModule(queue, database).routes,
@@ -226,6 +242,7 @@ export function composeProduct(world: World): Product {
     customers,
     tickets,
     triage,
+    live,
     queue,
     outboxWorker,
     start: () => {
@@ -238,6 +255,7 @@ export function composeProduct(world: World): Product {
       audit.sealer.start();
     },
     stop: async (drainMs = usualDrainMs) => {
+      await live.service.stop();
       await queue.worker.stop(drainMs);
       await changes.stop();
       await audit.sealer.stop();

@@ -76,6 +76,8 @@ function stopOnSignals(server: Server, product: Product, database: Database, log
     if (isStopping) return;
     isStopping = true;
     log.info({ reason }, 'stopping');
+    // A stream never ends by itself.
+    product.live.service.endStreams();
     const cut = setTimeout(() => server.closeAllConnections(), drainMs);
     server.closeIdleConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -49,6 +49,7 @@ export const errorCatalogue = {
   weak_password: { status: 422, title: 'The password is too easy to guess' },
   headers_too_large: { status: 431, title: 'The request line and its headers are larger than allowed' },
   too_many_requests: { status: 429, title: 'Too many requests' },
+  too_many_streams: { status: 429, title: 'Too many streams are open' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'A service we depend on does not answer' },
 } as const satisfies Record<string, { status: number; title: string }>;

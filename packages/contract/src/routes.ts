@@ -5,7 +5,9 @@ import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
 import { customersContract } from './customers.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
+import { liveContract } from './live.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
+import { rebuildContract } from './rebuild.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
@@ -32,6 +34,8 @@ export const allRoutes = {
   ...aiQualityContract,
   ...auditContract,
   ...outboxContract,
+  ...liveContract,
+  ...rebuildContract,
   ...jobsContract,
 } as const;
 

@@ -117,7 +117,17 @@ export type ReplyCreate = z.infer<typeof replyCreateSchema>;
 export const draftPatchSchema = z.strictObject({ body: textSchema(50_000), version: z.int().min(1) });
 export type DraftPatch = z.infer<typeof draftPatchSchema>;
 
+/** What the API admits from outside: what a customer wrote. */
+export const eventAppendSchema = z.strictObject({
+  type: z.literal('message_received'),
+  body: textSchema(50_000),
+  /** The system that tells of it and the event's id there: told again, it is not added again. */
+  external: z.strictObject({ source: lineSchema(64), event_id: lineSchema(200) }).optional(),
+});
+export type EventAppend = z.infer<typeof eventAppendSchema>;
+
 const ticketAnswerSchema = z.object({ ticket: ticketSchema });
+const ticketAndReplySchema = z.object({ ticket: ticketSchema, reply: replySchema });
 
 export const maxBulkTickets = 500;
 
@@ -268,8 +278,20 @@ export const ticketsContract = defineRoutes({
     permission: 'tickets:reply',
     params: idParamsSchema,
     body: replyCreateSchema,
-    responses: { 201: z.object({ ticket: ticketSchema, reply: replySchema }) },
+    responses: { 201: ticketAndReplySchema },
     errors: ['not_found', 'version_conflict', 'draft_blocked', 'draft_already_sent', 'ticket_in_trash'],
+  },
+  appendEvent: {
+    method: 'post',
+    path: '/tickets/:id/events',
+    summary:
+      'Add what a customer wrote; opens a replied or solved ticket again. 200 where it was told before',
+    tag: 'tickets',
+    permission: 'tickets:create',
+    params: idParamsSchema,
+    body: eventAppendSchema,
+    responses: { 201: ticketAndReplySchema, 200: ticketAndReplySchema },
+    errors: ['not_found'],
   },
   saveDraft: {
     method: 'patch',

@@ -1,10 +1,16 @@
 import type { MountRoutes } from '../../http/mount-contract.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/mongo/index.ts';
+import type { Logger } from '../../platform/log/logger.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
+import type { JobQueue } from '../../platform/queue/index.ts';
 import type { TimelineService } from '../timeline/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
+import { CustomerMessagesService } from './customer-messages.service.ts';
+import { defineRebuildJob } from './rebuild/rebuild.job.ts';
+import { rebuildRoutes } from './rebuild/rebuild.routes.ts';
+import { TicketRebuilder } from './rebuild/ticket-rebuilder.ts';
 import { RepliesRepository } from './replies.repository.ts';
 import { RepliesService } from './replies.service.ts';
 import { createReplyMailComposer } from './reply-mail.ts';
@@ -19,8 +25,9 @@ export type { ReplyDocument } from './replies.model.ts';
 export type { RepliesRepository } from './replies.repository.ts';
 export type { TicketCommit, TicketLedger } from './ticket-ledger.ts';
 export type { TicketDocument } from './tickets.model.ts';
+export { rebuildWorkspaces } from './rebuild/rebuild-workspaces.ts';
+export { presentReply, presentTicket, presentTicketRow } from './tickets.presenter.ts';
 export type { LoadRow, TicketRowDocument } from './tickets.repository.ts';
-export { presentReply, presentTicket } from './tickets.presenter.ts';
 export { changeBy, type TicketsService } from './tickets.service.ts';
 export { isVisibleTo, visibleTickets, type TicketViewer } from './ticket-visibility.ts';
 
@@ -29,13 +36,16 @@ export interface TicketsModule {
   readonly replies: RepliesRepository;
   readonly repliesService: RepliesService;
   readonly ledger: TicketLedger;
+  readonly rebuildRoutes: MountRoutes;
   routes(findLatestTriage: FindLatestTriage): MountRoutes;
 }
 
 export interface TicketsModuleDependencies {
   readonly database: Database;
   readonly clock: Clock;
+  readonly log: Logger;
   readonly outbox: Outbox;
+  readonly queue: JobQueue;
   readonly timeline: TimelineService;
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
@@ -43,12 +53,14 @@ export interface TicketsModuleDependencies {
 }
 
 export function createTicketsModule(deps: TicketsModuleDependencies): TicketsModule {
-  const { database, clock, outbox, timeline, users, workspaces, mailFrom } = deps;
+  const { database, clock, log, outbox, queue, timeline, users, workspaces, mailFrom } = deps;
   const tickets = new TicketsRepository(database);
   const replies = new RepliesRepository(database);
   const ledger = new TicketLedger(database, tickets, timeline, clock);
   const service = new TicketsService({ tickets, replies, ledger, users, clock });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
+  const customerMessages = new CustomerMessagesService({ replies, timeline, ledger, clock });
+  const rebuilder = new TicketRebuilder(database, tickets, timeline);
   const bulk = new TicketBulkChange({ ledger, users });
   const transfer = new TicketTransfer({ tickets, ledger, users });
   const mail = { tickets, replies, workspaces, mailFrom, messages: outbox.messages };
@@ -58,7 +70,15 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     replies,
     repliesService,
     ledger,
+    rebuildRoutes: rebuildRoutes(database, rebuilder, defineRebuildJob(queue, rebuilder, log)),
     routes: (findLatestTriage) =>
-      ticketsRoutes({ tickets: service, replies: repliesService, bulk, transfer, findLatestTriage }),
+      ticketsRoutes({
+        tickets: service,
+        replies: repliesService,
+        customerMessages,
+        bulk,
+        transfer,
+        findLatestTriage,
+      }),
   };
 }

@@ -8,7 +8,13 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import type { EventPayload, NewTicketEvent, TicketEvent, TimelineService } from '../timeline/index.ts';
+import type {
+  EventOrigin,
+  EventPayload,
+  NewTicketEvent,
+  TicketEvent,
+  TimelineService,
+} from '../timeline/index.ts';
 import { applyEvent, type TicketSnapshot } from './ticket-reducer.ts';
 import { presentTicket } from './tickets.presenter.ts';
 import type { TicketDocument } from './tickets.model.ts';
@@ -16,7 +22,8 @@ import type { TicketsRepository } from './tickets.repository.ts';
 
 export interface TicketCommit {
   readonly scope: TenantScope;
-  readonly before: TicketSnapshot;
+  /** Null where the ticket was created. */
+  readonly before: TicketSnapshot | null;
   readonly after: TicketSnapshot;
   readonly events: readonly TicketEvent[];
 }
@@ -30,6 +37,8 @@ export interface ChangeRequest {
   readonly actor: Actor;
   /** The request or run behind the change. */
   readonly correlationId: string;
+  /** Where the first of the events came from, if it was told from outside. */
+  readonly origin?: EventOrigin | undefined;
   /** Whether the ticket exists for whoever asks, as it stands within the transaction; left out, it does. */
   readonly isVisible?: ((ticket: TicketDocument) => boolean) | undefined;
   /** The version the change was made against; undefined lets the last writer win. */
@@ -68,13 +77,15 @@ export class TicketLedger {
     actor: Actor,
     payload: EventPayload<'created'>,
     correlationId: string,
+    origin?: EventOrigin,
   ): Promise<TicketDocument> {
     const at = this.#clock.now();
     const event: TicketEvent = { type: 'created', payload, ticket_id: newObjectId(), version: 1, actor, at };
     const ticket = applyEvent(null, event);
     await this.#database.withTransaction(async (session) => {
       await this.#tickets.insert(scope, ticket, session);
-      await this.#timeline.append(scope, [event], correlationId, session);
+      await this.#timeline.append(scope, [event], { correlationId, origin }, session);
+      await this.#participate({ scope, before: null, after: ticket, events: [event] }, session);
     });
     return { ...ticket, tenant_id: scope.tenantId };
   }
@@ -84,7 +95,7 @@ export class TicketLedger {
   }
 
   async #changeIn(request: ChangeRequest, session: Session): Promise<TicketDocument> {
-    const { scope, ticketId, actor, expectedVersion } = request;
+    const { scope, ticketId, actor, expectedVersion, correlationId, origin } = request;
     const ticket = await this.#tickets.find(scope, ticketId, session);
     if (!ticket || request.isVisible?.(ticket) === false) throw new AppError('not_found');
     if (expectedVersion !== undefined && expectedVersion !== ticket.version) {
@@ -102,11 +113,13 @@ export class TicketLedger {
       at,
     }));
     const after = events.reduce<TicketSnapshot>(applyEvent, before);
-    await this.#timeline.append(scope, events, request.correlationId, session);
+    await this.#timeline.append(scope, events, { correlationId, origin }, session);
     if (!(await this.#tickets.replace(scope, before, after, session))) throw new AppError('version_conflict');
-    for (const participate of this.#participants) {
-      await participate({ scope, before, after, events }, session);
-    }
+    await this.#participate({ scope, before, after, events }, session);
     return { ...after, tenant_id: scope.tenantId };
+  }
+
+  async #participate(commit: TicketCommit, session: Session): Promise<void> {
+    for (const participate of this.#participants) await participate(commit, session);
   }
 }

@@ -4,6 +4,7 @@ import { entityTagOf } from '../../http/entity-tag.ts';
 import { toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
 import type { TicketBulkChange } from './ticket-bulk.ts';
+import type { CustomerMessagesService } from './customer-messages.service.ts';
 import type { RepliesService } from './replies.service.ts';
 import type { TicketTransfer } from './ticket-transfer.ts';
 import { presentReply, presentTicket, presentTicketRow } from './tickets.presenter.ts';
@@ -15,13 +16,14 @@ export type FindLatestTriage = (caller: Caller, ticketId: ObjectId) => Promise<W
 export interface TicketsRoutesDependencies {
   readonly tickets: TicketsService;
   readonly replies: RepliesService;
+  readonly customerMessages: CustomerMessagesService;
   readonly bulk: TicketBulkChange;
   readonly transfer: TicketTransfer;
   readonly findLatestTriage: FindLatestTriage;
 }
 
 export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
-  const { tickets, replies, bulk, transfer, findLatestTriage } = deps;
+  const { tickets, replies, customerMessages, bulk, transfer, findLatestTriage } = deps;
   return mountContract(ticketsContract, {
     createTicket: async ({ caller, body }) =>
       answer(201, { ticket: presentTicket(await tickets.create(caller, body)) }),
@@ -63,6 +65,12 @@ export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
         request.ifMatchVersion,
       );
       return answer(201, { ticket: presentTicket(ticket), reply: presentReply(reply) });
+    },
+    appendEvent: async ({ caller, params, body, request }) => {
+      const key = request.header('Idempotency-Key');
+      const received = await customerMessages.receive(caller, toObjectId(params.id), body, key);
+      const told = { ticket: presentTicket(received.ticket), reply: presentReply(received.reply) };
+      return received.isRepeated ? answer(200, told) : answer(201, told);
     },
     saveDraft: async ({ caller, params, body }) => {
       const reply = await replies.saveDraft(caller, toObjectId(params.id), toObjectId(params.reply_id), body);

@@ -123,6 +123,12 @@ export class TicketsService {
     return this.#deps.tickets.listIdsAmong(caller.scope, ids, visibleTickets(caller));
   }
 
+  /** In hexadecimal; null where it is nobody's, undefined where there is no such ticket. */
+  async findAssigneeId(scope: TenantScope, id: ObjectId): Promise<string | null | undefined> {
+    const assigneeId = await this.#deps.tickets.findAssigneeId(scope, id);
+    return assigneeId ? assigneeId.toHexString() : assigneeId;
+  }
+
   async listReplies(scope: TenantScope, ticketId: ObjectId): Promise<ReplyDocument[]> {
     return this.#deps.replies.listByTicket(scope, ticketId);
   }

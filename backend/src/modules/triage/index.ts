@@ -16,6 +16,8 @@ import { triageRoutes } from './triage.routes.ts';
 import { TriageService } from './triage.service.ts';
 import { TriageWorkflow, type TriageWorkflowDependencies } from './triage.workflow.ts';
 
+export type { WorkflowRunDocument } from './triage.model.ts';
+export { presentRun } from './triage.presenter.ts';
 export type { TriageService } from './triage.service.ts';
 
 export interface TriageModule {

@@ -211,9 +211,12 @@ export class TriageWorkflow {
         if (!(await runs.renewLease(scope, run._id, new Date(now.getTime() + leaseMs), session))) {
           throw new RunEndedElsewhere();
         }
-        await runs.insertStep(scope, toStepDocument(run, taken, now), session);
+        const document = toStepDocument(run, taken, now);
+        await runs.insertStep(scope, document, session);
+        const { decision } = document;
         const value = step.valueOf(result.output);
-        return [{ type: 'triage_step', payload: { workflow_run_id: runId, step_type: step.type, value } }];
+        const payload = { workflow_run_id: runId, step_type: step.type, value, decision };
+        return [{ type: 'triage_step', payload }];
       },
     });
   }

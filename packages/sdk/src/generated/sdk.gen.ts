@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckAiProviderData, CheckAiProviderErrors, CheckAiProviderResponses, ChooseLearnedData, ChooseLearnedErrors, ChooseLearnedResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAiLedgerData, GetAiLedgerErrors, GetAiLedgerResponses, GetAiSettingsData, GetAiSettingsErrors, GetAiSettingsResponses, GetAiUsageData, GetAiUsageErrors, GetAiUsageResponses, GetJobData, GetJobErrors, GetJobResponses, GetLearningData, GetLearningErrors, GetLearningResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReplayRunData, ReplayRunErrors, ReplayRunResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateAiSettingsData, UpdateAiSettingsErrors, UpdateAiSettingsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AppendEventData, AppendEventErrors, AppendEventResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckAiProviderData, CheckAiProviderErrors, CheckAiProviderResponses, ChooseLearnedData, ChooseLearnedErrors, ChooseLearnedResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, FollowEventsData, FollowEventsErrors, FollowEventsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAiLedgerData, GetAiLedgerErrors, GetAiLedgerResponses, GetAiSettingsData, GetAiSettingsErrors, GetAiSettingsResponses, GetAiUsageData, GetAiUsageErrors, GetAiUsageResponses, GetJobData, GetJobErrors, GetJobResponses, GetLearningData, GetLearningErrors, GetLearningResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, RebuildTicketsData, RebuildTicketsErrors, RebuildTicketsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReplayRunData, ReplayRunErrors, ReplayRunResponses, ReportPresenceData, ReportPresenceErrors, ReportPresenceResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateAiSettingsData, UpdateAiSettingsErrors, UpdateAiSettingsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -630,6 +630,19 @@ export const createReply = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Add what a customer wrote; opens a replied or solved ticket again. 200 where it was told before
+ */
+export const appendEvent = <ThrowOnError extends boolean = false>(options: Options<AppendEventData, ThrowOnError>) => (options.client ?? client).post<AppendEventResponses, AppendEventErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/events',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Save a draft
  */
 export const saveDraft = <ThrowOnError extends boolean = false>(options: Options<SaveDraftData, ThrowOnError>) => (options.client ?? client).patch<SaveDraftResponses, SaveDraftErrors, ThrowOnError>({
@@ -840,6 +853,41 @@ export const resendOutboxMessage = <ThrowOnError extends boolean = false>(option
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/outbox/{id}/resend',
     ...options
+});
+
+/**
+ * Follow what happens, as server-sent events; resumes after `Last-Event-ID` without gap or duplicate
+ */
+export const followEvents = <ThrowOnError extends boolean = false>(options?: Options<FollowEventsData, ThrowOnError>) => (options?.client ?? client).get<FollowEventsResponses, FollowEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/events',
+    ...options
+});
+
+/**
+ * Say that you view a ticket, type on it or leave it; answers who else is there
+ */
+export const reportPresence = <ThrowOnError extends boolean = false>(options: Options<ReportPresenceData, ThrowOnError>) => (options.client ?? client).put<ReportPresenceResponses, ReportPresenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/presence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rebuild tickets from their events and compare: one at once (200), all of the workspace as a job (202)
+ */
+export const rebuildTickets = <ThrowOnError extends boolean = false>(options: Options<RebuildTicketsData, ThrowOnError>) => (options.client ?? client).post<RebuildTicketsResponses, RebuildTicketsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/rebuild',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -34,7 +34,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'too_many_streams' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -3360,6 +3360,70 @@ export type CreateReplyResponses = {
 
 export type CreateReplyResponse = CreateReplyResponses[keyof CreateReplyResponses];
 
+export type AppendEventData = {
+    body: {
+        type: 'message_received';
+        body: string;
+        external?: {
+            source: string;
+            event_id: string;
+        };
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/events';
+};
+
+export type AppendEventErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type AppendEventError = AppendEventErrors[keyof AppendEventErrors];
+
+export type AppendEventResponses = {
+    /**
+     * Add what a customer wrote; opens a replied or solved ticket again. 200 where it was told before
+     */
+    200: {
+        ticket: Ticket;
+        reply: Reply;
+    };
+    /**
+     * Add what a customer wrote; opens a replied or solved ticket again. 200 where it was told before
+     */
+    201: {
+        ticket: Ticket;
+        reply: Reply;
+    };
+};
+
+export type AppendEventResponse = AppendEventResponses[keyof AppendEventResponses];
+
 export type SaveDraftData = {
     body: {
         body: string;
@@ -4600,6 +4664,172 @@ export type ResendOutboxMessageResponses = {
 };
 
 export type ResendOutboxMessageResponse = ResendOutboxMessageResponses[keyof ResendOutboxMessageResponses];
+
+export type FollowEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        lookback_ms?: number;
+        follow?: 'true' | 'false';
+    };
+    url: '/events';
+};
+
+export type FollowEventsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_streams`: Too many streams are open; `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A service we depend on does not answer
+     */
+    503: Problem;
+};
+
+export type FollowEventsError = FollowEventsErrors[keyof FollowEventsErrors];
+
+export type FollowEventsResponses = {
+    /**
+     * Follow what happens, as server-sent events; resumes after `Last-Event-ID` without gap or duplicate
+     */
+    200: unknown;
+};
+
+export type ReportPresenceData = {
+    body: {
+        client_id: string;
+        state: 'viewing' | 'typing' | 'left';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/presence';
+};
+
+export type ReportPresenceErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReportPresenceError = ReportPresenceErrors[keyof ReportPresenceErrors];
+
+export type ReportPresenceResponses = {
+    /**
+     * Say that you view a ticket, type on it or leave it; answers who else is there
+     */
+    200: {
+        present: Array<{
+            ticket_id: string;
+            user_id: string;
+            client_id: string;
+            state: 'viewing' | 'typing' | 'left';
+            until: string;
+        }>;
+    };
+};
+
+export type ReportPresenceResponse = ReportPresenceResponses[keyof ReportPresenceResponses];
+
+export type RebuildTicketsData = {
+    body: {
+        ticket_id?: string;
+        repair?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/rebuild';
+};
+
+export type RebuildTicketsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RebuildTicketsError = RebuildTicketsErrors[keyof RebuildTicketsErrors];
+
+export type RebuildTicketsResponses = {
+    /**
+     * Rebuild tickets from their events and compare: one at once (200), all of the workspace as a job (202)
+     */
+    200: {
+        events: number;
+        drift: {
+            ticket_id: string;
+            problem: 'differs' | 'no_snapshot' | 'no_events' | 'broken_timeline';
+            fields: Array<string>;
+            repaired: boolean;
+        } | null;
+    };
+    /**
+     * Rebuild tickets from their events and compare: one at once (200), all of the workspace as a job (202)
+     */
+    202: {
+        job_id: string;
+    };
+};
+
+export type RebuildTicketsResponse = RebuildTicketsResponses[keyof RebuildTicketsResponses];
 
 export type ListJobsData = {
     body?: never;
