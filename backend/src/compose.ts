@@ -1,3 +1,4 @@
+import { resolveTxt } from 'node:dns/promises';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -7,6 +8,7 @@ import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
+import { createSignOnModule, type ResolveTxt } from './modules/sign-on/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
@@ -19,6 +21,8 @@ import type { LogBuffer } from './platform/log/log-buffer.ts';
 import type { Logger } from './platform/log/logger.ts';
 import type { MailTransport } from './platform/mail/index.ts';
 import { ChangeFeed, type Database } from './platform/mongo/index.ts';
+import { createOidc, type Oidc } from './platform/oidc/index.ts';
+import { createGuardedFetch } from './platform/outbound/index.ts';
 import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
 import {
   createAccessTokens,
@@ -38,6 +42,8 @@ export interface World {
   readonly llm: LlmGateway;
   readonly signingKeys: readonly SigningKey[];
   readonly publicUrl: () => string;
+  /** Looks up TXT records; without it the system's resolver does. */
+  readonly resolveTxt?: ResolveTxt | undefined;
   /** Without one, messages wait in the outbox. */
   readonly mail?: MailTransport | undefined;
 }
@@ -57,6 +63,8 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+/** Longer than any provider takes, short enough to wait for. */
+const providerTimeoutMs = 8_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The only place where objects are built: modules from the world, the app from the modules. */
@@ -64,6 +72,7 @@ export function composeProduct(world: World): Product {
   const { config, database, clock, log, llm, publicUrl } = world;
   const tokens = createAccessTokens(world.signingKeys, config.ACCESS_TOKEN_TTL_SECONDS);
   const links = createLinkTokens(world.signingKeys);
+  const box = createSealedBox(world.signingKeys);
   const changes = new ChangeFeed(database, log);
   const outbox = createOutbox(database, clock);
   const audit = createAuditModule(database, clock, log);
@@ -87,6 +96,18 @@ export function composeProduct(world: World): Product {
     endSessions: (scope, userId, session) => sessions.endAllOf(scope, userId, 'disabled', session),
     publicUrl,
   });
+  const signOn = createSignOnModule({
+    database,
+    clock,
+    log,
+    links,
+    box,
+    publicUrl,
+    audit: audit.service,
+    users: users.service,
+    oidc: createSignOnProtocol(world),
+    resolveTxt: world.resolveTxt ?? resolveTxt,
+  });
   const auth = createAuthModule({
     database,
     clock,
@@ -94,6 +115,8 @@ export function composeProduct(world: World): Product {
     outbox,
     tokens,
     links,
+    box,
+    signOn: signOn.service,
     sessions,
     audit: audit.service,
     users: users.service,
@@ -102,12 +125,13 @@ export function composeProduct(world: World): Product {
     sessionTtlMs,
     publicUrl,
   });
-  const apiKeys = createApiKeysModule({ database, changes, clock, log });
+  const apiKeys = createApiKeysModule({ audit: audit.service, database, changes, clock, log });
   const timeline = createTimelineModule(database);
   const tickets = createTicketsModule({
     database,
     clock,
     outbox,
+    audit: audit.service,
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
@@ -140,18 +164,19 @@ export function composeProduct(world: World): Product {
       },
       clock,
     ),
-    idempotency: createIdempotency({ database, clock, box: createSealedBox(world.signingKeys) }),
+    idempotency: createIdempotency({ database, clock, box }),
     secureCookies: config.COOKIE_SECURE,
     validateAnswers: config.NODE_ENV === 'test',
     routes: [
-      auth.routes,
+      ...auth.routes,
+      signOn.routes,
       workspaces.routes,
       ...users.routes,
       apiKeys.routes,
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
-      createNotificationsModule(outbox, database, clock).routes,
+      createNotificationsModule({ outbox, audit: audit.service, database, clock }).routes,
       audit.routes(world.logBuffer),
     ],
   });
@@ -171,12 +196,19 @@ export function composeProduct(world: World): Product {
     start: () => {
       changes.start();
       void auth.passwords.sendResetMails();
+      void auth.refusals.recordAll();
     },
     stop: async () => {
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();
       await auth.passwords.sendResetMails();
+      await auth.refusals.recordAll();
     },
   };
+}
+
+function createSignOnProtocol({ config, clock }: World): Oidc {
+  const limits = { allowLoopback: config.SIGN_ON_ALLOW_LOOPBACK, timeoutMs: providerTimeoutMs };
+  return createOidc({ ...limits, clock, fetch: createGuardedFetch({ ...limits, maxBytes: 1_000_000 }) });
 }

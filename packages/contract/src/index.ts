@@ -10,6 +10,8 @@ export * from './permissions.ts';
 export * from './roles.contract.ts';
 export * from './route.ts';
 export * from './routes.ts';
+export * from './second-factor.contract.ts';
+export * from './sign-on.contract.ts';
 export * from './tickets.contract.ts';
 export * from './tickets.schema.ts';
 export * from './timeline.contract.ts';

@@ -3,6 +3,8 @@ import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
+import { secondFactorContract } from './second-factor.contract.ts';
+import { signOnContract } from './sign-on.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
@@ -12,6 +14,8 @@ import { workspacesContract } from './workspaces.contract.ts';
 /** Every route of the API by operation name: what documentation, SDK and the tests that walk all routes read. */
 export const allRoutes = {
   ...authContract,
+  ...secondFactorContract,
+  ...signOnContract,
   ...workspacesContract,
   ...usersContract,
   ...rolesContract,

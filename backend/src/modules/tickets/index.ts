@@ -2,6 +2,7 @@ import type { MountRoutes } from '../../http/mount-contract.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { TimelineService } from '../timeline/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
@@ -34,6 +35,7 @@ export interface TicketsModuleDependencies {
   readonly database: Database;
   readonly clock: Clock;
   readonly outbox: Outbox;
+  readonly audit: AuditService;
   readonly timeline: TimelineService;
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
@@ -47,7 +49,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
   const ledger = new TicketLedger(database, tickets, timeline, clock);
   const service = new TicketsService({ tickets, replies, ledger, users });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
-  const transfer = new TicketTransfer({ tickets, ledger, users });
+  const transfer = new TicketTransfer({ tickets, ledger, users, audit: deps.audit, database });
   const mail = { tickets, replies, workspaces, mailFrom, messages: outbox.messages };
   outbox.composeWith('reply_mail', createReplyMailComposer(mail));
   return {

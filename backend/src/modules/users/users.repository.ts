@@ -12,7 +12,17 @@ import type { UserDocument } from './users.model.ts';
 
 export type NewUser = Omit<UserDocument, '_id' | 'tenant_id' | 'created_at' | 'updated_at'>;
 export type UserChanges = Partial<
-  Pick<UserDocument, 'name' | 'role' | 'custom_role_id' | 'status' | 'skills' | 'password_hash'>
+  Pick<
+    UserDocument,
+    | 'name'
+    | 'role'
+    | 'custom_role_id'
+    | 'status'
+    | 'skills'
+    | 'password_hash'
+    | 'second_factor_at'
+    | 'sign_on_subject'
+  >
 >;
 
 export interface NamePosition {
@@ -31,6 +41,10 @@ export class UsersRepository {
 
   async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<UserDocument | null> {
     return this.#users.findOne(scope, { _id: id }, { session });
+  }
+
+  async findByEmail(scope: TenantScope, email: string, session: Session): Promise<UserDocument | null> {
+    return this.#users.findOne(scope, { email }, { session });
   }
 
   /** By name, then id, from after `position`. */

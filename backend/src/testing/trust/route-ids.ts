@@ -3,7 +3,17 @@ import type { z } from 'zod';
 import { listIdSlots } from './schema-arbitrary.ts';
 
 /** Things that have an id which a request can name. */
-export const idKinds = ['ticket', 'draft', 'run', 'user', 'message', 'role', 'key', 'session'] as const;
+export const idKinds = [
+  'ticket',
+  'draft',
+  'run',
+  'user',
+  'message',
+  'role',
+  'key',
+  'session',
+  'domain',
+] as const;
 export type IdKind = (typeof idKinds)[number];
 
 /** What the ids of each route's input are ids of. Routes without ids need no line. */
@@ -11,6 +21,9 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   updateUser: { 'params.id': 'user', 'body.custom_role_id': 'role' },
   inviteUser: { 'body.custom_role_id': 'role' },
   resendInvitation: { 'params.id': 'user' },
+  resetSecondFactor: { 'params.id': 'user' },
+  verifySignOnDomain: { 'params.id': 'domain' },
+  deleteSignOnDomain: { 'params.id': 'domain' },
   revokeInvitation: { 'params.id': 'user' },
   transferTickets: { 'params.id': 'user', 'body.to_user_id': 'user' },
   updateRole: { 'params.id': 'role' },

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetMeData, GetMeErrors, GetMeResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AddSignOnDomainData, AddSignOnDomainErrors, AddSignOnDomainResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSignOnData, DeleteSignOnDomainData, DeleteSignOnDomainErrors, DeleteSignOnDomainResponses, DeleteSignOnErrors, DeleteSignOnResponses, DisableSecondFactorData, DisableSecondFactorErrors, DisableSecondFactorResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnrolSecondFactorData, EnrolSecondFactorErrors, EnrolSecondFactorResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, FinishLoginData, FinishLoginErrors, FinishLoginResponses, FinishSignOnData, FinishSignOnErrors, FinishSignOnResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetMeData, GetMeErrors, GetMeResponses, GetRunData, GetRunErrors, GetRunResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetSignOnData, GetSignOnErrors, GetSignOnResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, PutSignOnData, PutSignOnErrors, PutSignOnResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, RequireSecondFactorData, RequireSecondFactorErrors, RequireSecondFactorResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, StartSignOnData, StartSignOnErrors, StartSignOnResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, VerifySignOnDomainData, VerifySignOnDomainErrors, VerifySignOnDomainResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -35,6 +35,42 @@ export const signup = <ThrowOnError extends boolean = false>(options: Options<Si
  */
 export const login = <ThrowOnError extends boolean = false>(options: Options<LoginData, ThrowOnError>) => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
     url: '/auth/login',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Finish a log-in with a code of the second factor
+ */
+export const finishLogin = <ThrowOnError extends boolean = false>(options: Options<FinishLoginData, ThrowOnError>) => (options.client ?? client).post<FinishLoginResponses, FinishLoginErrors, ThrowOnError>({
+    url: '/auth/login/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Begin to sign on with a company account: answers where to send the browser
+ */
+export const startSignOn = <ThrowOnError extends boolean = false>(options: Options<StartSignOnData, ThrowOnError>) => (options.client ?? client).post<StartSignOnResponses, StartSignOnErrors, ThrowOnError>({
+    url: '/auth/sign-on/start',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Finish it with what the identity provider sent the browser back with
+ */
+export const finishSignOn = <ThrowOnError extends boolean = false>(options: Options<FinishSignOnData, ThrowOnError>) => (options.client ?? client).post<FinishSignOnResponses, FinishSignOnErrors, ThrowOnError>({
+    url: '/auth/sign-on/finish',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -147,6 +183,151 @@ export const acceptInvitation = <ThrowOnError extends boolean = false>(options: 
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * See whether a second factor guards your account
+ */
+export const getSecondFactor = <ThrowOnError extends boolean = false>(options?: Options<GetSecondFactorData, ThrowOnError>) => (options?.client ?? client).get<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor',
+    ...options
+});
+
+/**
+ * Begin with a second factor: answers the secret for the authenticator app
+ */
+export const enrolSecondFactor = <ThrowOnError extends boolean = false>(options: Options<EnrolSecondFactorData, ThrowOnError>) => (options.client ?? client).post<EnrolSecondFactorResponses, EnrolSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Finish with a code from the app; from now on log-in asks for one
+ */
+export const confirmSecondFactor = <ThrowOnError extends boolean = false>(options: Options<ConfirmSecondFactorData, ThrowOnError>) => (options.client ?? client).post<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get new recovery codes; the old ones stop working
+ */
+export const renewRecoveryCodes = <ThrowOnError extends boolean = false>(options: Options<RenewRecoveryCodesData, ThrowOnError>) => (options.client ?? client).post<RenewRecoveryCodesResponses, RenewRecoveryCodesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor/recovery-codes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Do without the second factor again
+ */
+export const disableSecondFactor = <ThrowOnError extends boolean = false>(options: Options<DisableSecondFactorData, ThrowOnError>) => (options.client ?? client).post<DisableSecondFactorResponses, DisableSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor/disable',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take away the second factor of a member who has lost it; their devices are signed out
+ */
+export const resetSecondFactor = <ThrowOnError extends boolean = false>(options: Options<ResetSecondFactorData, ThrowOnError>) => (options.client ?? client).post<ResetSecondFactorResponses, ResetSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/{id}/second-factor/reset',
+    ...options
+});
+
+/**
+ * Ask everybody for a second factor, or no longer; whoever asks must have one
+ */
+export const requireSecondFactor = <ThrowOnError extends boolean = false>(options: Options<RequireSecondFactorData, ThrowOnError>) => (options.client ?? client).patch<RequireSecondFactorResponses, RequireSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Do without sign-on
+ */
+export const deleteSignOn = <ThrowOnError extends boolean = false>(options?: Options<DeleteSignOnData, ThrowOnError>) => (options?.client ?? client).delete<DeleteSignOnResponses, DeleteSignOnErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on',
+    ...options
+});
+
+/**
+ * See how people sign on with their company account, and the domains that are yours
+ */
+export const getSignOn = <ThrowOnError extends boolean = false>(options?: Options<GetSignOnData, ThrowOnError>) => (options?.client ?? client).get<GetSignOnResponses, GetSignOnErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on',
+    ...options
+});
+
+/**
+ * Set up sign-on with an OpenID Connect provider
+ */
+export const putSignOn = <ThrowOnError extends boolean = false>(options: Options<PutSignOnData, ThrowOnError>) => (options.client ?? client).put<PutSignOnResponses, PutSignOnErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Claim a domain; answers the DNS record that proves it
+ */
+export const addSignOnDomain = <ThrowOnError extends boolean = false>(options: Options<AddSignOnDomainData, ThrowOnError>) => (options.client ?? client).post<AddSignOnDomainResponses, AddSignOnDomainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on/domains',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Look the DNS record up
+ */
+export const verifySignOnDomain = <ThrowOnError extends boolean = false>(options: Options<VerifySignOnDomainData, ThrowOnError>) => (options.client ?? client).post<VerifySignOnDomainResponses, VerifySignOnDomainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on/domains/{id}/verify',
+    ...options
+});
+
+/**
+ * Give a domain up
+ */
+export const deleteSignOnDomain = <ThrowOnError extends boolean = false>(options: Options<DeleteSignOnDomainData, ThrowOnError>) => (options.client ?? client).delete<DeleteSignOnDomainResponses, DeleteSignOnDomainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on/domains/{id}',
+    ...options
 });
 
 /**

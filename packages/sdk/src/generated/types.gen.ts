@@ -12,6 +12,7 @@ export type User = {
     custom_role_id: string | null;
     status: 'invited' | 'active' | 'disabled';
     skills: Array<string>;
+    has_second_factor: boolean;
     created_at: string;
     updated_at: string;
 };
@@ -24,6 +25,7 @@ export type Tenant = {
         policies: string;
         signature: string;
         agent_scope: 'all' | 'own_and_unassigned' | 'own';
+        require_second_factor: boolean;
     };
     created_at: string;
     updated_at: string;
@@ -34,7 +36,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'domain_taken' | 'second_factor_enabled' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'sign_on_unavailable' | 'sign_on_failed' | 'sign_on_required' | 'sign_on_unreachable' | 'domain_not_verified' | 'wrong_code' | 'second_factor_missing' | 'challenge_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -66,7 +68,7 @@ export type CustomRole = {
     id: string;
     name: string;
     base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     created_at: string;
     updated_at: string;
 };
@@ -238,9 +240,9 @@ export type AuditRecord = {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
     };
-    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'audit.exported';
     target: {
-        type: 'workspace' | 'session' | 'user';
+        type: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain';
         id: string;
     };
     before: {
@@ -317,8 +319,9 @@ export type SignupResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     };
@@ -347,6 +350,10 @@ export type LoginErrors = {
      */
     401: Problem;
     /**
+     * `sign_on_required`: This workspace asks you to sign on with your company account
+     */
+    422: Problem;
+    /**
      * `too_many_requests`: Too many requests
      */
     429: Problem;
@@ -365,8 +372,9 @@ export type LoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     } | {
@@ -374,10 +382,151 @@ export type LoginResponses = {
             name: string;
             slug: string;
         }>;
+    } | {
+        second_factor: {
+            challenge: string;
+            expires_in: number;
+        };
     };
 };
 
 export type LoginResponse = LoginResponses[keyof LoginResponses];
+
+export type FinishLoginData = {
+    body: {
+        challenge: string;
+        code: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/login/second-factor';
+};
+
+export type FinishLoginErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `wrong_code`: The code is wrong or was used before; `challenge_invalid`: The log-in took too long or was finished already
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type FinishLoginError = FinishLoginErrors[keyof FinishLoginErrors];
+
+export type FinishLoginResponses = {
+    /**
+     * Finish a log-in with a code of the second factor
+     */
+    200: {
+        user: User;
+        tenant: Tenant;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
+        access_token: string;
+        expires_in: number;
+    };
+};
+
+export type FinishLoginResponse = FinishLoginResponses[keyof FinishLoginResponses];
+
+export type StartSignOnData = {
+    body: {
+        email: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/sign-on/start';
+};
+
+export type StartSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `sign_on_unavailable`: No company account is set up for this address; `sign_on_unreachable`: The identity provider does not answer as it should
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type StartSignOnError = StartSignOnErrors[keyof StartSignOnErrors];
+
+export type StartSignOnResponses = {
+    /**
+     * Begin to sign on with a company account: answers where to send the browser
+     */
+    200: {
+        authorization_url: string;
+    };
+};
+
+export type StartSignOnResponse = StartSignOnResponses[keyof StartSignOnResponses];
+
+export type FinishSignOnData = {
+    body: {
+        answer: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/sign-on/finish';
+};
+
+export type FinishSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `sign_on_failed`: The sign-on did not succeed; `sign_on_unreachable`: The identity provider does not answer as it should
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type FinishSignOnError = FinishSignOnErrors[keyof FinishSignOnErrors];
+
+export type FinishSignOnResponses = {
+    /**
+     * Finish it with what the identity provider sent the browser back with
+     */
+    200: {
+        user: User;
+        tenant: Tenant;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
+        access_token: string;
+        expires_in: number;
+    };
+};
+
+export type FinishSignOnResponse = FinishSignOnResponses[keyof FinishSignOnResponses];
 
 export type RefreshSessionData = {
     body?: never;
@@ -414,8 +563,9 @@ export type RefreshSessionResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     };
@@ -495,8 +645,9 @@ export type GetMeResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
     };
 };
 
@@ -816,7 +967,7 @@ export type AcceptInvitationErrors = {
      */
     400: Problem;
     /**
-     * `invitation_invalid`: The invitation is unknown, used or expired; `weak_password`: The password is too easy to guess
+     * `invitation_invalid`: The invitation is unknown, used or expired; `weak_password`: The password is too easy to guess; `sign_on_required`: This workspace asks you to sign on with your company account
      */
     422: Problem;
     /**
@@ -838,14 +989,696 @@ export type AcceptInvitationResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     };
 };
 
 export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type GetSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor';
+};
+
+export type GetSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetSecondFactorError = GetSecondFactorErrors[keyof GetSecondFactorErrors];
+
+export type GetSecondFactorResponses = {
+    /**
+     * See whether a second factor guards your account
+     */
+    200: {
+        second_factor: {
+            is_enabled: boolean;
+            enabled_at: string | null;
+            recovery_codes_left: number;
+            is_required: boolean;
+        };
+    };
+};
+
+export type GetSecondFactorResponse = GetSecondFactorResponses[keyof GetSecondFactorResponses];
+
+export type EnrolSecondFactorData = {
+    body: {
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor';
+};
+
+export type EnrolSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `second_factor_enabled`: There is a second factor already
+     */
+    409: Problem;
+    /**
+     * `wrong_password`: The current password is wrong
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type EnrolSecondFactorError = EnrolSecondFactorErrors[keyof EnrolSecondFactorErrors];
+
+export type EnrolSecondFactorResponses = {
+    /**
+     * Begin with a second factor: answers the secret for the authenticator app
+     */
+    201: {
+        secret: string;
+        otpauth_uri: string;
+        qr_code: string;
+    };
+};
+
+export type EnrolSecondFactorResponse = EnrolSecondFactorResponses[keyof EnrolSecondFactorResponses];
+
+export type ConfirmSecondFactorData = {
+    body: {
+        code: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor/confirm';
+};
+
+export type ConfirmSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `second_factor_enabled`: There is a second factor already
+     */
+    409: Problem;
+    /**
+     * `wrong_code`: The code is wrong or was used before; `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ConfirmSecondFactorError = ConfirmSecondFactorErrors[keyof ConfirmSecondFactorErrors];
+
+export type ConfirmSecondFactorResponses = {
+    /**
+     * Finish with a code from the app; from now on log-in asks for one
+     */
+    200: {
+        recovery_codes: Array<string>;
+    };
+};
+
+export type ConfirmSecondFactorResponse = ConfirmSecondFactorResponses[keyof ConfirmSecondFactorResponses];
+
+export type RenewRecoveryCodesData = {
+    body: {
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor/recovery-codes';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `wrong_password`: The current password is wrong; `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    /**
+     * Get new recovery codes; the old ones stop working
+     */
+    200: {
+        recovery_codes: Array<string>;
+    };
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
+
+export type DisableSecondFactorData = {
+    body: {
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor/disable';
+};
+
+export type DisableSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `wrong_password`: The current password is wrong; `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DisableSecondFactorError = DisableSecondFactorErrors[keyof DisableSecondFactorErrors];
+
+export type DisableSecondFactorResponses = {
+    /**
+     * Do without the second factor again
+     */
+    204: void;
+};
+
+export type DisableSecondFactorResponse = DisableSecondFactorResponses[keyof DisableSecondFactorResponses];
+
+export type ResetSecondFactorData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/users/{id}/second-factor/reset';
+};
+
+export type ResetSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ResetSecondFactorError = ResetSecondFactorErrors[keyof ResetSecondFactorErrors];
+
+export type ResetSecondFactorResponses = {
+    /**
+     * Take away the second factor of a member who has lost it; their devices are signed out
+     */
+    204: void;
+};
+
+export type ResetSecondFactorResponse = ResetSecondFactorResponses[keyof ResetSecondFactorResponses];
+
+export type RequireSecondFactorData = {
+    body: {
+        is_required: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/second-factor';
+};
+
+export type RequireSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RequireSecondFactorError = RequireSecondFactorErrors[keyof RequireSecondFactorErrors];
+
+export type RequireSecondFactorResponses = {
+    /**
+     * Ask everybody for a second factor, or no longer; whoever asks must have one
+     */
+    200: {
+        tenant: Tenant;
+    };
+};
+
+export type RequireSecondFactorResponse = RequireSecondFactorResponses[keyof RequireSecondFactorResponses];
+
+export type DeleteSignOnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on';
+};
+
+export type DeleteSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteSignOnError = DeleteSignOnErrors[keyof DeleteSignOnErrors];
+
+export type DeleteSignOnResponses = {
+    /**
+     * Do without sign-on
+     */
+    204: void;
+};
+
+export type DeleteSignOnResponse = DeleteSignOnResponses[keyof DeleteSignOnResponses];
+
+export type GetSignOnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on';
+};
+
+export type GetSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetSignOnError = GetSignOnErrors[keyof GetSignOnErrors];
+
+export type GetSignOnResponses = {
+    /**
+     * See how people sign on with their company account, and the domains that are yours
+     */
+    200: {
+        sign_on: {
+            issuer: string;
+            client_id: string;
+            default_role: 'manager' | 'lead' | 'agent' | 'viewer';
+            is_enabled: boolean;
+            is_enforced: boolean;
+            updated_at: string;
+        } | null;
+        redirect_uri: string;
+        domains: Array<{
+            id: string;
+            domain: string;
+            txt_name: string;
+            txt_value: string;
+            verified_at: string | null;
+        }>;
+    };
+};
+
+export type GetSignOnResponse = GetSignOnResponses[keyof GetSignOnResponses];
+
+export type PutSignOnData = {
+    body: {
+        issuer: string;
+        client_id: string;
+        client_secret?: string;
+        default_role: 'manager' | 'lead' | 'agent' | 'viewer';
+        is_enabled: boolean;
+        is_enforced: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on';
+};
+
+export type PutSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `sign_on_unreachable`: The identity provider does not answer as it should
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PutSignOnError = PutSignOnErrors[keyof PutSignOnErrors];
+
+export type PutSignOnResponses = {
+    /**
+     * Set up sign-on with an OpenID Connect provider
+     */
+    200: {
+        sign_on: {
+            issuer: string;
+            client_id: string;
+            default_role: 'manager' | 'lead' | 'agent' | 'viewer';
+            is_enabled: boolean;
+            is_enforced: boolean;
+            updated_at: string;
+        };
+    };
+};
+
+export type PutSignOnResponse = PutSignOnResponses[keyof PutSignOnResponses];
+
+export type AddSignOnDomainData = {
+    body: {
+        domain: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on/domains';
+};
+
+export type AddSignOnDomainErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `domain_taken`: This domain has been claimed already
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type AddSignOnDomainError = AddSignOnDomainErrors[keyof AddSignOnDomainErrors];
+
+export type AddSignOnDomainResponses = {
+    /**
+     * Claim a domain; answers the DNS record that proves it
+     */
+    201: {
+        domain: {
+            id: string;
+            domain: string;
+            txt_name: string;
+            txt_value: string;
+            verified_at: string | null;
+        };
+    };
+};
+
+export type AddSignOnDomainResponse = AddSignOnDomainResponses[keyof AddSignOnDomainResponses];
+
+export type VerifySignOnDomainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workspace/sign-on/domains/{id}/verify';
+};
+
+export type VerifySignOnDomainErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `domain_taken`: This domain has been claimed already
+     */
+    409: Problem;
+    /**
+     * `domain_not_verified`: The DNS record is not there yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type VerifySignOnDomainError = VerifySignOnDomainErrors[keyof VerifySignOnDomainErrors];
+
+export type VerifySignOnDomainResponses = {
+    /**
+     * Look the DNS record up
+     */
+    200: {
+        domain: {
+            id: string;
+            domain: string;
+            txt_name: string;
+            txt_value: string;
+            verified_at: string | null;
+        };
+    };
+};
+
+export type VerifySignOnDomainResponse = VerifySignOnDomainResponses[keyof VerifySignOnDomainResponses];
+
+export type DeleteSignOnDomainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workspace/sign-on/domains/{id}';
+};
+
+export type DeleteSignOnDomainErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteSignOnDomainError = DeleteSignOnDomainErrors[keyof DeleteSignOnDomainErrors];
+
+export type DeleteSignOnDomainResponses = {
+    /**
+     * Give a domain up
+     */
+    204: void;
+};
+
+export type DeleteSignOnDomainResponse = DeleteSignOnDomainResponses[keyof DeleteSignOnDomainResponses];
 
 export type GetWorkspaceData = {
     body?: never;
@@ -1345,7 +2178,7 @@ export type CreateRoleData = {
     body: {
         name: string;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     };
     path?: never;
     query?: never;
@@ -1446,7 +2279,7 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 export type UpdateRoleData = {
     body: {
         name?: string;
-        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
         id: string;
@@ -2379,7 +3212,8 @@ export type ListAuditRecordsData = {
         limit?: number;
         cursor?: string;
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'audit.exported';
+        target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain';
         target_id?: string;
         from?: string;
         to?: string;
@@ -2430,7 +3264,8 @@ export type ExportAuditRecordsData = {
     path?: never;
     query?: {
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'audit.exported';
+        target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain';
         target_id?: string;
         from?: string;
         to?: string;
