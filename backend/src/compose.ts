@@ -7,12 +7,16 @@ import { RateLimits } from './http/rate-limits.ts';
 import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
+import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
+import { createJobsModule } from './modules/jobs/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createSignOnModule, type ResolveTxt } from './modules/sign-on/index.ts';
+import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
 import { createUsersModule, type UsersModule } from './modules/users/index.ts';
+import { createWorkloadModule, type WorkloadModule } from './modules/workload/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { createIdempotency } from './platform/idempotency/index.ts';
@@ -24,6 +28,7 @@ import { ChangeFeed, type Database } from './platform/mongo/index.ts';
 import { createOidc, type Oidc } from './platform/oidc/index.ts';
 import { createGuardedFetch } from './platform/outbound/index.ts';
 import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
+import { createJobQueue, type JobQueue } from './platform/queue/index.ts';
 import {
   createAccessTokens,
   createLinkTokens,
@@ -54,17 +59,25 @@ export interface Product {
   readonly auth: AuthModule;
   readonly users: UsersModule;
   readonly workspaces: WorkspacesModule;
+  readonly people: PeopleModule;
+  readonly workload: WorkloadModule;
+  readonly customers: CustomersModule;
   readonly tickets: TicketsModule;
   readonly triage: TriageModule;
+  readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
   /** Begins what goes on beside requests. Without it everything works, with more look-ups. */
   start(): void;
-  stop(): Promise<void>;
+  /** Begins the work that any one process can do for all: jobs, outbox, sealing. */
+  startWorkers(): void;
+  /** Work in hand gets this long to finish before it is handed back. */
+  stop(drainMs?: number): Promise<void>;
 }
 
 /** Longer than any provider takes, short enough to wait for. */
 const providerTimeoutMs = 8_000;
+const usualDrainMs = 10_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The only place where objects are built: modules from the world, the app from the modules. */
@@ -85,6 +98,12 @@ export function composeProduct(world: World): Product {
     ttlMs: sessionTtlMs,
   });
   const workspaces = createWorkspacesModule({ database, changes, audit: audit.service, clock });
+  const queue = createJobQueue({
+    database,
+    clock,
+    log,
+    listWorkspaceIds: (after, limit) => workspaces.service.acrossTenantsListIds(after, limit),
+  });
   const users = createUsersModule({
     database,
     changes,
@@ -126,6 +145,8 @@ export function composeProduct(world: World): Product {
     publicUrl,
   });
   const apiKeys = createApiKeysModule({ audit: audit.service, database, changes, clock, log });
+  const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
+  const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
   const tickets = createTicketsModule({
     database,
@@ -136,6 +157,15 @@ export function composeProduct(world: World): Product {
     users: users.service,
     workspaces: workspaces.service,
     mailFrom: config.MAIL_FROM,
+  });
+  const workload = createWorkloadModule({
+    database,
+    clock,
+    queue,
+    audit: audit.service,
+    tickets: tickets.service,
+    ledger: tickets.ledger,
+    users: users.service,
   });
   const triage = createTriageModule({
     database,
@@ -173,10 +203,14 @@ export function composeProduct(world: World): Product {
       workspaces.routes,
       ...users.routes,
       apiKeys.routes,
+      people.routes,
+      customers.routes,
+      workload.routes,
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
       createNotificationsModule({ outbox, audit: audit.service, database, clock }).routes,
+      createJobsModule(queue, database).routes,
       audit.routes(world.logBuffer),
     ],
   });
@@ -190,15 +224,25 @@ export function composeProduct(world: World): Product {
     auth,
     users,
     workspaces,
+    people,
+    workload,
+    customers,
     tickets,
     triage,
+    queue,
     outboxWorker,
     start: () => {
       changes.start();
       void auth.passwords.sendResetMails();
       void auth.refusals.recordAll();
     },
-    stop: async () => {
+    startWorkers: () => {
+      queue.worker.start();
+      outboxWorker?.start();
+      audit.sealer.start();
+    },
+    stop: async (drainMs = usualDrainMs) => {
+      await queue.worker.stop(drainMs);
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();

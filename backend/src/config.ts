@@ -22,6 +22,7 @@ const environmentSchema = z.object({
   RATE_LIMIT_CREDENTIAL_PER_MINUTE: quotaSchema.default(6_000),
   RATE_LIMIT_WORKSPACE_PER_MINUTE: quotaSchema.default(24_000),
   SIGN_ON_ALLOW_LOOPBACK: booleanSchema.default(false),
+  WORKERS: booleanSchema.default(true),
   COOKIE_SECURE: booleanSchema.default(false),
   TRUSTED_PROXIES: z.string().optional(),
   CLIENT_DIR: z.string().optional(),

@@ -49,8 +49,7 @@ async function start(): Promise<void> {
   server.on('request', product.app);
   await listen(server, config);
   product.start();
-  product.outboxWorker?.start();
-  product.audit.sealer.start();
+  if (config.WORKERS) product.startWorkers();
   stopOnSignals(server, product, database, log);
   const address = addressOf(config, server);
   log.info({ address }, 'ready');

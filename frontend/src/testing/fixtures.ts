@@ -86,6 +86,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     assignee_id: null,
     created_by_id: null,
     sources: { category: 'default', priority: 'default', assignee_id: 'default' },
+    trashed_as: null,
     version: 1,
     created_at: at,
     updated_at: at,

@@ -36,6 +36,11 @@ export const auditActionSchema = z.enum([
   'api_key.deleted',
   'message.resent',
   'audit.exported',
+  'team.changed',
+  'queue.changed',
+  'on_call.changed',
+  'customer.changed',
+  'workload.rebalanced',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
@@ -47,6 +52,9 @@ const auditTargetTypeSchema = z.enum([
   'api_key',
   'message',
   'domain',
+  'team',
+  'queue',
+  'customer',
 ]);
 export const auditTargetSchema = z.object({ type: auditTargetTypeSchema, id: idSchema });
 export type AuditTarget = z.infer<typeof auditTargetSchema>;

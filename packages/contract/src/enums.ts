@@ -22,6 +22,10 @@ export type TicketCategory = z.infer<typeof ticketCategorySchema>;
 export const ticketChannelSchema = z.enum(['web', 'email', 'chat', 'slack', 'social', 'zendesk', 'api']);
 export type TicketChannel = z.infer<typeof ticketChannelSchema>;
 
+/** Where a ticket went that is in no list: both can be undone for a while. */
+export const ticketTrashSchema = z.enum(['spam', 'deleted']);
+export type TicketTrash = z.infer<typeof ticketTrashSchema>;
+
 export const roleSchema = z.enum(['admin', 'manager', 'lead', 'agent', 'viewer']);
 export type Role = z.infer<typeof roleSchema>;
 

@@ -1,7 +1,10 @@
 import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
+import { customersContract } from './customers.contract.ts';
+import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
+import { peopleContract } from './people.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { secondFactorContract } from './second-factor.contract.ts';
 import { signOnContract } from './sign-on.contract.ts';
@@ -9,6 +12,7 @@ import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
 import { usersContract } from './users.contract.ts';
+import { workloadContract } from './workload.contract.ts';
 import { workspacesContract } from './workspaces.contract.ts';
 
 /** Every route of the API by operation name: what documentation, SDK and the tests that walk all routes read. */
@@ -20,11 +24,15 @@ export const allRoutes = {
   ...usersContract,
   ...rolesContract,
   ...apiKeysContract,
+  ...peopleContract,
+  ...workloadContract,
+  ...customersContract,
   ...ticketsContract,
   ...timelineContract,
   ...triageContract,
   ...auditContract,
   ...outboxContract,
+  ...jobsContract,
 } as const;
 
 export type OperationName = keyof typeof allRoutes;

@@ -16,6 +16,7 @@ import {
   ticketChannelSchema,
   ticketPrioritySchema,
   ticketStatusSchema,
+  ticketTrashSchema,
 } from './enums.ts';
 import { defineRoutes } from './route.ts';
 import { replySchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
@@ -48,6 +49,9 @@ export const ticketPatchSchema = z.strictObject({
   category: ticketCategorySchema.nullable().optional(),
   assignee_id: idSchema.nullable().optional(),
   tags: tagsSchema.optional(),
+  subject: lineSchema(300).optional(),
+  customer_name: lineSchema(200).optional(),
+  customer_email: emailSchema.nullable().optional(),
   version: expectedVersionSchema,
 });
 export type TicketPatch = z.infer<typeof ticketPatchSchema>;
@@ -59,11 +63,21 @@ export const ticketSortSchema = z.enum([
   '-updated_at',
   'priority',
   '-priority',
+  /** Best matches of `q` first. */
+  'relevance',
 ]);
 export type TicketSort = z.infer<typeof ticketSortSchema>;
 
-export const ticketListQuerySchema = z.strictObject({
-  ...pageQuery,
+/** A search answers at most this many tickets by relevance. */
+export const maxSearchResults = 1_000;
+
+/** What narrows and orders a list of tickets: what a view keeps. */
+export const ticketViewQuerySchema = z.strictObject({
+  /**
+   * Searches subject, body, replies, notes and customer: any of the words, `"a phrase"`, `-without`; or
+   * the number of a ticket, `#123`.
+   */
+  q: lineSchema(200).optional(),
   status: csvOf(ticketStatusSchema).optional(),
   priority: csvOf(ticketPrioritySchema).optional(),
   category: csvOf(ticketCategorySchema).optional(),
@@ -77,7 +91,15 @@ export const ticketListQuerySchema = z.strictObject({
   created_to: instantSchema.optional(),
   updated_from: instantSchema.optional(),
   updated_to: instantSchema.optional(),
-  sort: ticketSortSchema.default('-created_at'),
+  /** Without it the newest first, and a search by relevance. */
+  sort: ticketSortSchema.optional(),
+  /** Marked as spam or deleted; without it, neither. */
+  trash: ticketTrashSchema.optional(),
+});
+export type TicketViewQuery = z.infer<typeof ticketViewQuerySchema>;
+
+export const ticketListQuerySchema = ticketViewQuerySchema.extend({
+  ...pageQuery,
   include_total: z.enum(['true', 'false']).default('false'),
 });
 export type TicketListQuery = z.infer<typeof ticketListQuerySchema>;
@@ -97,6 +119,51 @@ export type DraftPatch = z.infer<typeof draftPatchSchema>;
 
 const ticketAnswerSchema = z.object({ ticket: ticketSchema });
 
+export const maxBulkTickets = 500;
+
+export const ticketChangeSchema = ticketPatchSchema.pick({
+  status: true,
+  priority: true,
+  category: true,
+  assignee_id: true,
+  tags: true,
+});
+export type TicketChange = z.infer<typeof ticketChangeSchema>;
+
+export const ticketBulkSchema = z.strictObject({
+  edits: z
+    .array(z.strictObject({ id: idSchema, change: ticketChangeSchema, version: expectedVersionSchema }))
+    .min(1)
+    .max(maxBulkTickets, `must name at most ${maxBulkTickets} tickets`)
+    .refine((edits) => new Set(edits.map(({ id }) => id)).size === edits.length, 'names a ticket twice'),
+});
+export type TicketBulk = z.infer<typeof ticketBulkSchema>;
+
+export const ticketBulkResultSchema = z.object({
+  /** `unchanged`: it was so already. `refused`: `error` says why. */
+  outcome: z.enum(['changed', 'unchanged', 'refused']),
+  /** The ticket as it stands now, where it could be read. */
+  ticket: ticketRowSchema.nullable(),
+  /** What the changed fields were: sent as the next `change`, with the ticket's new version, it undoes this one. */
+  before: z
+    .object({
+      status: ticketStatusSchema,
+      priority: ticketPrioritySchema,
+      category: ticketCategorySchema.nullable(),
+      assignee_id: idSchema.nullable(),
+      tags: z.array(z.string()),
+    })
+    .partial()
+    .nullable(),
+  error: z.object({ code: z.string(), title: z.string() }).nullable(),
+});
+export type TicketBulkResult = z.infer<typeof ticketBulkResultSchema>;
+
+const ticketBulkAnswerSchema = z.object({
+  /** In the order of the edits. */
+  results: z.array(ticketBulkResultSchema),
+});
+
 export const ticketsContract = defineRoutes({
   createTicket: {
     method: 'post',
@@ -111,7 +178,7 @@ export const ticketsContract = defineRoutes({
   listTickets: {
     method: 'get',
     path: '/tickets',
-    summary: 'List tickets by any combination of filters',
+    summary: 'List tickets by any combination of filters, or search them',
     tag: 'tickets',
     permission: 'tickets:read',
     query: ticketListQuerySchema,
@@ -144,13 +211,54 @@ export const ticketsContract = defineRoutes({
   updateTicket: {
     method: 'patch',
     path: '/tickets/:id',
-    summary: 'Change status, priority, category, assignee or tags',
+    summary: 'Change status, priority, category, assignee or tags; correct subject or customer',
     tag: 'tickets',
     permission: 'tickets:edit',
     params: idParamsSchema,
     body: ticketPatchSchema,
     responses: { 200: ticketAnswerSchema },
-    errors: ['not_found', 'version_conflict', 'assignee_not_in_workspace'],
+    errors: ['not_found', 'version_conflict', 'assignee_not_in_workspace', 'ticket_in_trash'],
+  },
+  bulkUpdateTickets: {
+    method: 'post',
+    path: '/tickets/bulk',
+    summary:
+      'Change up to 500 tickets, each for itself; the answer says how each fared and what it was before',
+    tag: 'tickets',
+    permission: 'tickets:bulk',
+    body: ticketBulkSchema,
+    responses: { 200: ticketBulkAnswerSchema },
+    effect: 'resumable',
+  },
+  markTicketAsSpam: {
+    method: 'post',
+    path: '/tickets/:id/spam',
+    summary: 'Mark a ticket as spam; it can be restored for 30 days',
+    tag: 'tickets',
+    permission: 'tickets:edit',
+    params: idParamsSchema,
+    responses: { 200: ticketAnswerSchema },
+    errors: ['not_found'],
+  },
+  deleteTicket: {
+    method: 'delete',
+    path: '/tickets/:id',
+    summary: 'Delete a ticket; it can be restored for 30 days',
+    tag: 'tickets',
+    permission: 'tickets:delete',
+    params: idParamsSchema,
+    responses: { 200: ticketAnswerSchema },
+    errors: ['not_found'],
+  },
+  restoreTicket: {
+    method: 'post',
+    path: '/tickets/:id/restore',
+    summary: 'Bring a ticket back that was marked as spam or deleted',
+    tag: 'tickets',
+    permission: 'tickets:edit',
+    params: idParamsSchema,
+    responses: { 200: ticketAnswerSchema },
+    errors: ['not_found', 'restore_too_late'],
   },
   createReply: {
     method: 'post',
@@ -161,7 +269,7 @@ export const ticketsContract = defineRoutes({
     params: idParamsSchema,
     body: replyCreateSchema,
     responses: { 201: z.object({ ticket: ticketSchema, reply: replySchema }) },
-    errors: ['not_found', 'version_conflict', 'draft_blocked', 'draft_already_sent'],
+    errors: ['not_found', 'version_conflict', 'draft_blocked', 'draft_already_sent', 'ticket_in_trash'],
   },
   saveDraft: {
     method: 'patch',

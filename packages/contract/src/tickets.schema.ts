@@ -8,6 +8,7 @@ import {
   ticketChannelSchema,
   ticketPrioritySchema,
   ticketStatusSchema,
+  ticketTrashSchema,
 } from './enums.ts';
 
 /** Who a value came from. `ai`: suggested and applied, not yet looked at; `ai_accepted`: a person agreed. */
@@ -34,6 +35,8 @@ export const ticketSchema = z.object({
     priority: valueSourceSchema,
     assignee_id: valueSourceSchema,
   }),
+  /** Marked as spam or deleted; null for every other ticket. */
+  trashed_as: ticketTrashSchema.nullable(),
   /** Moves only when a field that can be patched moves. */
   version: z.number().int(),
   created_at: instantSchema,

@@ -13,12 +13,18 @@ export const ticketEventTypeSchema = z.enum([
   'category_changed',
   'assignee_changed',
   'tags_changed',
+  'subject_changed',
+  'customer_changed',
+  'trashed',
+  'restored',
   'triage_started',
   'triage_step',
   'triage_succeeded',
   'triage_failed',
   'suggestion_accepted',
   'suggestion_overridden',
+  'sla_warning',
+  'sla_breached',
 ]);
 export type TicketEventType = z.infer<typeof ticketEventTypeSchema>;
 

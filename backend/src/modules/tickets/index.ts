@@ -9,6 +9,7 @@ import type { WorkspacesService } from '../workspaces/index.ts';
 import { RepliesRepository } from './replies.repository.ts';
 import { RepliesService } from './replies.service.ts';
 import { createReplyMailComposer } from './reply-mail.ts';
+import { TicketBulkChange } from './ticket-bulk.ts';
 import { TicketLedger } from './ticket-ledger.ts';
 import { TicketsRepository } from './tickets.repository.ts';
 import { TicketTransfer } from './ticket-transfer.ts';
@@ -19,6 +20,7 @@ export type { ReplyDocument } from './replies.model.ts';
 export type { RepliesRepository } from './replies.repository.ts';
 export type { TicketCommit, TicketLedger } from './ticket-ledger.ts';
 export type { TicketDocument } from './tickets.model.ts';
+export type { LoadRow, TicketRowDocument } from './tickets.repository.ts';
 export { presentReply, presentTicket } from './tickets.presenter.ts';
 export { changeBy, type TicketsService } from './tickets.service.ts';
 export { isVisibleTo, visibleTickets, type TicketViewer } from './ticket-visibility.ts';
@@ -47,9 +49,10 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
   const tickets = new TicketsRepository(database);
   const replies = new RepliesRepository(database);
   const ledger = new TicketLedger(database, tickets, timeline, clock);
-  const service = new TicketsService({ tickets, replies, ledger, users });
+  const service = new TicketsService({ tickets, replies, ledger, users, clock });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
   const transfer = new TicketTransfer({ tickets, ledger, users, audit: deps.audit, database });
+  const bulk = new TicketBulkChange({ ledger, users });
   const mail = { tickets, replies, workspaces, mailFrom, messages: outbox.messages };
   outbox.composeWith('reply_mail', createReplyMailComposer(mail));
   return {
@@ -58,6 +61,6 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     repliesService,
     ledger,
     routes: (findLatestTriage) =>
-      ticketsRoutes({ tickets: service, replies: repliesService, transfer, findLatestTriage }),
+      ticketsRoutes({ tickets: service, replies: repliesService, bulk, transfer, findLatestTriage }),
   };
 }

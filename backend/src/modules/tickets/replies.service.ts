@@ -9,6 +9,7 @@ import type { ReplyDocument } from './replies.model.ts';
 import type { RepliesRepository } from './replies.repository.ts';
 import type { TicketLedger } from './ticket-ledger.ts';
 import type { TicketDocument } from './tickets.model.ts';
+import { assertInUse } from './tickets.policy.ts';
 import { isBlocked, presentReply } from './tickets.presenter.ts';
 import { changeBy } from './tickets.service.ts';
 
@@ -38,6 +39,7 @@ export class RepliesService {
       ...changeBy(caller, ticketId),
       expectedVersion: input.version ?? ifMatch,
       decide: async (current, session) => {
+        assertInUse(current);
         const draft = await this.#getSendableDraft(caller, ticketId, input, session);
         reply = await this.#insertReply(caller, current, input, draft, session);
         return decideReply(current, reply, draft, input);

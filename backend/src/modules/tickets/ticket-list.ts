@@ -6,6 +6,9 @@ import type { TicketFilter, TicketRowDocument } from './tickets.repository.ts';
 
 type SortField = 'created_at' | 'updated_at' | 'priority_rank';
 
+/** An order that a stored field gives; relevance is the search's. */
+export type FieldSort = Exclude<TicketSort, 'relevance'>;
+
 interface SortOrder {
   readonly field: SortField;
   readonly direction: 1 | -1;
@@ -13,7 +16,8 @@ interface SortOrder {
 
 /** The list's filters as a database filter, within what the viewer sees; they are whom `assignee=me` means. */
 export function toTicketFilter(query: TicketListQuery, viewer: TicketViewer): TicketFilter {
-  const filter: Record<string, unknown> = {};
+  const filter: Record<string, unknown> = { trashed_as: query.trash ?? null };
+  if (query.q) Object.assign(filter, toSearchFilter(query.q));
   for (const field of ['status', 'priority', 'category', 'channel'] as const) {
     const values = query[field];
     if (values) filter[field] = values.length === 1 ? values[0] : { $in: values };
@@ -24,7 +28,25 @@ export function toTicketFilter(query: TicketListQuery, viewer: TicketViewer): Ti
   addRange(filter, 'created_at', query.created_from, query.created_to);
   addRange(filter, 'updated_at', query.updated_from, query.updated_to);
   const visible = visibleTickets(viewer);
-  return Object.keys(visible).length === 0 ? filter : { $and: [visible, filter] };
+  return Object.keys(visible).length === 0 ? filter : { ...filter, $and: [visible] };
+}
+
+const ticketNumber = /^#(\d{1,9})$/;
+
+function toSearchFilter(q: string): TicketFilter {
+  const number = ticketNumber.exec(q)?.[1];
+  return number === undefined ? { $text: { $search: q } } : { number: Number(number) };
+}
+
+/** The order of a list: as asked for, and otherwise a search by relevance and the rest newest first. */
+export function sortOf({ q, sort }: Pick<TicketListQuery, 'q' | 'sort'>): TicketSort {
+  const isRanked = q !== undefined && !ticketNumber.test(q);
+  if (sort === undefined) return isRanked ? 'relevance' : '-created_at';
+  if (sort !== 'relevance' || isRanked) return sort;
+  if (q !== undefined) return '-created_at';
+  throw new AppError('invalid_request', {
+    errors: [{ path: 'query.sort', message: 'can be `relevance` only with `q`' }],
+  });
 }
 
 function toAssignee(assignee: string, { userId }: TicketViewer): ObjectId | null {
@@ -42,7 +64,7 @@ function addRange(filter: Record<string, unknown>, field: string, from?: string,
 }
 
 /** The order behind a sort name; the id decides between equals, so that a page has one place to go on. */
-export function toSortOrder(sort: TicketSort): SortOrder {
+export function toSortOrder(sort: FieldSort): SortOrder {
   const direction = sort.startsWith('-') ? -1 : 1;
   const name = sort.replace('-', '') as 'created_at' | 'updated_at' | 'priority';
   return { field: name === 'priority' ? 'priority_rank' : name, direction };
@@ -56,7 +78,7 @@ export function toSortSpec({ field, direction }: SortOrder): Record<string, 1 | 
  * Restricts a filter to the rows after a cursor. The bound on the field alone is redundant, but lets
  * an index start at the position instead of walking up to it.
  */
-export function afterCursor(filter: TicketFilter, sort: TicketSort, cursor: string): TicketFilter {
+export function afterCursor(filter: TicketFilter, sort: FieldSort, cursor: string): TicketFilter {
   const { field, direction } = toSortOrder(sort);
   const isRank = field === 'priority_rank';
   const [number, hexId] = decodeCursor(`tickets.${sort}`, cursor, [isRank ? 'integer' : 'instantMs', 'id']);
@@ -64,15 +86,16 @@ export function afterCursor(filter: TicketFilter, sort: TicketSort, cursor: stri
   const id = toObjectId(hexId);
   const [beyond, atOrBeyond] = direction === 1 ? ['$gt', '$gte'] : ['$lt', '$lte'];
   return {
+    ...filter,
     $and: [
-      filter,
+      ...(filter.$and ?? []),
       { [field]: { [atOrBeyond]: value } },
       { $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] },
     ],
   };
 }
 
-export function cursorOf(sort: TicketSort, row: TicketRowDocument): string {
+export function cursorOf(sort: FieldSort, row: TicketRowDocument): string {
   const value = row[toSortOrder(sort).field];
   return encodeCursor(`tickets.${sort}`, [Number(value), row._id.toHexString()]);
 }

@@ -28,6 +28,11 @@ describe('a ticket', () => {
       .post(`${path}/replies`, { body: 'Edited', draft_id: draft.id, set_status: 'replied' })
       .expect(201);
 
+    await admin.patch(path, { subject: 'Corrected', customer_name: 'C', customer_email: null }).expect(200);
+    await admin.post(`${path}/spam`).expect(200);
+    await admin.post(`${path}/restore`).expect(200);
+    await admin.delete(path).expect(200);
+
     const scope = grantTenantScope(toObjectId(admin.tenantId));
     const events = await ticketEventModel(app.database)
       .find({ tenant_id: scope.tenantId, ticket_id: toObjectId(ticket.id) })

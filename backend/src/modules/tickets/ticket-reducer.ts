@@ -9,13 +9,17 @@ export type TicketSnapshot = Omit<TicketDocument, 'tenant_id'>;
 const rankOfPriority: Record<TicketPriority, number> = { low: 0, medium: 1, high: 2, urgent: 3 };
 // A ticket with hundreds of replies must stay far from the document limit.
 const maxSearchTextLength = 64_000;
-/** Steps of a run and saved drafts are work on a ticket, not activity in its conversation. */
+/** Steps of a run, saved drafts and clocks that run out are no activity in the conversation. */
 const quietTypes = new Set<TicketEvent['type']>([
   'draft_saved',
   'triage_started',
   'triage_step',
   'triage_succeeded',
   'triage_failed',
+  'sla_warning',
+  'sla_breached',
+  'trashed',
+  'restored',
 ]);
 
 /** Folds one event into the snapshot; pure, so that a rebuilt ticket equals the stored one. */
@@ -41,9 +45,9 @@ function createFrom(event: TicketEvent, payload: EventPayload<'created'>): Ticke
     suggested_by_run_id: null,
     version: 1,
     event_version: event.version,
-    search_text: limitText(
-      [payload.subject, payload.customer_name, payload.customer_email ?? '', payload.body].join('\n'),
-    ),
+    search_text: limitText(`${searchHeadOf(payload)}${payload.body}`),
+    trashed_as: null,
+    trashed_at: null,
     created_at: event.at,
     updated_at: event.at,
     last_activity_at: event.at,
@@ -71,6 +75,16 @@ function changesOf(ticket: TicketSnapshot, event: TicketEvent): Partial<TicketSn
       const { to, source } = event.payload;
       return { ...moved, assignee_id: toNullableId(to), sources: { ...ticket.sources, assignee_id: source } };
     }
+    case 'subject_changed':
+      return { ...moved, ...correctHead(ticket, { subject: event.payload.to }) };
+    case 'customer_changed': {
+      const { name, email } = event.payload.to;
+      return { ...moved, ...correctHead(ticket, { customer_name: name, customer_email: email }) };
+    }
+    case 'trashed':
+      return { trashed_as: event.payload.as, trashed_at: event.at };
+    case 'restored':
+      return { trashed_as: null, trashed_at: null };
     case 'suggestion_accepted': {
       const { field } = event.payload;
       return field ? { sources: { ...ticket.sources, [field]: 'ai_accepted' } } : {};
@@ -91,6 +105,18 @@ function changesOf(ticket: TicketSnapshot, event: TicketEvent): Partial<TicketSn
     default:
       return {};
   }
+}
+
+type SearchHead = Pick<TicketSnapshot, 'subject' | 'customer_name' | 'customer_email'>;
+
+/** What can be corrected stands first in the search text, ahead of all that is only ever added to. */
+function searchHeadOf({ subject, customer_name, customer_email }: SearchHead): string {
+  return `${[subject, customer_name, customer_email ?? ''].join('\n')}\n`;
+}
+
+function correctHead(ticket: TicketSnapshot, corrected: Partial<SearchHead>): Partial<TicketSnapshot> {
+  const rest = ticket.search_text.slice(searchHeadOf(ticket).length);
+  return { ...corrected, search_text: limitText(`${searchHeadOf({ ...ticket, ...corrected })}${rest}`) };
 }
 
 function toNullableId(id: string | null): ObjectId | null {

@@ -4,6 +4,7 @@ import type {
   TicketChannel,
   TicketPriority,
   TicketStatus,
+  TicketTrash,
   ValueSource,
 } from '@opsflow/contract';
 import type { Database, ObjectId } from '../../platform/mongo/index.ts';
@@ -33,6 +34,8 @@ export interface TicketDocument {
   /** Number of the last event: the lock that keeps the timeline without gaps. */
   event_version: number;
   search_text: string;
+  trashed_as: TicketTrash | null;
+  trashed_at: Date | null;
   created_at: Date;
   updated_at: Date;
   last_activity_at: Date;
@@ -62,6 +65,8 @@ const ticketSchema = new Schema<TicketDocument>(
     version: { type: Number, required: true },
     event_version: { type: Number, required: true },
     search_text: { type: String, default: '' },
+    trashed_as: { type: String, default: null },
+    trashed_at: { type: Date, default: null },
     created_at: { type: Date, required: true },
     updated_at: { type: Date, required: true },
     last_activity_at: { type: Date, required: true },
@@ -79,6 +84,11 @@ ticketSchema.index({ tenant_id: 1, assignee_id: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, category: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, tags: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, customer_email: 1, created_at: 1, _id: 1 });
+// A ticket's own `language` must not choose how its words are stemmed.
+ticketSchema.index(
+  { tenant_id: 1, subject: 'text', search_text: 'text' },
+  { weights: { subject: 3, search_text: 1 }, default_language: 'english', language_override: 'stemming' },
+);
 
 export function ticketModel(database: Database): Model<TicketDocument> {
   return database.tenantModel('Ticket', 'tickets', ticketSchema);

@@ -1,4 +1,5 @@
-import type { TicketPatch } from '@opsflow/contract';
+import type { TicketPatch, TicketTrash } from '@opsflow/contract';
+import { AppError } from '../../platform/errors/app-error.ts';
 import type { NewTicketEvent, SuggestionField } from '../timeline/index.ts';
 import type { TicketDocument } from './tickets.model.ts';
 
@@ -30,7 +31,44 @@ export function decidePatch(ticket: TicketDocument, patch: TicketPatch): NewTick
   if (patch.tags !== undefined && !hasSameTags(ticket.tags, patch.tags)) {
     events.push({ type: 'tags_changed', payload: { from: ticket.tags, to: patch.tags } });
   }
+  events.push(...decideCorrections(ticket, patch));
+  if (events.length > 0) assertInUse(ticket);
   return events;
+}
+
+function decideCorrections(ticket: TicketDocument, patch: TicketPatch): NewTicketEvent[] {
+  const events: NewTicketEvent[] = [];
+  if (patch.subject !== undefined && patch.subject !== ticket.subject) {
+    events.push({ type: 'subject_changed', payload: { from: ticket.subject, to: patch.subject } });
+  }
+  const from = { name: ticket.customer_name, email: ticket.customer_email };
+  const to = {
+    name: patch.customer_name ?? from.name,
+    email: patch.customer_email === undefined ? from.email : patch.customer_email,
+  };
+  if (to.name !== from.name || to.email !== from.email) {
+    events.push({ type: 'customer_changed', payload: { from, to } });
+  }
+  return events;
+}
+
+/** Nothing is done to a ticket that was thrown away, but to bring it back. */
+export function assertInUse({ trashed_as }: Pick<TicketDocument, 'trashed_as'>): void {
+  if (trashed_as) throw new AppError('ticket_in_trash');
+}
+
+/** Spam that is then deleted, or the other way round, has the later mark. */
+export function decideTrash(ticket: TicketDocument, as: TicketTrash): NewTicketEvent[] {
+  return ticket.trashed_as === as ? [] : [{ type: 'trashed', payload: { as } }];
+}
+
+export const restorableForMs = 30 * 24 * 60 * 60 * 1000;
+
+export function decideRestore(ticket: TicketDocument, now: Date): NewTicketEvent[] {
+  const { trashed_as: from, trashed_at: at } = ticket;
+  if (!from) return [];
+  if (at && now.getTime() - at.getTime() > restorableForMs) throw new AppError('restore_too_late');
+  return [{ type: 'restored', payload: { from } }];
 }
 
 /** A person's change to what the AI had set is the truth that its suggestion is measured against. */

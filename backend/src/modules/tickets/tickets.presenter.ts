@@ -22,6 +22,7 @@ export function presentTicketRow(ticket: TicketRowDocument): TicketRow {
       priority: ticket.sources.priority,
       assignee_id: ticket.sources.assignee_id,
     },
+    trashed_as: ticket.trashed_as ?? null,
     version: ticket.version,
     created_at: ticket.created_at.toISOString(),
     updated_at: ticket.updated_at.toISOString(),

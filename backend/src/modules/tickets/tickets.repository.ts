@@ -1,3 +1,4 @@
+import type { TicketPriority } from '@opsflow/contract';
 import {
   TenantCollection,
   type Database,
@@ -12,6 +13,24 @@ import { counterModel, ticketModel, type CounterDocument, type TicketDocument } 
 export type TicketFilter = ScopedFilter<TicketDocument>;
 /** A row of the list: everything but the long texts. */
 export type TicketRowDocument = Omit<TicketDocument, 'body' | 'search_text'>;
+
+/** Open tickets of one assignee, queue and priority, counted. */
+export interface LoadRow {
+  readonly assignee_id: ObjectId | null;
+  readonly queue: string | null;
+  readonly priority: TicketPriority;
+  readonly open: number;
+  readonly at_risk: number;
+  readonly breached: number;
+}
+
+/** A row that a search found, with how well it fits. */
+export type FoundTicket = TicketRowDocument & { readonly score: number };
+
+export interface FoundPosition {
+  readonly score: number;
+  readonly id: ObjectId;
+}
 
 /** Neither solved nor closed. */
 export const openStatuses = ['new', 'open', 'replied', 'pending', 'on_hold'] as const;
@@ -74,8 +93,35 @@ export class TicketsRepository {
     return this.#tickets.find(scope, filter, { sort, limit, projection: { body: 0, search_text: 0 } });
   }
 
-  async count(scope: TenantScope, filter: TicketFilter): Promise<number> {
-    return this.#tickets.count(scope, filter);
+  /** Up to `atMost`, where that is given. */
+  /** The best matches of a filter with `$text`, from after a position in their order. */
+  async search(
+    scope: TenantScope,
+    filter: TicketFilter,
+    limit: number,
+    after: FoundPosition | null,
+  ): Promise<FoundTicket[]> {
+    const score = { $meta: 'textScore' } as const;
+    const position = after
+      ? [
+          {
+            $match: {
+              $or: [{ score: { $lt: after.score } }, { score: after.score, _id: { $lt: after.id } }],
+            },
+          },
+        ]
+      : [];
+    return this.#tickets.aggregate<FoundTicket>(scope, filter, [
+      { $project: { body: 0, search_text: 0 } },
+      { $addFields: { score } },
+      ...position,
+      { $sort: { score: -1, _id: -1 } },
+      { $limit: limit },
+    ]);
+  }
+
+  async count(scope: TenantScope, filter: TicketFilter, atMost?: number): Promise<number> {
+    return this.#tickets.count(scope, filter, { limit: atMost });
   }
 
   async insert(scope: TenantScope, ticket: TicketSnapshot, session: Session): Promise<void> {
@@ -101,11 +147,45 @@ export class TicketsRepository {
     return matched === 1;
   }
 
+  /** Counted by the database: one row for each assignee, queue and priority that has open tickets. */
+  async countLoad(scope: TenantScope): Promise<LoadRow[]> {
+    const countIf = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } });
+    const rows = await this.#tickets.aggregate<Omit<LoadRow, 'assignee_id'> & { _id: LoadRow }>(
+      scope,
+      { trashed_as: null, status: { $in: [...openStatuses] } },
+      [
+        {
+          $group: {
+            _id: { assignee_id: '$assignee_id', queue: '$queue', priority: '$priority' },
+            open: { $sum: 1 },
+            at_risk: countIf({ $in: ['$risk_band', ['at_risk', 'critical']] }),
+            breached: countIf({ $eq: ['$sla_breached', true] }),
+          },
+        },
+      ],
+    );
+    return rows.map(({ _id, open, at_risk, breached }) => ({
+      ...{ assignee_id: _id.assignee_id ?? null, queue: _id.queue ?? null, priority: _id.priority },
+      ...{ open, at_risk, breached },
+    }));
+  }
+
+  /** Open tickets of some people, newest first. */
+  async listOpenOf(
+    scope: TenantScope,
+    assigneeIds: readonly ObjectId[],
+    limit: number,
+  ): Promise<TicketRowDocument[]> {
+    const isOpen = { trashed_as: null, status: { $in: [...openStatuses] } };
+    const filter = { assignee_id: { $in: [...assigneeIds] }, ...isOpen };
+    return this.list(scope, filter, { created_at: -1, _id: -1 }, limit);
+  }
+
   /** Open tickets of each assignee, by id in hexadecimal. */
   async countOpenByAssignee(scope: TenantScope): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#tickets.aggregate<{ _id: ObjectId; count: number }>(
       scope,
-      { status: { $in: [...openStatuses] }, assignee_id: { $ne: null } },
+      { status: { $in: [...openStatuses] }, assignee_id: { $ne: null }, trashed_as: null },
       [{ $group: { _id: '$assignee_id', count: { $sum: 1 } } }],
     );
     return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));

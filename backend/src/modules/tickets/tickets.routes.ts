@@ -3,6 +3,7 @@ import { answer, mountContract, type MountRoutes } from '../../http/mount-contra
 import { entityTagOf } from '../../http/entity-tag.ts';
 import { toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
+import type { TicketBulkChange } from './ticket-bulk.ts';
 import type { RepliesService } from './replies.service.ts';
 import type { TicketTransfer } from './ticket-transfer.ts';
 import { presentReply, presentTicket, presentTicketRow } from './tickets.presenter.ts';
@@ -14,12 +15,13 @@ export type FindLatestTriage = (caller: Caller, ticketId: ObjectId) => Promise<W
 export interface TicketsRoutesDependencies {
   readonly tickets: TicketsService;
   readonly replies: RepliesService;
+  readonly bulk: TicketBulkChange;
   readonly transfer: TicketTransfer;
   readonly findLatestTriage: FindLatestTriage;
 }
 
 export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
-  const { tickets, replies, transfer, findLatestTriage } = deps;
+  const { tickets, replies, bulk, transfer, findLatestTriage } = deps;
   return mountContract(ticketsContract, {
     createTicket: async ({ caller, body }) =>
       answer(201, { ticket: presentTicket(await tickets.create(caller, body)) }),
@@ -46,6 +48,13 @@ export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
       const ticket = await tickets.update(caller, toObjectId(params.id), body, request.ifMatchVersion);
       return answer(200, { ticket: presentTicket(ticket) });
     },
+    bulkUpdateTickets: async ({ caller, body }) => answer(200, { results: await bulk.run(caller, body) }),
+    markTicketAsSpam: async ({ caller, params }) =>
+      answer(200, { ticket: presentTicket(await tickets.trash(caller, toObjectId(params.id), 'spam')) }),
+    deleteTicket: async ({ caller, params }) =>
+      answer(200, { ticket: presentTicket(await tickets.trash(caller, toObjectId(params.id), 'deleted')) }),
+    restoreTicket: async ({ caller, params }) =>
+      answer(200, { ticket: presentTicket(await tickets.restore(caller, toObjectId(params.id))) }),
     createReply: async ({ caller, params, body, request }) => {
       const { ticket, reply } = await replies.create(
         caller,

@@ -1,4 +1,12 @@
-import type { TicketCreate, TicketListQuery, TicketPatch, ValueSource } from '@opsflow/contract';
+import {
+  maxSearchResults,
+  type TicketCreate,
+  type TicketListQuery,
+  type TicketPatch,
+  type TicketTrash,
+  type ValueSource,
+} from '@opsflow/contract';
+import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { toObjectId, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
 import { actorOf, type Caller } from '../../platform/security/index.ts';
@@ -6,17 +14,27 @@ import type { UsersService } from '../users/index.ts';
 import type { ReplyDocument } from './replies.model.ts';
 import type { RepliesRepository } from './replies.repository.ts';
 import type { ChangeRequest, TicketLedger } from './ticket-ledger.ts';
-import { afterCursor, cursorOf, toSortOrder, toSortSpec, toTicketFilter } from './ticket-list.ts';
+import {
+  afterCursor,
+  cursorOf,
+  sortOf,
+  toSortOrder,
+  toSortSpec,
+  toTicketFilter,
+  type FieldSort,
+} from './ticket-list.ts';
+import { listFound } from './ticket-search.ts';
 import { isVisibleTo, visibleTickets } from './ticket-visibility.ts';
 import type { TicketDocument } from './tickets.model.ts';
-import { decidePatch } from './tickets.policy.ts';
-import type { TicketRowDocument, TicketsRepository } from './tickets.repository.ts';
+import { decidePatch, decideRestore, decideTrash } from './tickets.policy.ts';
+import type { LoadRow, TicketFilter, TicketRowDocument, TicketsRepository } from './tickets.repository.ts';
 
 export interface TicketsDependencies {
   readonly tickets: TicketsRepository;
   readonly replies: RepliesRepository;
   readonly ledger: TicketLedger;
   readonly users: UsersService;
+  readonly clock: Clock;
 }
 
 export interface TicketPage {
@@ -60,14 +78,27 @@ export class TicketsService {
   async list(caller: Caller, query: TicketListQuery): Promise<TicketPage> {
     const { tickets } = this.#deps;
     const filter = toTicketFilter(query, caller);
-    const position = query.cursor ? afterCursor(filter, query.sort, query.cursor) : filter;
-    const sort = toSortSpec(toSortOrder(query.sort));
-    const rows = await tickets.list(caller.scope, position, sort, query.limit + 1);
-    const page = rows.slice(0, query.limit);
+    const sort = sortOf(query);
+    const page =
+      sort === 'relevance'
+        ? await listFound(tickets, caller.scope, filter, query)
+        : await this.#listSorted(caller.scope, filter, sort, query);
+    if (query.include_total === 'false') return page;
+    const atMost = sort === 'relevance' ? maxSearchResults : undefined;
+    return { ...page, total: await tickets.count(caller.scope, filter, atMost) };
+  }
+
+  async #listSorted(
+    scope: TenantScope,
+    filter: TicketFilter,
+    sort: FieldSort,
+    { cursor, limit }: TicketListQuery,
+  ): Promise<TicketPage> {
+    const position = cursor ? afterCursor(filter, sort, cursor) : filter;
+    const rows = await this.#deps.tickets.list(scope, position, toSortSpec(toSortOrder(sort)), limit + 1);
+    const page = rows.slice(0, limit);
     const last = page.at(-1);
-    const nextCursor = rows.length > query.limit && last ? cursorOf(query.sort, last) : null;
-    if (query.include_total === 'false') return { tickets: page, nextCursor };
-    return { tickets: page, nextCursor, total: await tickets.count(caller.scope, filter) };
+    return { tickets: page, nextCursor: rows.length > limit && last ? cursorOf(sort, last) : null };
   }
 
   /** For work that nobody in particular asked for; `getFor` is for callers. */
@@ -105,6 +136,33 @@ export class TicketsService {
       ...changeBy(caller, id),
       expectedVersion: patch.version ?? ifMatch,
       decide: (ticket) => decidePatch(ticket, patch),
+    });
+  }
+
+  async countLoad(scope: TenantScope): Promise<LoadRow[]> {
+    return this.#deps.tickets.countLoad(scope);
+  }
+
+  async listOpenOf(
+    scope: TenantScope,
+    assigneeIds: readonly ObjectId[],
+    limit: number,
+  ): Promise<TicketRowDocument[]> {
+    return this.#deps.tickets.listOpenOf(scope, assigneeIds, limit);
+  }
+
+  async trash(caller: Caller, id: ObjectId, as: TicketTrash): Promise<TicketDocument> {
+    return this.#deps.ledger.change({
+      ...changeBy(caller, id),
+      decide: (ticket) => decideTrash(ticket, as),
+    });
+  }
+
+  async restore(caller: Caller, id: ObjectId): Promise<TicketDocument> {
+    const { ledger, clock } = this.#deps;
+    return ledger.change({
+      ...changeBy(caller, id),
+      decide: (ticket) => decideRestore(ticket, clock.now()),
     });
   }
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import {
   idSchema,
+  instantSchema,
+  slaTimerNameSchema,
   ticketCategorySchema,
   ticketChannelSchema,
   ticketPrioritySchema,
   ticketStatusSchema,
+  ticketTrashSchema,
   triageStepTypeSchema,
   valueSourceSchema,
   type Actor,
@@ -16,7 +19,15 @@ const changeOf = <Schema extends z.ZodType>(schema: Schema) => z.strictObject({ 
 const sourcedChangeOf = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({ from: schema, to: schema, source: valueSourceSchema });
 const messageSchema = z.strictObject({ reply_id: idSchema, body: z.string() });
+const customerSchema = z.strictObject({ name: z.string(), email: z.string().nullable() });
 const runSchema = z.strictObject({ workflow_run_id: idSchema });
+const slaAnnouncementSchema = z.strictObject({
+  timer: slaTimerNameSchema,
+  /** Where the stretch began that the deadline belongs to. */
+  counted_from: instantSchema,
+  due_at: instantSchema,
+  policy_version: z.number().int(),
+});
 const suggestionFieldSchema = z.enum(['category', 'priority', 'assignee_id']);
 export type SuggestionField = z.infer<typeof suggestionFieldSchema>;
 
@@ -57,6 +68,10 @@ export const eventPayloadSchemas = {
   category_changed: sourcedChangeOf(ticketCategorySchema.nullable()),
   assignee_changed: sourcedChangeOf(idSchema.nullable()),
   tags_changed: changeOf(z.array(z.string())),
+  subject_changed: changeOf(z.string()),
+  customer_changed: changeOf(customerSchema),
+  trashed: z.strictObject({ as: ticketTrashSchema }),
+  restored: z.strictObject({ from: ticketTrashSchema }),
   triage_started: runSchema,
   triage_step: runSchema.extend({ step_type: triageStepTypeSchema, value: z.string().nullable() }),
   triage_succeeded: runSchema.extend({
@@ -77,6 +92,8 @@ export const eventPayloadSchemas = {
     from: z.string().nullable(),
     to: z.string().nullable(),
   }),
+  sla_warning: slaAnnouncementSchema,
+  sla_breached: slaAnnouncementSchema,
 } as const satisfies Record<TicketEventType, z.ZodType>;
 
 export type EventPayload<Type extends TicketEventType> = z.infer<(typeof eventPayloadSchemas)[Type]>;

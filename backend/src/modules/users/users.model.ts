@@ -1,5 +1,5 @@
 import { Schema, type Model } from 'mongoose';
-import type { Role, UserStatus } from '@opsflow/contract';
+import type { Availability, Role, UserStatus, WorkingHours } from '@opsflow/contract';
 import type { Database, ObjectId } from '../../platform/mongo/index.ts';
 
 export interface UserDocument {
@@ -20,9 +20,19 @@ export interface UserDocument {
   sign_on_subject?: string | null;
   /** How many open tickets this person takes on at a time. */
   capacity: number;
+  // Absent on people who joined before there were teams and hours; `workingLifeOf` fills them in.
+  team_id?: ObjectId | null;
+  time_zone?: string;
+  working_hours?: WorkingHours;
+  availability?: Availability;
   created_at: Date;
   updated_at: Date;
 }
+
+const hoursSchema = new Schema<WorkingHours>(
+  { days: { type: [Number] }, from: { type: String }, to: { type: String } },
+  { _id: false },
+);
 
 const userSchema = new Schema<UserDocument>(
   {
@@ -37,6 +47,10 @@ const userSchema = new Schema<UserDocument>(
     second_factor_at: { type: Date, default: null },
     sign_on_subject: { type: String, default: null },
     capacity: { type: Number, default: 8 },
+    team_id: { type: Schema.Types.ObjectId, default: null },
+    time_zone: { type: String },
+    working_hours: { type: hoursSchema },
+    availability: { type: String },
     created_at: { type: Date, required: true },
     updated_at: { type: Date, required: true },
   },
@@ -45,6 +59,7 @@ const userSchema = new Schema<UserDocument>(
 userSchema.index({ tenant_id: 1, email: 1 }, { unique: true });
 userSchema.index({ tenant_id: 1, name: 1, _id: 1 });
 userSchema.index({ tenant_id: 1, role: 1, status: 1 });
+userSchema.index({ tenant_id: 1, team_id: 1 });
 userSchema.index({ email: 1 });
 
 export const usersCollection = 'users';

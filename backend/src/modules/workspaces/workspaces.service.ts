@@ -52,6 +52,11 @@ export class WorkspacesService {
     return workspace;
   }
 
+  /** For work that is done for every workspace in turn. */
+  async acrossTenantsListIds(after: ObjectId | null, limit: number): Promise<ObjectId[]> {
+    return this.#workspaces.acrossTenantsListIds(after, limit);
+  }
+
   /** The settings that every request is held to. */
   async getAccessRules(scope: TenantScope): Promise<KnownWorkspace> {
     const known = await this.#known.get(scope.tenantId, async () => {

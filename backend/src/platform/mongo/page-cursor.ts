@@ -1,7 +1,7 @@
 import { AppError } from '../errors/app-error.ts';
 
 /** What the sort keys of a list are; a cursor may have been written by anybody, so each is checked. */
-export type CursorKey = 'text' | 'integer' | 'instantMs' | 'id';
+export type CursorKey = 'text' | 'integer' | 'real' | 'instantMs' | 'id';
 
 /** A position in a sorted list: the values of the sort keys of the last row seen. */
 export type CursorPosition<Keys extends readonly CursorKey[]> = {
@@ -14,6 +14,7 @@ const maxInstantMs = 8.64e15;
 const fits: Readonly<Record<CursorKey, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
   integer: (value) => Number.isSafeInteger(value),
+  real: (value) => Number.isFinite(value),
   instantMs: (value) => Number.isSafeInteger(value) && Math.abs(value as number) <= maxInstantMs,
   id: (value) => typeof value === 'string' && /^[0-9a-f]{24}$/.test(value),
 };

@@ -16,7 +16,7 @@ export type ScopedUpdate<Doc> = UpdateQuery<Omit<Doc, 'tenant_id'>>;
 export interface ReadOptions {
   readonly session?: Session | undefined;
   readonly sort?: Record<string, 1 | -1>;
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   readonly projection?: Record<string, 0 | 1>;
 }
 
@@ -60,8 +60,15 @@ export class TenantCollection<Doc extends TenantDocument> {
     return query.lean<Doc[]>().exec();
   }
 
-  async count(scope: TenantScope, filter: ScopedFilter<Doc>, options: WriteOptions = {}): Promise<number> {
-    return this.#model.countDocuments(this.#scoped(scope, filter), sessionOption(options)).exec();
+  /** Counts no further than `limit`, where it is given. */
+  async count(
+    scope: TenantScope,
+    filter: ScopedFilter<Doc>,
+    { session, limit }: Pick<ReadOptions, 'session' | 'limit'> = {},
+  ): Promise<number> {
+    const query = this.#model.countDocuments(this.#scoped(scope, filter), sessionOption({ session }));
+    if (limit !== undefined) query.limit(limit);
+    return query.exec();
   }
 
   async insertOne(

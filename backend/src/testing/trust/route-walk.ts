@@ -69,6 +69,7 @@ const spending: readonly OperationName[] = [
   'deleteRole',
   'deleteApiKey',
   'deleteSignOnDomain',
+  'deleteTeam',
 ];
 
 function spendsOwn({ operation, walker, isPermitted = () => true }: Step): boolean {

@@ -9,6 +9,9 @@ export const fieldLabels: Record<PatchableField, string> = {
   category: 'Category',
   assignee_id: 'Assignee',
   tags: 'Tags',
+  subject: 'Subject',
+  customer_name: 'Customer',
+  customer_email: 'Customer’s e-mail',
 };
 
 const labels: Record<string, string> = { ...statusLabels, ...priorityLabels, ...categoryLabels };

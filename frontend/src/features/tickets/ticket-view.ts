@@ -1,7 +1,7 @@
-import type { TicketListQuery } from '@opsflow/contract';
+import type { TicketListQuery, TicketTrash } from '@opsflow/contract';
 import { categoryLabels, channelLabels, priorityLabels, statusLabels } from '../../lib/labels.ts';
 
-export type TicketSort = TicketListQuery['sort'];
+export type TicketSort = NonNullable<TicketListQuery['sort']>;
 
 /** The list filters that hold several values of a fixed set. */
 export const multiFilters = {
@@ -13,6 +13,7 @@ export const multiFilters = {
 export type MultiFilterName = keyof typeof multiFilters;
 
 const singleFilters = [
+  'q',
   'assignee',
   'tag',
   'requester',
@@ -20,6 +21,7 @@ const singleFilters = [
   'created_to',
   'updated_from',
   'updated_to',
+  'trash',
 ] as const;
 export type SingleFilterName = (typeof singleFilters)[number];
 
@@ -30,27 +32,45 @@ const sorts: Record<TicketSort, string> = {
   updated_at: 'Longest untouched',
   '-priority': 'Most urgent',
   priority: 'Least urgent',
+  relevance: 'Best match',
 };
 export const sortLabels = sorts;
 
 /** What the list shows: exactly what its address says. */
 export type TicketView = { readonly sort: TicketSort } & {
-  readonly [Name in MultiFilterName | SingleFilterName]?: string;
-};
+  readonly [Name in MultiFilterName | Exclude<SingleFilterName, 'trash'>]?: string;
+} & { readonly trash?: TicketTrash };
 
 /** Reads the address; what it does not understand is left out, so that an old link still opens. */
 export function readTicketView(search: URLSearchParams): TicketView {
   const sort = search.get('sort');
-  const view: { [Name in MultiFilterName | SingleFilterName]?: string } = {};
+  const view: { [Name in MultiFilterName | Exclude<SingleFilterName, 'trash'>]?: string } & {
+    trash?: TicketTrash;
+  } = {};
   for (const [name, { labels }] of Object.entries(multiFilters)) {
     const known = (search.get(name) ?? '').split(',').filter((value) => value in labels);
     if (known.length > 0) view[name as MultiFilterName] = known.join(',');
   }
   for (const name of singleFilters) {
     const value = search.get(name)?.trim();
-    if (value) view[name] = value;
+    if (!value) continue;
+    if (name !== 'trash') view[name] = value;
+    else if (value === 'spam' || value === 'deleted') view.trash = value;
   }
-  return { ...view, sort: sort !== null && sort in sorts ? (sort as TicketSort) : '-created_at' };
+  return { ...view, sort: sortOf(sort, view.q) };
+}
+
+/** Found tickets stand by relevance until another order is asked for, the rest newest first. */
+function sortOf(given: string | null, q: string | undefined): TicketSort {
+  const isKnown = given !== null && given in sorts && (given !== 'relevance' || q !== undefined);
+  if (isKnown) return given as TicketSort;
+  return q === undefined ? '-created_at' : 'relevance';
+}
+
+/** Orders that make sense for a view: without a search nothing is more relevant. */
+export function sortsOf({ q }: TicketView): Partial<Record<TicketSort, string>> {
+  const { relevance, ...others } = sorts;
+  return q === undefined ? others : { relevance, ...others };
 }
 
 export function valuesOf(view: TicketView, name: MultiFilterName): readonly string[] {

@@ -33,16 +33,27 @@ const sentences: Record<TicketEventType, (event: TimelineEvent, nameOf: NameOf) 
   assignee_changed: (event, nameOf) =>
     `changed the assignee ${change(event, (id) => nameOf(id) ?? 'nobody')}`,
   tags_changed: () => 'changed the tags',
+  subject_changed: (event) => `corrected the subject from “${text(event.payload, 'from') ?? ''}”`,
+  customer_changed: () => 'corrected the customer',
+  trashed: (event) =>
+    text(event.payload, 'as') === 'spam' ? 'marked the ticket as spam' : 'deleted the ticket',
+  restored: () => 'restored the ticket',
   triage_started: () => 'started AI triage',
   triage_step: (event) => `decided: ${steps[text(event.payload, 'step_type') ?? ''] ?? 'a step'}`,
   triage_succeeded: () => 'finished triage',
   triage_failed: () => 'could not finish triage',
   suggestion_accepted: (event) => `accepted the suggested ${stepWord(event)}`,
   suggestion_overridden: (event) => `overrode the suggested ${stepWord(event)}`,
+  sla_warning: (event) => `warned: ${timerWord(event)} is due soon`,
+  sla_breached: (event) => `noted: ${timerWord(event)} is overdue`,
 };
 
 function stepWord(event: TimelineEvent): string {
   return (steps[text(event.payload, 'step_type') ?? ''] ?? 'value').toLowerCase();
+}
+
+function timerWord(event: TimelineEvent): string {
+  return `the ${(text(event.payload, 'timer') ?? 'deadline').replace('_', ' ')}`;
 }
 
 export function describeEvent(event: TimelineEvent, nameOf: NameOf): string {

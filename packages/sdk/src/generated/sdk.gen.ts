@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AddSignOnDomainData, AddSignOnDomainErrors, AddSignOnDomainResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSignOnData, DeleteSignOnDomainData, DeleteSignOnDomainErrors, DeleteSignOnDomainResponses, DeleteSignOnErrors, DeleteSignOnResponses, DisableSecondFactorData, DisableSecondFactorErrors, DisableSecondFactorResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnrolSecondFactorData, EnrolSecondFactorErrors, EnrolSecondFactorResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, FinishLoginData, FinishLoginErrors, FinishLoginResponses, FinishSignOnData, FinishSignOnErrors, FinishSignOnResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetMeData, GetMeErrors, GetMeResponses, GetRunData, GetRunErrors, GetRunResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetSignOnData, GetSignOnErrors, GetSignOnResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, PutSignOnData, PutSignOnErrors, PutSignOnResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, RequireSecondFactorData, RequireSecondFactorErrors, RequireSecondFactorResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, StartSignOnData, StartSignOnErrors, StartSignOnResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, VerifySignOnDomainData, VerifySignOnDomainErrors, VerifySignOnDomainResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AddSignOnDomainData, AddSignOnDomainErrors, AddSignOnDomainResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSignOnData, DeleteSignOnDomainData, DeleteSignOnDomainErrors, DeleteSignOnDomainResponses, DeleteSignOnErrors, DeleteSignOnResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DisableSecondFactorData, DisableSecondFactorErrors, DisableSecondFactorResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnrolSecondFactorData, EnrolSecondFactorErrors, EnrolSecondFactorResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, FinishLoginData, FinishLoginErrors, FinishLoginResponses, FinishSignOnData, FinishSignOnErrors, FinishSignOnResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRunData, GetRunErrors, GetRunResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetSignOnData, GetSignOnErrors, GetSignOnResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, PutSignOnData, PutSignOnErrors, PutSignOnResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, RequireSecondFactorData, RequireSecondFactorErrors, RequireSecondFactorResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, StartSignOnData, StartSignOnErrors, StartSignOnResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, VerifySignOnDomainData, VerifySignOnDomainErrors, VerifySignOnDomainResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -503,7 +503,218 @@ export const deleteApiKey = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
- * List tickets by any combination of filters
+ * List who takes tickets: skills, capacity, hours, availability, on-call
+ */
+export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/people',
+    ...options
+});
+
+/**
+ * Say when one works, and whether one takes tickets now
+ */
+export const updateOwnHours = <ThrowOnError extends boolean = false>(options: Options<UpdateOwnHoursData, ThrowOnError>) => (options.client ?? client).patch<UpdateOwnHoursResponses, UpdateOwnHoursErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/people/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change skills, capacity, hours, availability or team of a member
+ */
+export const updatePerson = <ThrowOnError extends boolean = false>(options: Options<UpdatePersonData, ThrowOnError>) => (options.client ?? client).patch<UpdatePersonResponses, UpdatePersonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/people/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the teams, with who is in them
+ */
+export const listTeams = <ThrowOnError extends boolean = false>(options?: Options<ListTeamsData, ThrowOnError>) => (options?.client ?? client).get<ListTeamsResponses, ListTeamsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/teams',
+    ...options
+});
+
+/**
+ * Create a team
+ */
+export const createTeam = <ThrowOnError extends boolean = false>(options: Options<CreateTeamData, ThrowOnError>) => (options.client ?? client).post<CreateTeamResponses, CreateTeamErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/teams',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a team; its people and queues stay, without one
+ */
+export const deleteTeam = <ThrowOnError extends boolean = false>(options: Options<DeleteTeamData, ThrowOnError>) => (options.client ?? client).delete<DeleteTeamResponses, DeleteTeamErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/teams/{id}',
+    ...options
+});
+
+/**
+ * Rename a team or change its lead
+ */
+export const updateTeam = <ThrowOnError extends boolean = false>(options: Options<UpdateTeamData, ThrowOnError>) => (options.client ?? client).patch<UpdateTeamResponses, UpdateTeamErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/teams/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the queues that routing puts tickets into
+ */
+export const listQueues = <ThrowOnError extends boolean = false>(options?: Options<ListQueuesData, ThrowOnError>) => (options?.client ?? client).get<ListQueuesResponses, ListQueuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/queues',
+    ...options
+});
+
+/**
+ * Create a queue
+ */
+export const createQueue = <ThrowOnError extends boolean = false>(options: Options<CreateQueueData, ThrowOnError>) => (options.client ?? client).post<CreateQueueResponses, CreateQueueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/queues',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rename a queue or give it to a team
+ */
+export const updateQueue = <ThrowOnError extends boolean = false>(options: Options<UpdateQueueData, ThrowOnError>) => (options.client ?? client).patch<UpdateQueueResponses, UpdateQueueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/queues/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the on-call rota and its next turns
+ */
+export const getOnCall = <ThrowOnError extends boolean = false>(options?: Options<GetOnCallData, ThrowOnError>) => (options?.client ?? client).get<GetOnCallResponses, GetOnCallErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/on-call',
+    ...options
+});
+
+/**
+ * Replace the on-call rota
+ */
+export const updateOnCall = <ThrowOnError extends boolean = false>(options: Options<UpdateOnCallData, ThrowOnError>) => (options.client ?? client).put<UpdateOnCallResponses, UpdateOnCallErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/on-call',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who carries how much right now
+ */
+export const getWorkload = <ThrowOnError extends boolean = false>(options?: Options<GetWorkloadData, ThrowOnError>) => (options?.client ?? client).get<GetWorkloadResponses, GetWorkloadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/analytics/workload',
+    ...options
+});
+
+/**
+ * The workload as it was, hour by hour, newest first
+ */
+export const listWorkloadSnapshots = <ThrowOnError extends boolean = false>(options?: Options<ListWorkloadSnapshotsData, ThrowOnError>) => (options?.client ?? client).get<ListWorkloadSnapshotsResponses, ListWorkloadSnapshotsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/analytics/workload/snapshots',
+    ...options
+});
+
+/**
+ * Propose which tickets should change hands, and why
+ */
+export const getRebalance = <ThrowOnError extends boolean = false>(options?: Options<GetRebalanceData, ThrowOnError>) => (options?.client ?? client).get<GetRebalanceResponses, GetRebalanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workload/rebalance',
+    ...options
+});
+
+/**
+ * Move tickets in bulk; one that has changed hands meanwhile stays where it is
+ */
+export const applyRebalance = <ThrowOnError extends boolean = false>(options: Options<ApplyRebalanceData, ThrowOnError>) => (options.client ?? client).post<ApplyRebalanceResponses, ApplyRebalanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workload/rebalance',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the customers somebody has said something about, by e-mail address
+ */
+export const listCustomers = <ThrowOnError extends boolean = false>(options?: Options<ListCustomersData, ThrowOnError>) => (options?.client ?? client).get<ListCustomersResponses, ListCustomersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/customers',
+    ...options
+});
+
+/**
+ * Say which tier a customer has
+ */
+export const createCustomer = <ThrowOnError extends boolean = false>(options: Options<CreateCustomerData, ThrowOnError>) => (options.client ?? client).post<CreateCustomerResponses, CreateCustomerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/customers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change name, company or tier of a customer
+ */
+export const updateCustomer = <ThrowOnError extends boolean = false>(options: Options<UpdateCustomerData, ThrowOnError>) => (options.client ?? client).patch<UpdateCustomerResponses, UpdateCustomerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/customers/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List tickets by any combination of filters, or search them
  */
 export const listTickets = <ThrowOnError extends boolean = false>(options?: Options<ListTicketsData, ThrowOnError>) => (options?.client ?? client).get<ListTicketsResponses, ListTicketsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -525,6 +736,15 @@ export const createTicket = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Delete a ticket; it can be restored for 30 days
+ */
+export const deleteTicket = <ThrowOnError extends boolean = false>(options: Options<DeleteTicketData, ThrowOnError>) => (options.client ?? client).delete<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}',
+    ...options
+});
+
+/**
  * Read a ticket with its replies and its latest triage run
  */
 export const getTicket = <ThrowOnError extends boolean = false>(options: Options<GetTicketData, ThrowOnError>) => (options.client ?? client).get<GetTicketResponses, GetTicketErrors, ThrowOnError>({
@@ -534,7 +754,7 @@ export const getTicket = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
- * Change status, priority, category, assignee or tags
+ * Change status, priority, category, assignee or tags; correct subject or customer
  */
 export const updateTicket = <ThrowOnError extends boolean = false>(options: Options<UpdateTicketData, ThrowOnError>) => (options.client ?? client).patch<UpdateTicketResponses, UpdateTicketErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -544,6 +764,37 @@ export const updateTicket = <ThrowOnError extends boolean = false>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Change up to 500 tickets, each for itself; the answer says how each fared and what it was before
+ */
+export const bulkUpdateTickets = <ThrowOnError extends boolean = false>(options: Options<BulkUpdateTicketsData, ThrowOnError>) => (options.client ?? client).post<BulkUpdateTicketsResponses, BulkUpdateTicketsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/bulk',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark a ticket as spam; it can be restored for 30 days
+ */
+export const markTicketAsSpam = <ThrowOnError extends boolean = false>(options: Options<MarkTicketAsSpamData, ThrowOnError>) => (options.client ?? client).post<MarkTicketAsSpamResponses, MarkTicketAsSpamErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/spam',
+    ...options
+});
+
+/**
+ * Bring a ticket back that was marked as spam or deleted
+ */
+export const restoreTicket = <ThrowOnError extends boolean = false>(options: Options<RestoreTicketData, ThrowOnError>) => (options.client ?? client).post<RestoreTicketResponses, RestoreTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/restore',
+    ...options
 });
 
 /**
@@ -681,5 +932,50 @@ export const listOutboxMessages = <ThrowOnError extends boolean = false>(options
 export const resendOutboxMessage = <ThrowOnError extends boolean = false>(options: Options<ResendOutboxMessageData, ThrowOnError>) => (options.client ?? client).post<ResendOutboxMessageResponses, ResendOutboxMessageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/outbox/{id}/resend',
+    ...options
+});
+
+/**
+ * List the workspace's jobs, newest first
+ */
+export const listJobs = <ThrowOnError extends boolean = false>(options?: Options<ListJobsData, ThrowOnError>) => (options?.client ?? client).get<ListJobsResponses, ListJobsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/jobs',
+    ...options
+});
+
+/**
+ * Read a job
+ */
+export const getJob = <ThrowOnError extends boolean = false>(options: Options<GetJobData, ThrowOnError>) => (options.client ?? client).get<GetJobResponses, GetJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/jobs/{id}',
+    ...options
+});
+
+/**
+ * Run a dead or cancelled job again
+ */
+export const retryJob = <ThrowOnError extends boolean = false>(options: Options<RetryJobData, ThrowOnError>) => (options.client ?? client).post<RetryJobResponses, RetryJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/jobs/{id}/retry',
+    ...options
+});
+
+/**
+ * End a waiting job, or ask a running one to end
+ */
+export const cancelJob = <ThrowOnError extends boolean = false>(options: Options<CancelJobData, ThrowOnError>) => (options.client ?? client).post<CancelJobResponses, CancelJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/jobs/{id}/cancel',
+    ...options
+});
+
+/**
+ * List what is done at fixed times, with its last and next run
+ */
+export const listJobSchedules = <ThrowOnError extends boolean = false>(options?: Options<ListJobSchedulesData, ThrowOnError>) => (options?.client ?? client).get<ListJobSchedulesResponses, ListJobSchedulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/job-schedules',
     ...options
 });

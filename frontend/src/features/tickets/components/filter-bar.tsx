@@ -7,8 +7,10 @@ import {
   hasFilters,
   multiFilters,
   sortLabels,
+  sortsOf,
   valuesOf,
   type MultiFilterName,
+  type TicketSort,
   type TicketView,
 } from '../ticket-view.ts';
 import { MoreFilters } from './more-filters.tsx';
@@ -20,8 +22,6 @@ export interface FilterBarProps {
   readonly onFilter: (name: string, value: string | null) => void;
   readonly onClear: () => void;
 }
-
-const sortOptions = choicesOf(sortLabels);
 
 export function FilterBar({ view, people, onFilter, onClear }: FilterBarProps) {
   return (
@@ -37,7 +37,12 @@ export function FilterBar({ view, people, onFilter, onClear }: FilterBarProps) {
         </Button>
       )}
       <span className={styles.spacer} />
-      <Picker label="Sort" options={sortOptions} value={view.sort} onPick={(sort) => onFilter('sort', sort)}>
+      <Picker
+        label="Sort"
+        options={choicesOf(sortsOf(view) as Record<TicketSort, string>)}
+        value={view.sort}
+        onPick={(sort) => onFilter('sort', sort)}
+      >
         <Button
           size="small"
           tone="quiet"
