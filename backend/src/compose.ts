@@ -4,6 +4,8 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
+import { llmConfigOf } from './llm-installation.ts';
+import { createAiModule } from './modules/ai/index.ts';
 import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
@@ -145,6 +147,21 @@ export function composeProduct(world: World): Product {
     publicUrl,
   });
   const apiKeys = createApiKeysModule({ audit: audit.service, database, changes, clock, log });
+  const llmConfig = llmConfigOf(config);
+  const ai = createAiModule({
+    database,
+    changes,
+    audit: audit.service,
+    box,
+    gateway: llm,
+    clock,
+    log,
+    installation: {
+      providers: [llmConfig, ...(llmConfig.fallback ?? [])],
+      concurrency: config.LLM_CONCURRENCY_PER_TENANT,
+      extraOrigins: config.LLM_EXTRA_ORIGINS,
+    },
+  });
   const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
   const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
@@ -171,7 +188,10 @@ export function composeProduct(world: World): Product {
     database,
     clock,
     log,
-    llm,
+    llm: ai.llm,
+    lessons: ai.lessons,
+    settings: ai.settings,
+    queue,
     tickets: tickets.service,
     replies: tickets.replies,
     ledger: tickets.ledger,
@@ -210,7 +230,8 @@ export function composeProduct(world: World): Product {
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
       createNotificationsModule({ outbox, audit: audit.service, database, clock }).routes,
-      createJobsModule(queue, database).routes,
+      ai.routes,
+      createJobsModule(queue, database, audit.service).routes,
       audit.routes(world.logBuffer),
     ],
   });
@@ -246,6 +267,7 @@ export function composeProduct(world: World): Product {
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();
+      await ai.stop();
       await auth.passwords.sendResetMails();
       await auth.refusals.recordAll();
     },

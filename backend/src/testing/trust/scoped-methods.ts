@@ -46,6 +46,7 @@ const aboveWorkspaces: Readonly<Record<string, string>> = {
   'PasswordResetsRepository.insertForgotten': 'whether the address is known is looked up later',
   'PasswordResetsRepository.takeForgotten': 'whether the address is known is looked up later',
   RefusedLoginsRepository: 'whose workspace it concerns is looked up later',
+  ScheduleRepository: 'holds the times of the product’s own schedules',
   'WorkspacesRepository.insert': 'makes the workspace that scopes are made of',
 };
 
