@@ -16,6 +16,7 @@ const tagsWithHistory: readonly string[] = ['tickets', 'timeline', 'triage', 're
 /** Unsafe routes that leave no record, and why. */
 const unrecorded: Readonly<Record<string, string>> = {
   refreshSession: 'renews a session whose opening is recorded; a stolen token ends it, and that is recorded',
+  checkAiProvider: 'asks a provider and stores nothing',
   lookUpInvitation: 'only reads',
   startSignOn: 'sends the browser away; the session that it comes back to is recorded',
   enrolSecondFactor: 'nothing holds before a code confirms it, and that is recorded',

@@ -57,6 +57,7 @@ export const expectedRoutes: Record<OperationName, string> = {
   addSignOnDomain: 'admin',
   verifySignOnDomain: 'admin',
   deleteSignOnDomain: 'admin',
+  updateMe: everyone,
   getSecondFactor: everyone,
   enrolSecondFactor: everyone,
   confirmSecondFactor: everyone,

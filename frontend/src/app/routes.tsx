@@ -9,6 +9,22 @@ function page<Name extends string>(load: () => Promise<Record<Name, ComponentTyp
   return { lazy: async () => ({ Component: (await load())[name] }) };
 }
 
+const accessPages = () => import('./routes/access-pages.tsx');
+const adminPages = () => import('./routes/admin-pages.tsx');
+const passwordPages = () => import('./routes/password-pages.tsx');
+
+const settingsRoutes: RouteObject[] = [
+  { index: true, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
+  { path: paths.account, ...page(() => import('./routes/account-page.tsx'), 'AccountPage') },
+  { path: paths.access, ...page(accessPages, 'AccessPage') },
+  { path: paths.roles, ...page(accessPages, 'RolesPage') },
+  { path: paths.apiKeys, ...page(accessPages, 'ApiKeysPage') },
+  { path: paths.signOnSettings, ...page(accessPages, 'SignOnSettingsPage') },
+  { path: paths.audit, ...page(adminPages, 'AuditPage') },
+  { path: paths.messages, ...page(adminPages, 'MessagesPage') },
+  { path: paths.log, ...page(adminPages, 'LogPage') },
+];
+
 /** Every page of the client. A new page is one line here and, where it belongs there, one in the sidebar. */
 export const routes: RouteObject[] = [
   {
@@ -23,12 +39,19 @@ export const routes: RouteObject[] = [
         ],
       },
       {
+        path: paths.forgotPassword,
+        ...page(passwordPages, 'ForgotPasswordPage'),
+      },
+      { path: '/reset-password/:token', ...page(passwordPages, 'ResetPasswordPage') },
+      { path: paths.signOn, ...page(() => import('./routes/sign-on-page.tsx'), 'SignOnPage') },
+      {
         path: '/invitations/:token',
         ...page(() => import('./routes/invitation-page.tsx'), 'InvitationPage'),
       },
       {
         element: <SignedInOnly />,
         children: [
+          { path: paths.enrol, ...page(() => import('./routes/enrol-page.tsx'), 'EnrolPage') },
           {
             ...page(() => import('./shell/shell.tsx'), 'Shell'),
             children: [
@@ -44,7 +67,11 @@ export const routes: RouteObject[] = [
               { path: paths.runs, ...page(() => import('./routes/run-list-page.tsx'), 'RunListPage') },
               { path: '/workflows/runs/:runId', ...page(() => import('./routes/run-page.tsx'), 'RunPage') },
               { path: paths.team, ...page(() => import('./routes/team-page.tsx'), 'TeamPage') },
-              { path: paths.settings, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
+              {
+                path: paths.settings,
+                ...page(() => import('./routes/settings-layout.tsx'), 'SettingsLayout'),
+                children: settingsRoutes,
+              },
               { path: '*', element: <NotFoundPage /> },
             ],
           },

@@ -11,6 +11,17 @@ export const paths = {
   runsOfTicket: (ticketId: string) => `/workflows/runs?ticket_id=${ticketId}`,
   team: '/team',
   settings: '/settings',
+  forgotPassword: '/forgot-password',
+  signOn: '/sign-on',
+  enrol: '/second-factor',
+  account: '/settings/account',
+  roles: '/settings/roles',
+  apiKeys: '/settings/api-keys',
+  access: '/settings/access',
+  signOnSettings: '/settings/sign-on',
+  audit: '/settings/audit',
+  messages: '/settings/messages',
+  log: '/settings/log',
 } as const;
 
 /** Where to go after log-in: only ever to a page of ours. */

@@ -1,9 +1,11 @@
 import {
+  Checkbox,
   PasswordInput,
   Select,
   TagsInput,
   Textarea,
   TextInput,
+  type CheckboxProps,
   type PasswordInputProps,
   type SelectProps,
   type TagsInputProps,
@@ -44,6 +46,10 @@ export function TextAreaField(props: TextareaProps) {
 
 export function SelectField(props: SelectProps) {
   return <Select {...look} checkIconPosition="right" comboboxProps={{ shadow: 'md' }} {...props} />;
+}
+
+export function CheckboxField(props: CheckboxProps) {
+  return <Checkbox size="md" {...props} />;
 }
 
 export function TagsField(props: TagsInputProps) {

@@ -37,6 +37,8 @@ export const auditActionSchema = z.enum([
   'api_key.created',
   'api_key.deleted',
   'message.resent',
+  'job.retried',
+  'job.cancelled',
   'audit.exported',
   'team.changed',
   'queue.changed',
@@ -45,6 +47,7 @@ export const auditActionSchema = z.enum([
   'workload.rebalanced',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
+export const auditActions: readonly AuditAction[] = auditActionSchema.options;
 
 const auditTargetTypeSchema = z.enum([
   'workspace',
@@ -54,6 +57,7 @@ const auditTargetTypeSchema = z.enum([
   'api_key',
   'message',
   'domain',
+  'job',
   'team',
   'queue',
   'customer',

@@ -100,6 +100,11 @@ export const signOnFinishSchema = z.strictObject({
   answer: z.string().min(1, 'must not be empty').max(8_000),
 });
 
+export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
+
+export const profilePatchSchema = z.strictObject({ name: lineSchema(120) });
+export type ProfilePatch = z.infer<typeof profilePatchSchema>;
+
 export const authContract = defineRoutes({
   signup: {
     method: 'post',
@@ -182,6 +187,15 @@ export const authContract = defineRoutes({
     permission: 'self:read',
     responses: { 200: identitySchema },
   },
+  updateMe: {
+    method: 'patch',
+    path: '/auth/me',
+    summary: 'Change your own name',
+    tag: 'auth',
+    permission: 'self:edit',
+    body: profilePatchSchema,
+    responses: { 200: z.object({ user: userSchema }) },
+  },
   listSessions: {
     method: 'get',
     path: '/auth/sessions',
@@ -224,7 +238,7 @@ export const authContract = defineRoutes({
     summary: 'Ask for a link that sets a new password; the answer is the same for every address',
     tag: 'auth',
     permission: 'public',
-    body: z.strictObject({ email: emailSchema }),
+    body: forgotPasswordSchema,
     responses: { 202: null },
   },
   resetPassword: {

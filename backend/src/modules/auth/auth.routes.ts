@@ -91,6 +91,8 @@ export function authRoutes(deps: AuthRoutesDependencies): MountRoutes {
       return answer(204, undefined);
     },
     getMe: async ({ caller }) => answer(200, presentIdentity(await auth.getMe(caller))),
+    updateMe: async ({ caller, body }) =>
+      answer(200, { user: presentUser(await auth.rename(caller, body.name)) }),
     listSessions: async ({ caller }) => {
       const devices = await sessions.listLive(caller.scope, getUserId(caller));
       return answer(200, { sessions: devices.map((device) => presentDevice(device, caller.sessionId)) });

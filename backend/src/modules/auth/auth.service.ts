@@ -184,6 +184,10 @@ export class AuthService {
     return { user, workspace, permissions, ticketScope, mustEnrol };
   }
 
+  async rename(caller: Caller, name: string): Promise<UserDocument> {
+    return this.#deps.users.rename(caller.scope, getUserId(caller), name);
+  }
+
   async lookUpInvitation(token: string): Promise<{ tenant_name: string; name: string; email: string }> {
     const invitation = await this.#deps.invitations.acrossTenantsGet(token);
     const scope = grantTenantScope(invitation.tenant_id);

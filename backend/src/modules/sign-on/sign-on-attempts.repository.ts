@@ -3,6 +3,7 @@ import {
   TenantCollection,
   type Database,
   type ObjectId,
+  type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import { signOnAttemptModel, type SignOnAttemptDocument } from './sign-on.model.ts';
@@ -16,8 +17,12 @@ export class SignOnAttemptsRepository {
     this.#attempts = new TenantCollection(this.#model);
   }
 
-  async insert(scope: TenantScope, attempt: Omit<SignOnAttemptDocument, 'tenant_id'>): Promise<void> {
-    await this.#attempts.insertOne(scope, attempt);
+  async insert(
+    scope: TenantScope,
+    attempt: Omit<SignOnAttemptDocument, 'tenant_id'>,
+    session: Session,
+  ): Promise<void> {
+    await this.#attempts.insertOne(scope, attempt, { session });
   }
 
   /** Marks it as used; false where it has been. */

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
-import { newObjectId, toObjectId, type TenantScope } from '../../platform/mongo/index.ts';
+import { newObjectId, toObjectId, type Database, type TenantScope } from '../../platform/mongo/index.ts';
 import type { Oidc, OidcIdentity, OidcSecrets } from '../../platform/oidc/index.ts';
 import {
   hashSecretToken,
@@ -27,6 +27,7 @@ export interface SignOnDependencies {
   readonly attempts: SignOnAttemptsRepository;
   readonly oidc: Oidc;
   readonly users: UsersService;
+  readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
   readonly links: LinkTokens;
@@ -48,7 +49,7 @@ export class SignOnService {
 
   /** Where to send the browser, and the secret that it has to bring back in its cookie. */
   async start(email: string): Promise<{ url: string; browserSecret: string }> {
-    const { domains, attempts, oidc, clock, links, box } = this.#deps;
+    const { domains, attempts, oidc, database, clock, links, box } = this.#deps;
     const domain = await domains.acrossTenantsFindVerified(domainOf(email));
     const scope = domain && grantTenantScope(domain.tenant_id);
     const settings = scope && (await this.#findEnabled(scope));
@@ -59,13 +60,14 @@ export class SignOnService {
     const options = { redirectUri: this.redirectUri, state, loginHint: email };
     const { url, secrets } = await this.#reach(() => oidc.begin(client, options));
     const browserSecret = newSecretToken();
-    await attempts.insert(scope, {
+    const attempt = {
       _id: id,
       browser_hash: hashSecretToken(browserSecret),
       sealed_secrets: box.seal(JSON.stringify(secrets), contextOf(id.toHexString())),
       expires_at: new Date(clock.now().getTime() + attemptTtlMs),
       used_at: null,
-    });
+    };
+    await database.withTransaction((session) => attempts.insert(scope, attempt, session));
     return { url, browserSecret };
   }
 

@@ -173,6 +173,20 @@ export class UsersService {
     await this.#deps.users.update(scope, id, changes, this.#deps.clock.now(), session);
   }
 
+  /** What everybody may change of themselves. */
+  async rename(scope: TenantScope, id: ObjectId, name: string): Promise<UserDocument> {
+    const { database, users, audit, clock } = this.#deps;
+    return database.withTransaction(async (session) => {
+      const user = await users.find(scope, id, session);
+      const renamed = await users.update(scope, id, { name }, clock.now(), session);
+      if (!user || !renamed) throw new AppError('not_found');
+      const entry = { before: { name: user.name }, after: { name: renamed.name } };
+      const target = { type: 'user', id } as const;
+      await audit.record(scope, { action: 'user.changed', target, ...entry }, session);
+      return renamed;
+    });
+  }
+
   /** The member behind a company account; null where they may not come in. */
   async admitSignedOn(scope: TenantScope, person: SignedOnPerson): Promise<UserDocument | null> {
     const user = await admitSignedOn(this.#deps, scope, person);

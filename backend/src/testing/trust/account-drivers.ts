@@ -155,6 +155,33 @@ export const accountDrivers: { readonly [Name in OperationName]?: Driver } = {
     const { body } = await admin.post('/roles', role).expect(201);
     return requestIdOf(await admin.delete(`/roles/${body.role.id}`).expect(204));
   },
+  createQueue: async (_app, { members: { admin } }) =>
+    requestIdOf(await admin.post('/queues', { key: 'driven', name: 'Driven', team_id: null }).expect(201)),
+  updateQueue: async (_app, { members: { admin }, ids }) =>
+    requestIdOf(await admin.patch(`/queues/${ids.queue[0]}`, { name: 'Renamed' }).expect(200)),
+  updateOnCall: async (app, { members: { admin } }) => {
+    const rota = { participant_ids: [admin.user.id], rotation: 'weekly', starts_on: '2026-03-02' };
+    const put = supertest(app.url).put('/api/v1/on-call').set('Authorization', `Bearer ${admin.token}`);
+    const hours = { handover_time: '09:00', time_zone: 'Europe/Berlin', overrides: [] };
+    return requestIdOf(await put.send({ ...rota, ...hours }).expect(200));
+  },
+  applyRebalance: async (app, { members: { admin } }) => {
+    const [from, to] = [await invite(app, admin, 'agent'), await invite(app, admin, 'agent')];
+    const ticket = await createTicket(admin);
+    await admin.patch(`/tickets/${ticket.id}`, { assignee_id: from.user.id }).expect(200);
+    const move = { ticket_id: ticket.id, from_user_id: from.user.id, to_user_id: to.user.id };
+    return requestIdOf(await admin.post('/workload/rebalance', { moves: [move] }).expect(200));
+  },
+  retryJob: async (_app, { members, ids }) =>
+    requestIdOf(await members.admin.post(`/admin/jobs/${ids.job[2]}/retry`).expect(200)),
+  cancelJob: async (_app, { members, ids }) =>
+    requestIdOf(await members.admin.post(`/admin/jobs/${ids.job[0]}/cancel`).expect(200)),
+  updateAiSettings: async (_app, { members: { admin } }) => {
+    const { version } = (await admin.get('/ai/settings').expect(200)).body.ai_settings;
+    const change = { providers: [{ provider: 'offline' }], concurrency: 4, is_learning: true };
+    const put = admin.put('/ai/settings', { ...change, monthly_budget_micro_usd: null, version });
+    return requestIdOf(await put.expect(200));
+  },
   putSignOn: (app, { members }) => withSignOn(app, members.admin, async ({ put }) => requestIdOf(put)),
   deleteSignOn: (app, { members: { admin } }) =>
     withSignOn(app, admin, async () => requestIdOf(await admin.delete('/workspace/sign-on').expect(204))),

@@ -62,7 +62,7 @@ export async function liveThroughCredentials(app: AppUnderTest, tenant: TrustTen
     expires_at: later,
     used_at: null,
   };
-  await attempts.insert(scope, attempt);
+  await step((session) => attempts.insert(scope, attempt, session));
   await attempts.use(scope, attempt._id, now);
 
   const users = new UsersRepository(userModel(database));

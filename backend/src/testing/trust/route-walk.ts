@@ -69,6 +69,7 @@ const spending: readonly OperationName[] = [
   'deleteRole',
   'deleteApiKey',
   'deleteSignOnDomain',
+  'deleteSignOn',
   'deleteTeam',
 ];
 

@@ -5,6 +5,7 @@ import { ContractForm } from '../../../ui/contract-form.tsx';
 import { PasswordField, TextField } from '../../../ui/field.tsx';
 import { useLogIn, type LogInStep } from '../api/log-in.ts';
 import { CodeForm } from './code-form.tsx';
+import { CompanyAccountButton } from './company-account-button.tsx';
 import { WorkspaceChooser } from './workspace-chooser.tsx';
 
 interface LogInFormProps {
@@ -57,6 +58,7 @@ export function LogInForm({ fixedEmail, fixedTenantSlug }: LogInFormProps) {
       <Button type="submit" tone="primary" isFull isBusy={form.isSubmitting}>
         Log in
       </Button>
+      <CompanyAccountButton email={values.email} />
     </ContractForm>
   );
 }
