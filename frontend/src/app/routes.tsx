@@ -13,8 +13,7 @@ const accessPages = () => import('./routes/access-pages.tsx');
 const adminPages = () => import('./routes/admin-pages.tsx');
 const passwordPages = () => import('./routes/password-pages.tsx');
 
-const settingsRoutes: RouteObject[] = [
-  { index: true, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
+const accessRoutes: RouteObject[] = [
   { path: paths.account, ...page(() => import('./routes/account-page.tsx'), 'AccountPage') },
   { path: paths.access, ...page(accessPages, 'AccessPage') },
   { path: paths.roles, ...page(accessPages, 'RolesPage') },
@@ -70,7 +69,21 @@ export const routes: RouteObject[] = [
               {
                 path: paths.settings,
                 ...page(() => import('./routes/settings-layout.tsx'), 'SettingsLayout'),
-                children: settingsRoutes,
+                children: [
+                  { index: true, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
+                  {
+                    path: paths.aiSettings,
+                    ...page(() => import('./routes/ai-settings-page.tsx'), 'AiSettingsPage'),
+                  },
+                  {
+                    path: paths.aiQuality,
+                    ...page(() => import('./routes/ai-quality-page.tsx'), 'AiQualityPage'),
+                  },
+                  {
+                    ...page(() => import('./routes/settings-column.tsx'), 'SettingsColumn'),
+                    children: accessRoutes,
+                  },
+                ],
               },
               { path: '*', element: <NotFoundPage /> },
             ],

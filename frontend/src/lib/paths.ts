@@ -22,6 +22,8 @@ export const paths = {
   audit: '/settings/audit',
   messages: '/settings/messages',
   log: '/settings/log',
+  aiSettings: '/settings/ai',
+  aiQuality: '/settings/ai-quality',
 } as const;
 
 /** Where to go after log-in: only ever to a page of ours. */

@@ -19,5 +19,9 @@ export const queryKeys = {
   messages: ['admin', 'messages'] as const,
   messageList: (query: object) => ['admin', 'messages', query] as const,
   log: (query: object) => ['admin', 'log', query] as const,
+  aiSettings: ['ai', 'settings'] as const,
+  aiUsage: ['ai', 'usage'] as const,
+  aiLedger: (days: number) => ['ai', 'ledger', days] as const,
+  learning: (task: string) => ['ai', 'learning', task] as const,
   invitation: (token: string) => ['invitation', token] as const,
 };

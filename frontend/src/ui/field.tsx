@@ -56,6 +56,11 @@ export function TagsField(props: TagsInputProps) {
   return <TagsInput {...look} {...props} />;
 }
 
+/** Large enough to be hit and to be seen (the kit's smaller sizes are neither). */
+export function CheckboxField(props: CheckboxProps) {
+  return <Checkbox size="md" {...props} />;
+}
+
 /** Tags among other facts: looks like text until it is used. */
 export function InlineTagsField(props: TagsInputProps) {
   return <TagsInput size="xs" classNames={{ input: styles.inlineInput, pill: styles.pill }} {...props} />;

@@ -1,41 +1,28 @@
-import type { Permission } from '@opsflow/contract';
 import { NavLink, Outlet } from 'react-router';
 import { paths } from '../../lib/paths.ts';
 import { useAllowed } from '../../lib/permissions.ts';
-import { NarrowColumn, Page, PageBody } from '../../ui/page.tsx';
+import { Page, PageBody } from '../../ui/page.tsx';
 import styles from './settings-layout.module.css';
+import { settingsSections } from './settings-sections.ts';
 
-/** The pages of the settings; whoever may not use one does not see it. */
-const entries: readonly { label: string; to: string; permission: Permission }[] = [
-  { label: 'Workspace', to: paths.settings, permission: 'workspace:read' },
-  { label: 'Your account', to: paths.account, permission: 'self:read' },
-  { label: 'Access', to: paths.access, permission: 'workspace:edit' },
-  { label: 'Roles', to: paths.roles, permission: 'roles:manage' },
-  { label: 'API keys', to: paths.apiKeys, permission: 'api_keys:manage' },
-  { label: 'Sign-on', to: paths.signOnSettings, permission: 'sign_on:manage' },
-  { label: 'Audit log', to: paths.audit, permission: 'audit:read' },
-  { label: 'Messages', to: paths.messages, permission: 'outbox:manage' },
-  { label: 'Log', to: paths.log, permission: 'logs:read' },
-];
-
+/** The settings: a list of pages, and the one that is open. */
 export function SettingsLayout() {
   const isAllowed = useAllowed();
+  const sections = settingsSections.filter(({ permission }) => !permission || isAllowed(permission));
   return (
     <Page title="Settings">
-      <PageBody>
-        <NarrowColumn>
-          <nav className={styles.nav} aria-label="Settings">
-            {entries
-              .filter(({ permission }) => isAllowed(permission))
-              .map(({ label, to }) => (
-                <NavLink key={to} to={to} end className={styles.link as string}>
-                  {label}
-                </NavLink>
-              ))}
-          </nav>
+      <div className={styles.layout}>
+        <nav className={styles.sections} aria-label="Settings">
+          {sections.map(({ path, label }) => (
+            <NavLink key={path} to={path} end={path === paths.settings} className={styles.section ?? ''}>
+              {label}
+            </NavLink>
+          ))}
+        </nav>
+        <PageBody>
           <Outlet />
-        </NarrowColumn>
-      </PageBody>
+        </PageBody>
+      </div>
     </Page>
   );
 }
