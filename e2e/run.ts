@@ -1,5 +1,6 @@
 import { launchBrowser } from './browser.ts';
 import { runJourney, type Journey } from './journey.ts';
+import { apiKey, forgottenPassword, secondFactor } from './journeys/account-security.ts';
 import { accessibility } from './journeys/accessibility.ts';
 import { byKeyboard } from './journeys/by-keyboard.ts';
 import { conflict } from './journeys/conflict.ts';
@@ -13,6 +14,9 @@ const journeys: readonly Journey[] = [
   fromSignUpToReply,
   byKeyboard,
   invitation,
+  forgottenPassword,
+  secondFactor,
+  apiKey,
   viewer,
   nothingIsLost,
   backToWhereOneWasHeaded,

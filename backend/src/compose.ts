@@ -1,3 +1,4 @@
+import { resolveTxt } from 'node:dns/promises';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -13,6 +14,7 @@ import { createJobsModule } from './modules/jobs/index.ts';
 import { createLiveModule, type LiveModule } from './modules/live/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createPresenceModule } from './modules/presence/index.ts';
+import { createSignOnModule, type ResolveTxt } from './modules/sign-on/index.ts';
 import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
@@ -27,6 +29,8 @@ import type { LogBuffer } from './platform/log/log-buffer.ts';
 import type { Logger } from './platform/log/logger.ts';
 import type { MailTransport } from './platform/mail/index.ts';
 import { ChangeFeed, type Database } from './platform/mongo/index.ts';
+import { createOidc, type Oidc } from './platform/oidc/index.ts';
+import { createGuardedFetch } from './platform/outbound/index.ts';
 import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
 import { createJobQueue, type JobQueue } from './platform/queue/index.ts';
 import {
@@ -47,6 +51,8 @@ export interface World {
   readonly llm: LlmGateway;
   readonly signingKeys: readonly SigningKey[];
   readonly publicUrl: () => string;
+  /** Looks up TXT records; without it the system's resolver does. */
+  readonly resolveTxt?: ResolveTxt | undefined;
   /** Without one, messages wait in the outbox. */
   readonly mail?: MailTransport | undefined;
 }
@@ -74,6 +80,8 @@ export interface Product {
   stop(drainMs?: number): Promise<void>;
 }
 
+/** Longer than any provider takes, short enough to wait for. */
+const providerTimeoutMs = 8_000;
 const usualDrainMs = 10_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -82,6 +90,7 @@ export function composeProduct(world: World): Product {
   const { config, database, clock, log, llm, publicUrl } = world;
   const tokens = createAccessTokens(world.signingKeys, config.ACCESS_TOKEN_TTL_SECONDS);
   const links = createLinkTokens(world.signingKeys);
+  const box = createSealedBox(world.signingKeys);
   const changes = new ChangeFeed(database, log);
   const outbox = createOutbox(database, clock);
   const audit = createAuditModule(database, clock, log);
@@ -111,6 +120,18 @@ export function composeProduct(world: World): Product {
     endSessions: (scope, userId, session) => sessions.endAllOf(scope, userId, 'disabled', session),
     publicUrl,
   });
+  const signOn = createSignOnModule({
+    database,
+    clock,
+    log,
+    links,
+    box,
+    publicUrl,
+    audit: audit.service,
+    users: users.service,
+    oidc: createSignOnProtocol(world),
+    resolveTxt: world.resolveTxt ?? resolveTxt,
+  });
   const auth = createAuthModule({
     database,
     clock,
@@ -118,6 +139,8 @@ export function composeProduct(world: World): Product {
     outbox,
     tokens,
     links,
+    box,
+    signOn: signOn.service,
     sessions,
     audit: audit.service,
     users: users.service,
@@ -126,8 +149,7 @@ export function composeProduct(world: World): Product {
     sessionTtlMs,
     publicUrl,
   });
-  const apiKeys = createApiKeysModule({ database, changes, clock, log });
-  const box = createSealedBox(world.signingKeys);
+  const apiKeys = createApiKeysModule({ audit: audit.service, database, changes, clock, log });
   const llmConfig = llmConfigOf(config);
   const ai = createAiModule({
     database,
@@ -152,6 +174,7 @@ export function composeProduct(world: World): Product {
     log,
     outbox,
     queue,
+    audit: audit.service,
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
@@ -209,7 +232,8 @@ export function composeProduct(world: World): Product {
     secureCookies: config.COOKIE_SECURE,
     validateAnswers: config.NODE_ENV === 'test',
     routes: [
-      auth.routes,
+      ...auth.routes,
+      signOn.routes,
       workspaces.routes,
       ...users.routes,
       apiKeys.routes,
@@ -221,9 +245,9 @@ export function composeProduct(world: World): Product {
       triage.routes,
       live.routes,
       tickets.rebuildRoutes,
+      createNotificationsModule({ outbox, audit: audit.service, database, clock }).routes,
       ai.routes,
-      createNotificationsModule(outbox, database, clock).routes,
-      createJobsModule(queue, database).routes,
+      createJobsModule(queue, database, audit.service).routes,
       audit.routes(world.logBuffer),
     ],
   });
@@ -248,6 +272,7 @@ export function composeProduct(world: World): Product {
     start: () => {
       changes.start();
       void auth.passwords.sendResetMails();
+      void auth.refusals.recordAll();
     },
     startWorkers: () => {
       queue.worker.start();
@@ -262,6 +287,12 @@ export function composeProduct(world: World): Product {
       await outboxWorker?.stop();
       await ai.stop();
       await auth.passwords.sendResetMails();
+      await auth.refusals.recordAll();
     },
   };
+}
+
+function createSignOnProtocol({ config, clock }: World): Oidc {
+  const limits = { allowLoopback: config.SIGN_ON_ALLOW_LOOPBACK, timeoutMs: providerTimeoutMs };
+  return createOidc({ ...limits, clock, fetch: createGuardedFetch({ ...limits, maxBytes: 1_000_000 }) });
 }

@@ -38,6 +38,7 @@ const environmentSchema = z.object({
   RATE_LIMIT_WORKSPACE_PER_MINUTE: quotaSchema.default(24_000),
   LIVE_STREAMS_PER_USER: z.coerce.number().int().min(1).max(100_000).default(16),
   LIVE_STREAMS_PER_WORKSPACE: z.coerce.number().int().min(1).max(100_000).default(2_000),
+  SIGN_ON_ALLOW_LOOPBACK: booleanSchema.default(false),
   WORKERS: booleanSchema.default(true),
   COOKIE_SECURE: booleanSchema.default(false),
   TRUSTED_PROXIES: z.string().optional(),

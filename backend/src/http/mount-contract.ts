@@ -11,7 +11,7 @@ import {
 import { AppError } from '../platform/errors/app-error.ts';
 import type { Idempotency } from '../platform/idempotency/index.ts';
 import { runInRequest } from '../platform/request-context/request-context.ts';
-import type { Caller } from '../platform/security/index.ts';
+import { actorOf, type Caller } from '../platform/security/index.ts';
 import type { Authenticate } from './authenticate.ts';
 import { isKnownTag } from './entity-tag.ts';
 import { idempotentRequestOf } from './idempotency.ts';
@@ -111,8 +111,8 @@ function toRequestHandler(
     };
     const repeatable = idempotentRequestOf(route, request, caller);
     const { requestId, ip } = input.request;
-    const userId = caller?.userId?.toHexString() ?? null;
-    const answered = await runInRequest({ requestId, ip, userId }, () =>
+    const actor = caller ? actorOf(caller) : null;
+    const answered = await runInRequest({ requestId, ip, actor }, () =>
       repeatable ? options.idempotency.run(repeatable, handle) : handle(),
     );
     await send(request, response, answered);

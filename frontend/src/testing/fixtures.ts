@@ -25,7 +25,12 @@ export function aTenant(): Tenant {
     id: newId(),
     name: 'Northwind Support',
     slug: 'northwind',
-    settings: { policies: 'Never promise a date.', signature: 'The support team', agent_scope: 'all' },
+    settings: {
+      policies: 'Never promise a date.',
+      signature: 'The support team',
+      agent_scope: 'all',
+      require_second_factor: false,
+    },
     created_at: at,
     updated_at: at,
   };
@@ -40,6 +45,7 @@ export function aUser(role: Role = 'agent', change: Partial<User> = {}): User {
     custom_role_id: null,
     status: 'active',
     skills: [],
+    has_second_factor: false,
     created_at: at,
     updated_at: at,
     ...change,
@@ -55,6 +61,7 @@ export function aSession(user: User, change: Partial<SessionAnswer> = {}): Sessi
     expires_in: 600,
     permissions: permissionsOfRole(user.role),
     ticket_scope: 'all',
+    must_enrol: false,
     ...change,
   };
 }

@@ -48,6 +48,10 @@ export function SelectField(props: SelectProps) {
   return <Select {...look} checkIconPosition="right" comboboxProps={{ shadow: 'md' }} {...props} />;
 }
 
+export function CheckboxField(props: CheckboxProps) {
+  return <Checkbox size="md" {...props} />;
+}
+
 export function TagsField(props: TagsInputProps) {
   return <TagsInput {...look} {...props} />;
 }

@@ -17,6 +17,8 @@ export * from './rebuild.contract.ts';
 export * from './roles.contract.ts';
 export * from './route.ts';
 export * from './routes.ts';
+export * from './second-factor.contract.ts';
+export * from './sign-on.contract.ts';
 export * from './sla.schema.ts';
 export * from './tickets.contract.ts';
 export * from './tickets.schema.ts';

@@ -42,6 +42,7 @@ export const permissionTable = {
   'jobs:manage': admins,
   'roles:manage': admins,
   'api_keys:manage': admins,
+  'sign_on:manage': admins,
   'audit:read': admins,
   'logs:read': admins,
 } as const satisfies Record<string, readonly Role[]>;

@@ -10,6 +10,8 @@ import { outboxContract } from './outbox.contract.ts';
 import { rebuildContract } from './rebuild.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { rolesContract } from './roles.contract.ts';
+import { secondFactorContract } from './second-factor.contract.ts';
+import { signOnContract } from './sign-on.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
@@ -20,6 +22,8 @@ import { workspacesContract } from './workspaces.contract.ts';
 /** Every route of the API by operation name: what documentation, SDK and the tests that walk all routes read. */
 export const allRoutes = {
   ...authContract,
+  ...secondFactorContract,
+  ...signOnContract,
   ...workspacesContract,
   ...usersContract,
   ...rolesContract,

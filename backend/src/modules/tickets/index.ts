@@ -4,6 +4,7 @@ import type { Database } from '../../platform/mongo/index.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
 import type { JobQueue } from '../../platform/queue/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { TimelineService } from '../timeline/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
@@ -46,6 +47,7 @@ export interface TicketsModuleDependencies {
   readonly log: Logger;
   readonly outbox: Outbox;
   readonly queue: JobQueue;
+  readonly audit: AuditService;
   readonly timeline: TimelineService;
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
@@ -61,8 +63,8 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
   const customerMessages = new CustomerMessagesService({ replies, timeline, ledger, clock });
   const rebuilder = new TicketRebuilder(database, tickets, timeline);
+  const transfer = new TicketTransfer({ tickets, ledger, users, audit: deps.audit, database });
   const bulk = new TicketBulkChange({ ledger, users });
-  const transfer = new TicketTransfer({ tickets, ledger, users });
   const mail = { tickets, replies, workspaces, mailFrom, messages: outbox.messages };
   outbox.composeWith('reply_mail', createReplyMailComposer(mail));
   return {

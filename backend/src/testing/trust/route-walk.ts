@@ -68,6 +68,8 @@ const spending: readonly OperationName[] = [
   'endSession',
   'deleteRole',
   'deleteApiKey',
+  'deleteSignOnDomain',
+  'deleteSignOn',
   'deleteTeam',
 ];
 

@@ -45,6 +45,8 @@ export async function liveThrough(
   llm: StallingGateway,
 ): Promise<void> {
   const { admin, agent } = tenant.members;
+  // The walk before may have narrowed what agents see.
+  await admin.patch('/workspace', { agent_scope: 'all' }).expect(200);
   const [ticketId, draftId] = [tenant.ids.ticket[0] as string, tenant.ids.draft[0] as string];
   for (const path of ['/tickets?include_total=true', '/workflows/runs', '/users', '/users/directory']) {
     await admin.get(path).expect(200);

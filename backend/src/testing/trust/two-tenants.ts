@@ -100,11 +100,18 @@ async function createJobs(app: AppUnderTest, job: TrustJob, { tenantId }: Member
 
 /** What belongs to people and credentials rather than to tickets. */
 async function createAccountThings(admin: Member, signedIn: Member, marker: string) {
-  const ids = { role: [] as string[], key: [] as string[], session: [] as string[] };
+  const ids = {
+    role: [] as string[],
+    key: [] as string[],
+    session: [] as string[],
+    domain: [] as string[],
+  };
   for (const part of ['a', 'b']) {
     const permissions = ['tickets:read'];
     const role = { name: `${part} ${marker}`, base_role: 'agent', permissions };
     ids.role.push((await admin.post('/roles', role).expect(201)).body.role.id);
+    const domain = { domain: `${part}.${marker}.example` };
+    ids.domain.push((await admin.post('/workspace/sign-on/domains', domain).expect(201)).body.domain.id);
     const key = { name: `${part} ${marker}`, permissions };
     ids.key.push((await admin.post('/api-keys', key).expect(201)).body.api_key.id);
   }
