@@ -59,11 +59,9 @@ export interface Product {
   start(): void;
   /** Begins the work that any one process can do for all: jobs, outbox, sealing. */
   startWorkers(): void;
-  /** Work in hand gets this long to finish before it is handed back. */
-  stop(drainMs?: number): Promise<void>;
+  stop(): Promise<void>;
 }
 
-const usualDrainMs = 10_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The only place where objects are built: modules from the world, the app from the modules. */
@@ -84,6 +82,7 @@ export function composeProduct(world: World): Product {
   });
   const workspaces = createWorkspacesModule({ database, changes, audit: audit.service, clock });
   const queue = createJobQueue({
+    leaseMs: config.JOB_LEASE_SECONDS * 1000,
     database,
     clock,
     log,
@@ -137,6 +136,7 @@ export function composeProduct(world: World): Product {
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
+    queue,
   });
   const app = createApp({
     log,
@@ -192,8 +192,8 @@ export function composeProduct(world: World): Product {
       outboxWorker?.start();
       audit.sealer.start();
     },
-    stop: async (drainMs = usualDrainMs) => {
-      await queue.worker.stop(drainMs);
+    stop: async () => {
+      await queue.worker.stop(0);
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();

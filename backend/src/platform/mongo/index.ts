@@ -1,7 +1,7 @@
 export { ChangeFeed } from './change-feed.ts';
 export { connectDatabase, type Database, type Session } from './database.ts';
 export { DocumentCache } from './document-cache.ts';
-export { isDuplicateKey } from './errors.ts';
+export { isDatabaseFault, isDuplicateKey } from './errors.ts';
 export { assertJoins } from './joined-session.ts';
 export { createLeases, type Leases } from './leases.ts';
 export { runMigrations, type Migration } from './migrations.ts';

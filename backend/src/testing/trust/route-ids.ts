@@ -13,6 +13,7 @@ export const idKinds = [
   'key',
   'session',
   'job',
+  'batch',
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 
@@ -42,6 +43,10 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   listRuns: { 'query.ticket_id': 'ticket' },
   getRun: { 'params.id': 'run' },
   cancelRun: { 'params.id': 'run' },
+  retryRun: { 'params.id': 'run' },
+  getTriageBatch: { 'params.id': 'batch' },
+  cancelTriageBatch: { 'params.id': 'batch' },
+  createTriageBatch: { 'body.ticket_ids[]': 'ticket' },
   acceptStep: { 'params.id': 'run' },
   resendOutboxMessage: { 'params.id': 'message' },
   getJob: { 'params.id': 'job' },

@@ -34,7 +34,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'ticket_in_trash' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'run_in_progress' | 'run_not_retryable' | 'batch_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'ticket_in_trash' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -2342,7 +2342,9 @@ export type RunTriageData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        async?: 'true' | 'false';
+    };
     url: '/tickets/{id}/workflows/triage';
 };
 
@@ -2377,7 +2379,7 @@ export type RunTriageError = RunTriageErrors[keyof RunTriageErrors];
 
 export type RunTriageResponses = {
     /**
-     * Run AI triage; 202 where a run is already in progress
+     * Run AI triage; 202 where it is left to a worker (`async`) or in progress already
      */
     200: {
         workflow_run: WorkflowRun;
@@ -2385,7 +2387,7 @@ export type RunTriageResponses = {
         ai_reply_draft: Reply | null;
     };
     /**
-     * Run AI triage; 202 where a run is already in progress
+     * Run AI triage; 202 where it is left to a worker (`async`) or in progress already
      */
     202: {
         workflow_run: WorkflowRun;
@@ -2547,6 +2549,293 @@ export type CancelRunResponses = {
 };
 
 export type CancelRunResponse = CancelRunResponses[keyof CancelRunResponses];
+
+export type RetryRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/runs/{id}/retry';
+};
+
+export type RetryRunErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `run_not_retryable`: Only a failed or cancelled run can be taken up again; `run_in_progress`: The ticket has a run in progress
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RetryRunError = RetryRunErrors[keyof RetryRunErrors];
+
+export type RetryRunResponses = {
+    /**
+     * Take a failed or cancelled run up again, at the step it had come to
+     */
+    202: {
+        workflow_run: WorkflowRun;
+    };
+};
+
+export type RetryRunResponse = RetryRunResponses[keyof RetryRunResponses];
+
+export type CreateTriageBatchData = {
+    body: {
+        ticket_ids: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/tickets/bulk/triage';
+};
+
+export type CreateTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateTriageBatchError = CreateTriageBatchErrors[keyof CreateTriageBatchErrors];
+
+export type CreateTriageBatchResponses = {
+    /**
+     * Triage up to 500 tickets, one run each, in the background
+     */
+    202: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type CreateTriageBatchResponse = CreateTriageBatchResponses[keyof CreateTriageBatchResponses];
+
+export type ListTriageBatchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/workflows/batches';
+};
+
+export type ListTriageBatchesErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListTriageBatchesError = ListTriageBatchesErrors[keyof ListTriageBatchesErrors];
+
+export type ListTriageBatchesResponses = {
+    /**
+     * List batches of triage runs, newest first
+     */
+    200: {
+        triage_batches: Array<{
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListTriageBatchesResponse = ListTriageBatchesResponses[keyof ListTriageBatchesResponses];
+
+export type GetTriageBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/batches/{id}';
+};
+
+export type GetTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetTriageBatchError = GetTriageBatchErrors[keyof GetTriageBatchErrors];
+
+export type GetTriageBatchResponses = {
+    /**
+     * Read how far a batch has come
+     */
+    200: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type GetTriageBatchResponse = GetTriageBatchResponses[keyof GetTriageBatchResponses];
+
+export type CancelTriageBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/batches/{id}/cancel';
+};
+
+export type CancelTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `batch_not_running`: The batch was cancelled before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CancelTriageBatchError = CancelTriageBatchErrors[keyof CancelTriageBatchErrors];
+
+export type CancelTriageBatchResponses = {
+    /**
+     * End the runs of a batch that have not finished
+     */
+    200: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type CancelTriageBatchResponse = CancelTriageBatchResponses[keyof CancelTriageBatchResponses];
 
 export type AcceptStepData = {
     body?: never;
