@@ -3,15 +3,20 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
+import { llmConfigOf } from './llm-installation.ts';
+import { createAiModule } from './modules/ai/index.ts';
 import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
+import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
+import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
 import { createUsersModule, type UsersModule } from './modules/users/index.ts';
+import { createWorkloadModule, type WorkloadModule } from './modules/workload/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { createIdempotency } from './platform/idempotency/index.ts';
@@ -20,7 +25,7 @@ import type { LogBuffer } from './platform/log/log-buffer.ts';
 import type { Logger } from './platform/log/logger.ts';
 import type { MailTransport } from './platform/mail/index.ts';
 import { ChangeFeed, type Database } from './platform/mongo/index.ts';
-import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
+import { createOutbox, OutboxWorker, type Outbox } from './platform/outbox/index.ts';
 import { createJobQueue, type JobQueue } from './platform/queue/index.ts';
 import {
   createAccessTokens,
@@ -50,11 +55,15 @@ export interface Product {
   readonly auth: AuthModule;
   readonly users: UsersModule;
   readonly workspaces: WorkspacesModule;
+  readonly people: PeopleModule;
+  readonly workload: WorkloadModule;
+  readonly customers: CustomersModule;
   readonly tickets: TicketsModule;
   readonly triage: TriageModule;
   readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
+  readonly outbox: Outbox;
   /** Begins what goes on beside requests. Without it everything works, with more look-ups. */
   start(): void;
   /** Begins the work that any one process can do for all: jobs, outbox, sealing. */
@@ -115,6 +124,24 @@ export function composeProduct(world: World): Product {
     publicUrl,
   });
   const apiKeys = createApiKeysModule({ database, changes, clock, log });
+  const box = createSealedBox(world.signingKeys);
+  const llmConfig = llmConfigOf(config);
+  const ai = createAiModule({
+    database,
+    changes,
+    audit: audit.service,
+    box,
+    gateway: llm,
+    clock,
+    log,
+    installation: {
+      providers: [llmConfig, ...(llmConfig.fallback ?? [])],
+      concurrency: config.LLM_CONCURRENCY_PER_TENANT,
+      extraOrigins: config.LLM_EXTRA_ORIGINS,
+    },
+  });
+  const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
+  const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
   const tickets = createTicketsModule({
     database,
@@ -125,18 +152,29 @@ export function composeProduct(world: World): Product {
     workspaces: workspaces.service,
     mailFrom: config.MAIL_FROM,
   });
+  const workload = createWorkloadModule({
+    database,
+    clock,
+    queue,
+    audit: audit.service,
+    tickets: tickets.service,
+    ledger: tickets.ledger,
+    users: users.service,
+  });
   const triage = createTriageModule({
     database,
     clock,
     log,
-    llm,
+    llm: ai.llm,
+    lessons: ai.lessons,
+    settings: ai.settings,
+    queue,
     tickets: tickets.service,
     replies: tickets.replies,
     ledger: tickets.ledger,
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
-    queue,
   });
   const app = createApp({
     log,
@@ -153,7 +191,7 @@ export function composeProduct(world: World): Product {
       },
       clock,
     ),
-    idempotency: createIdempotency({ database, clock, box: createSealedBox(world.signingKeys) }),
+    idempotency: createIdempotency({ database, clock, box }),
     secureCookies: config.COOKIE_SECURE,
     validateAnswers: config.NODE_ENV === 'test',
     routes: [
@@ -161,9 +199,13 @@ export function composeProduct(world: World): Product {
       workspaces.routes,
       ...users.routes,
       apiKeys.routes,
+      people.routes,
+      customers.routes,
+      workload.routes,
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
+      ai.routes,
       createNotificationsModule(outbox, database, clock).routes,
       createJobsModule(queue, database).routes,
       audit.routes(world.logBuffer),
@@ -179,10 +221,14 @@ export function composeProduct(world: World): Product {
     auth,
     users,
     workspaces,
+    people,
+    workload,
+    customers,
     tickets,
     triage,
     queue,
     outboxWorker,
+    outbox,
     start: () => {
       changes.start();
       void auth.passwords.sendResetMails();
@@ -197,6 +243,7 @@ export function composeProduct(world: World): Product {
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();
+      await ai.stop();
       await auth.passwords.sendResetMails();
     },
   };

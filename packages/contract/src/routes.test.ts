@@ -5,6 +5,9 @@ import { authContract } from './auth.contract.ts';
 import { buildOpenApiDocument } from './openapi.ts';
 import type { RouteContract } from './route.ts';
 import { allRoutes } from './routes.ts';
+import { customersContract } from './customers.contract.ts';
+import { peopleContract } from './people.contract.ts';
+import { workloadContract } from './workload.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
@@ -15,6 +18,15 @@ import { usersContract } from './users.contract.ts';
 import { workspacesContract } from './workspaces.contract.ts';
 
 const routes = Object.entries<RouteContract>(allRoutes);
+
+const wholeLists = [
+  'listSessions',
+  'listRoles',
+  'listLogLines',
+  'listTeams',
+  'listQueues',
+  'listJobSchedules',
+];
 
 describe('the contract', () => {
   it('gives every operation a name and a path of its own', () => {
@@ -30,6 +42,9 @@ describe('the contract', () => {
       auditContract,
       rolesContract,
       apiKeysContract,
+      peopleContract,
+      workloadContract,
+      customersContract,
     ];
     const operations = features.flatMap((feature) => Object.keys(feature));
     expect(new Set(operations).size).toBe(operations.length);
@@ -45,10 +60,10 @@ describe('the contract', () => {
     }
   });
 
-  it('pages every list but the few devices, roles and schedules there can be, and the newest lines of the log', () => {
+  it('pages every list but the few devices, roles, teams, queues and schedules there can be, and the newest lines of the log', () => {
     const lists = routes.filter(([name]) => name.startsWith('list'));
     for (const [operation, { query }] of lists) {
-      if (['listSessions', 'listRoles', 'listLogLines', 'listJobSchedules'].includes(operation)) continue;
+      if (wholeLists.includes(operation)) continue;
       expect([operation, Object.keys(query?.shape ?? {})]).toEqual([
         operation,
         expect.arrayContaining(['limit', 'cursor']),

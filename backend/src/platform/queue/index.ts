@@ -91,7 +91,7 @@ export function createJobQueue(deps: JobQueueDependencies): JobQueue {
     const { name } = definition;
     if (definitions.has(name)) throw new Error(`There is a job ${name} already`);
     // The runner parses the data before it hands it to the handler.
-    definitions.set(name, { leaseMs, ...definition } as JobDefinition<unknown>);
+    definitions.set(name, { leaseMs, ...definition });
     const { maxAttempts, keepMs } = limitsOf(definition);
     return {
       name,

@@ -45,7 +45,7 @@ const aboveWorkspaces: Readonly<Record<string, string>> = {
   AttemptsRepository: 'counts guesses; whoever guesses need not have a workspace',
   'PasswordResetsRepository.insertForgotten': 'whether the address is known is looked up later',
   'PasswordResetsRepository.takeForgotten': 'whether the address is known is looked up later',
-  ScheduleRepository: 'times at which work is done for all workspaces',
+  ScheduleRepository: 'holds the times of the product’s own schedules',
   'WorkspacesRepository.insert': 'makes the workspace that scopes are made of',
 };
 

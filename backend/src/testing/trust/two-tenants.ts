@@ -51,6 +51,7 @@ async function createTrustTenant(
   const outbox = await admin.get('/admin/outbox').expect(200);
   const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
   const account = await createAccountThings(admin, expendable[0], marker);
+  const operations = await createOperationsThings(admin, marker);
   return {
     id: admin.tenantId,
     marker,
@@ -59,6 +60,7 @@ async function createTrustTenant(
       user: expendable.map(({ user }) => user.id),
       message: messages,
       batch: await createBatches(members.lead, tickets.ticket),
+      ...operations,
       job: await createJobs(app, job, admin, marker),
       ...tickets,
       ...account,
@@ -116,6 +118,20 @@ async function createAccountThings(admin: Member, signedIn: Member, marker: stri
   }
   const { body } = await signedIn.get('/auth/sessions').expect(200);
   ids.session.push(...body.sessions.map(({ id }: { id: string }) => id));
+  return ids;
+}
+
+/** What work is organised by. */
+async function createOperationsThings(admin: Member, marker: string) {
+  const ids = { team: [] as string[], queue: [] as string[], customer: [] as string[] };
+  for (const part of ['a', 'b']) {
+    const name = `${part} ${marker}`;
+    ids.team.push((await admin.post('/teams', { name, lead_id: null }).expect(201)).body.team.id);
+    const queue = { key: `${part}-${marker.slice(0, 12)}`, name, team_id: null };
+    ids.queue.push((await admin.post('/queues', queue).expect(201)).body.queue.id);
+    const customer = { email: `${part}.${marker}@customer.test`, name, tier: 'vip' };
+    ids.customer.push((await admin.post('/customers', customer).expect(201)).body.customer.id);
+  }
   return ids;
 }
 
