@@ -31,7 +31,7 @@ import type { MailTransport } from './platform/mail/index.ts';
 import { ChangeFeed, type Database } from './platform/mongo/index.ts';
 import { createOidc, type Oidc } from './platform/oidc/index.ts';
 import { createGuardedFetch } from './platform/outbound/index.ts';
-import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
+import { createOutbox, OutboxWorker, type Outbox } from './platform/outbox/index.ts';
 import { createJobQueue, type JobQueue } from './platform/queue/index.ts';
 import {
   createAccessTokens,
@@ -72,17 +72,16 @@ export interface Product {
   readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
+  readonly outbox: Outbox;
   /** Begins what goes on beside requests. Without it everything works, with more look-ups. */
   start(): void;
   /** Begins the work that any one process can do for all: jobs, outbox, sealing. */
   startWorkers(): void;
-  /** Work in hand gets this long to finish before it is handed back. */
-  stop(drainMs?: number): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** Longer than any provider takes, short enough to wait for. */
 const providerTimeoutMs = 8_000;
-const usualDrainMs = 10_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The only place where objects are built: modules from the world, the app from the modules. */
@@ -104,6 +103,7 @@ export function composeProduct(world: World): Product {
   });
   const workspaces = createWorkspacesModule({ database, changes, audit: audit.service, clock });
   const queue = createJobQueue({
+    leaseMs: config.JOB_LEASE_SECONDS * 1000,
     database,
     clock,
     log,
@@ -269,6 +269,7 @@ export function composeProduct(world: World): Product {
     live,
     queue,
     outboxWorker,
+    outbox,
     start: () => {
       changes.start();
       void auth.passwords.sendResetMails();
@@ -279,9 +280,9 @@ export function composeProduct(world: World): Product {
       outboxWorker?.start();
       audit.sealer.start();
     },
-    stop: async (drainMs = usualDrainMs) => {
+    stop: async () => {
       await live.service.stop();
-      await queue.worker.stop(drainMs);
+      await queue.worker.stop(0);
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();

@@ -13,3 +13,8 @@ export function restartTransaction(error: unknown): never {
   if (error instanceof mongo.MongoError) error.addErrorLabel('TransientTransactionError');
   throw error;
 }
+
+/** True where the database, or the way to it, failed, rather than what was asked of it. */
+export function isDatabaseFault(error: unknown): boolean {
+  return error instanceof mongo.MongoError && !isDuplicateKey(error);
+}

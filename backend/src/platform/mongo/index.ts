@@ -3,7 +3,7 @@ export { ChangeFeed } from './change-feed.ts';
 export { ChangeLog, type ChangeLogReader, type DocumentChange } from './change-log.ts';
 export { connectDatabase, type Database, type Session } from './database.ts';
 export { DocumentCache } from './document-cache.ts';
-export { isDuplicateKey, restartTransaction } from './errors.ts';
+export { isDatabaseFault, isDuplicateKey, restartTransaction } from './errors.ts';
 export { assertJoins } from './joined-session.ts';
 export { createLeases, type Leases } from './leases.ts';
 export { runMigrations, type Migration } from './migrations.ts';

@@ -17,6 +17,7 @@ export const idKinds = [
   'queue',
   'customer',
   'job',
+  'batch',
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 
@@ -66,6 +67,10 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   getRun: { 'params.id': 'run' },
   replayRun: { 'params.id': 'run' },
   cancelRun: { 'params.id': 'run' },
+  retryRun: { 'params.id': 'run' },
+  getTriageBatch: { 'params.id': 'batch' },
+  cancelTriageBatch: { 'params.id': 'batch' },
+  createTriageBatch: { 'body.ticket_ids[]': 'ticket' },
   acceptStep: { 'params.id': 'run' },
   resendOutboxMessage: { 'params.id': 'message' },
   getJob: { 'params.id': 'job' },

@@ -59,8 +59,7 @@ async function createTrustTenant(
     ids: {
       user: expendable.map(({ user }) => user.id),
       message: messages,
-      ...tickets,
-      ...account,
+      batch: await createBatches(members.lead, tickets.ticket),
       ...operations,
       job: await createJobs(app, job, admin, marker),
       ...tickets,
@@ -81,6 +80,15 @@ function defineTrustJob(app: AppUnderTest): TrustJob {
       if (data.fails) throw new Error(`failed on ${data.marker}`);
     },
   });
+}
+
+async function createBatches(lead: Member, ticketIds: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const ticketId of ticketIds.slice(0, 2)) {
+    const { body } = await lead.post('/tickets/bulk/triage', { ticket_ids: [ticketId] }).expect(202);
+    ids.push(body.triage_batch.id);
+  }
+  return ids;
 }
 
 /** Two that wait, and one that is due and fails. */
