@@ -15,6 +15,7 @@ import { createLiveModule, type LiveModule } from './modules/live/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createPresenceModule } from './modules/presence/index.ts';
 import { createSignOnModule, type ResolveTxt } from './modules/sign-on/index.ts';
+import { createSlaClocks, createSlaModule, DeskSurroundings, type SlaModule } from './modules/sla/index.ts';
 import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
@@ -67,6 +68,7 @@ export interface Product {
   readonly workload: WorkloadModule;
   readonly customers: CustomersModule;
   readonly tickets: TicketsModule;
+  readonly sla: SlaModule;
   readonly triage: TriageModule;
   readonly live: LiveModule;
   readonly queue: JobQueue;
@@ -168,6 +170,7 @@ export function composeProduct(world: World): Product {
   const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
   const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
+  const slaClocks = createSlaClocks({ database, changes, audit: audit.service, clock });
   const tickets = createTicketsModule({
     database,
     clock,
@@ -179,6 +182,17 @@ export function composeProduct(world: World): Product {
     users: users.service,
     workspaces: workspaces.service,
     mailFrom: config.MAIL_FROM,
+    deriver: slaClocks.deriver,
+  });
+  const sla = createSlaModule({
+    clocks: slaClocks,
+    queue,
+    tickets: tickets.service,
+    ticketClocks: tickets.clocks,
+    ledger: tickets.ledger,
+    timeline: timeline.service,
+    clock,
+    log,
   });
   const workload = createWorkloadModule({
     database,
@@ -189,6 +203,9 @@ export function composeProduct(world: World): Product {
     ledger: tickets.ledger,
     users: users.service,
   });
+  sla.useSurroundings(
+    new DeskSurroundings({ workload: workload.service, customers: customers.service, clock }),
+  );
   const triage = createTriageModule({
     database,
     clock,
@@ -242,6 +259,7 @@ export function composeProduct(world: World): Product {
       workload.routes,
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
+      sla.routes,
       triage.routes,
       live.routes,
       tickets.rebuildRoutes,
@@ -265,6 +283,7 @@ export function composeProduct(world: World): Product {
     workload,
     customers,
     tickets,
+    sla,
     triage,
     live,
     queue,

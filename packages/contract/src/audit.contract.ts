@@ -40,6 +40,7 @@ export const auditActionSchema = z.enum([
   'job.retried',
   'job.cancelled',
   'audit.exported',
+  'sla_policy.changed',
   'team.changed',
   'queue.changed',
   'on_call.changed',
@@ -61,6 +62,7 @@ const auditTargetTypeSchema = z.enum([
   'team',
   'queue',
   'customer',
+  'sla_policy',
 ]);
 export const auditTargetSchema = z.object({ type: auditTargetTypeSchema, id: idSchema });
 export type AuditTarget = z.infer<typeof auditTargetSchema>;

@@ -39,6 +39,7 @@ export const errorCatalogue = {
   address_not_allowed: { status: 422, title: 'This installation does not call that address' },
   ticket_in_trash: { status: 422, title: 'The ticket was deleted or marked as spam; restore it first' },
   restore_too_late: { status: 422, title: 'The time in which the ticket could be restored is over' },
+  calendar_without_hours: { status: 422, title: 'The calendar has no working time' },
   draft_blocked: { status: 422, title: 'The draft breaks a rule and must be edited before it is sent' },
   draft_already_sent: { status: 422, title: 'The draft was already sent' },
   invitation_invalid: { status: 422, title: 'The invitation is unknown, used or expired' },

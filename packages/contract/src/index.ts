@@ -19,6 +19,7 @@ export * from './route.ts';
 export * from './routes.ts';
 export * from './second-factor.contract.ts';
 export * from './sign-on.contract.ts';
+export * from './sla.contract.ts';
 export * from './sla.schema.ts';
 export * from './tickets.contract.ts';
 export * from './tickets.schema.ts';

@@ -28,6 +28,8 @@ export const permissionTable = {
   'tickets:bulk': leads,
   'tickets:delete': leads,
   'timeline:read': everyone,
+  'sla:read': everyone,
+  'sla:manage': managers,
   'triage:run': workers,
   'triage:read': everyone,
   'triage:review': workers,

@@ -11,6 +11,7 @@ import { workloadContract } from './workload.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
+import { slaContract } from './sla.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
@@ -35,6 +36,7 @@ describe('the contract', () => {
       workspacesContract,
       usersContract,
       ticketsContract,
+      slaContract,
       timelineContract,
       triageContract,
       outboxContract,

@@ -12,6 +12,7 @@ import { peopleContract } from './people.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { secondFactorContract } from './second-factor.contract.ts';
 import { signOnContract } from './sign-on.contract.ts';
+import { slaContract } from './sla.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
@@ -32,6 +33,7 @@ export const allRoutes = {
   ...workloadContract,
   ...customersContract,
   ...ticketsContract,
+  ...slaContract,
   ...timelineContract,
   ...triageContract,
   ...aiContract,

@@ -16,6 +16,8 @@ import { RepliesRepository } from './replies.repository.ts';
 import { RepliesService } from './replies.service.ts';
 import { createReplyMailComposer } from './reply-mail.ts';
 import { TicketBulkChange } from './ticket-bulk.ts';
+import { TicketClocksRepository } from './ticket-clocks.repository.ts';
+import type { TicketDeriver } from './ticket-derivation.ts';
 import { TicketLedger } from './ticket-ledger.ts';
 import { TicketsRepository } from './tickets.repository.ts';
 import { TicketTransfer } from './ticket-transfer.ts';
@@ -25,8 +27,11 @@ import { TicketsService } from './tickets.service.ts';
 export type { ReplyDocument } from './replies.model.ts';
 export type { RepliesRepository } from './replies.repository.ts';
 export type { TicketCommit, TicketLedger } from './ticket-ledger.ts';
-export type { TicketDocument } from './tickets.model.ts';
 export { rebuildWorkspaces } from './rebuild/rebuild-workspaces.ts';
+export type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
+export type { PreparedDeriver, TicketDeriver } from './ticket-derivation.ts';
+export type { TicketSnapshot } from './ticket-reducer.ts';
+export type { TicketDerived, TicketDocument } from './tickets.model.ts';
 export { presentReply, presentTicket, presentTicketRow } from './tickets.presenter.ts';
 export type { LoadRow, TicketRowDocument } from './tickets.repository.ts';
 export { changeBy, type TicketsService } from './tickets.service.ts';
@@ -38,6 +43,7 @@ export interface TicketsModule {
   readonly repliesService: RepliesService;
   readonly ledger: TicketLedger;
   readonly rebuildRoutes: MountRoutes;
+  readonly clocks: TicketClocksRepository;
   routes(findLatestTriage: FindLatestTriage): MountRoutes;
 }
 
@@ -52,13 +58,15 @@ export interface TicketsModuleDependencies {
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
   readonly mailFrom: string;
+  readonly deriver: TicketDeriver;
 }
 
 export function createTicketsModule(deps: TicketsModuleDependencies): TicketsModule {
-  const { database, clock, log, outbox, queue, timeline, users, workspaces, mailFrom } = deps;
+  const { database, clock, log, outbox, queue, timeline, users, workspaces, mailFrom, deriver } = deps;
   const tickets = new TicketsRepository(database);
   const replies = new RepliesRepository(database);
-  const ledger = new TicketLedger(database, tickets, timeline, clock);
+  const clocks = new TicketClocksRepository(database);
+  const ledger = new TicketLedger({ database, tickets, clocks, timeline, deriver, clock });
   const service = new TicketsService({ tickets, replies, ledger, users, clock });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
   const customerMessages = new CustomerMessagesService({ replies, timeline, ledger, clock });
@@ -73,6 +81,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     repliesService,
     ledger,
     rebuildRoutes: rebuildRoutes(database, rebuilder, defineRebuildJob(queue, rebuilder, log)),
+    clocks,
     routes: (findLatestTriage) =>
       ticketsRoutes({
         tickets: service,

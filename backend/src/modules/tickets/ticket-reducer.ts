@@ -1,10 +1,10 @@
 import type { TicketPriority } from '@opsflow/contract';
 import { toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
 import type { EventPayload, TicketEvent } from '../timeline/index.ts';
-import type { TicketDocument } from './tickets.model.ts';
+import type { TicketDerived, TicketDocument } from './tickets.model.ts';
 
 /** Everything of a ticket that follows from its events. */
-export type TicketSnapshot = Omit<TicketDocument, 'tenant_id'>;
+export type TicketSnapshot = Omit<TicketDocument, 'tenant_id' | keyof TicketDerived>;
 
 const rankOfPriority: Record<TicketPriority, number> = { low: 0, medium: 1, high: 2, urgent: 3 };
 // A ticket with hundreds of replies must stay far from the document limit.

@@ -78,4 +78,16 @@ export class TimelineService {
   async listTicketsAmong(scope: TenantScope, ticketIds: readonly ObjectId[]): Promise<ReadonlySet<string>> {
     return this.#events.listTicketsAmong(scope, ticketIds);
   }
+
+  async listOfTickets(
+    scope: TenantScope,
+    ticketIds: readonly ObjectId[],
+    types: readonly TicketEventType[],
+  ): Promise<TicketEventDocument[]> {
+    return this.#events.listOfTickets(scope, ticketIds, types);
+  }
+
+  async listAll(scope: TenantScope, ticketId: ObjectId): Promise<TicketEventDocument[]> {
+    return this.#events.listAll(scope, ticketId);
+  }
 }

@@ -1,4 +1,5 @@
 import type { TicketListQuery, TicketTrash } from '@opsflow/contract';
+import { riskBandLabels } from '../../lib/risk-labels.ts';
 import { categoryLabels, channelLabels, priorityLabels, statusLabels } from '../../lib/labels.ts';
 
 export type TicketSort = NonNullable<TicketListQuery['sort']>;
@@ -9,6 +10,7 @@ export const multiFilters = {
   priority: { label: 'Priority', labels: priorityLabels },
   category: { label: 'Category', labels: categoryLabels },
   channel: { label: 'Channel', labels: channelLabels },
+  risk_band: { label: 'Risk', labels: riskBandLabels },
 } as const;
 export type MultiFilterName = keyof typeof multiFilters;
 
@@ -32,6 +34,10 @@ const sorts: Record<TicketSort, string> = {
   updated_at: 'Longest untouched',
   '-priority': 'Most urgent',
   priority: 'Least urgent',
+  '-risk': 'Most at risk',
+  risk: 'Least at risk',
+  sla_due: 'Due first',
+  '-sla_due': 'Due last',
   relevance: 'Best match',
 };
 export const sortLabels = sorts;
@@ -94,9 +100,10 @@ const unresolved = 'new,open,replied,pending,on_hold';
 /** The views everybody starts with. */
 export const standardViews: readonly { readonly label: string; readonly search: string }[] = [
   { label: 'All', search: '' },
-  { label: 'Unresolved', search: `status=${unresolved}` },
-  { label: 'Mine', search: `assignee=me&status=${unresolved}` },
-  { label: 'Unassigned', search: `assignee=none&status=${unresolved}` },
+  { label: 'Unresolved', search: `status=${unresolved}&sort=-risk` },
+  { label: 'Mine', search: `assignee=me&status=${unresolved}&sort=-risk` },
+  { label: 'Unassigned', search: `assignee=none&status=${unresolved}&sort=-risk` },
+  { label: 'At risk', search: `risk_band=critical,at_risk&status=${unresolved}&sort=-risk` },
   { label: 'Urgent', search: `priority=urgent,high&status=${unresolved}&sort=-priority` },
   { label: 'Waiting on customer', search: 'status=replied' },
 ];

@@ -5,6 +5,7 @@ import { paths } from '../../../lib/paths.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { DueTime, RiskBadge } from '../../../ui/sla-values.tsx';
 import { CategoryBadge, PriorityBadge, StatusBadge } from '../../../ui/ticket-values.tsx';
 import styles from './ticket-list.module.css';
 
@@ -56,6 +57,12 @@ export function TicketRow({ row, index, style, assigneeName, onPrefetch, ...sele
       </span>
       <span role="cell" className={classNames(styles.cell, styles.priority)}>
         <PriorityBadge priority={row.priority} isUnaccepted={row.sources.priority === 'ai'} />
+      </span>
+      <span role="cell" className={classNames(styles.cell, styles.dueCell)}>
+        <DueTime dueAt={row.sla_due_at} isPaused={row.sla?.is_paused ?? false} status={row.status} />
+      </span>
+      <span role="cell" className={classNames(styles.cell, styles.risk)}>
+        {!isDone && <RiskBadge score={row.risk_score} band={row.risk_band} reasons={row.risk_reasons} />}
       </span>
       <span role="cell" className={classNames(styles.cell, styles.category)}>
         <CategoryBadge category={row.category} isUnaccepted={row.sources.category === 'ai'} />
