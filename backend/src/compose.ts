@@ -7,9 +7,13 @@ import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
 import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
+import { createEscalationsModule } from './modules/escalations/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
+import { createRoutingModule, type RoutingModule } from './modules/routing/index.ts';
+import { createSlaClocks, createSlaModule, type SlaModule } from './modules/sla/index.ts';
+import { createSummariesModule } from './modules/summaries/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
@@ -56,7 +60,9 @@ export interface Product {
   readonly people: PeopleModule;
   readonly workload: WorkloadModule;
   readonly customers: CustomersModule;
+  readonly routing: RoutingModule;
   readonly tickets: TicketsModule;
+  readonly sla: SlaModule;
   readonly triage: TriageModule;
   readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
@@ -125,14 +131,27 @@ export function composeProduct(world: World): Product {
   const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
   const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
+  const slaClocks = createSlaClocks({ database, changes, audit: audit.service, clock });
   const tickets = createTicketsModule({
     database,
     clock,
     outbox,
     timeline: timeline.service,
     users: users.service,
+    customers: customers.service,
     workspaces: workspaces.service,
     mailFrom: config.MAIL_FROM,
+    deriver: slaClocks.deriver,
+  });
+  const sla = createSlaModule({
+    clocks: slaClocks,
+    queue,
+    tickets: tickets.service,
+    ticketClocks: tickets.clocks,
+    ledger: tickets.ledger,
+    timeline: timeline.service,
+    clock,
+    log,
   });
   const workload = createWorkloadModule({
     database,
@@ -143,6 +162,16 @@ export function composeProduct(world: World): Product {
     ledger: tickets.ledger,
     users: users.service,
   });
+  // What every module that moves tickets about is given.
+  const operations = {
+    ...{ database, clock, queue, outbox, publicUrl, audit: audit.service },
+    ...{ users: users.service, workspaces: workspaces.service, customers: customers.service },
+    ...{ teams: people.teams, onCall: people.onCall },
+    ...{ tickets: tickets.service, ledger: tickets.ledger, timeline: timeline.service },
+  };
+  const escalations = createEscalationsModule(operations);
+  const routing = createRoutingModule({ ...operations, raiseEscalation: escalations.raiseByOverride });
+  const summaries = createSummariesModule({ ...operations, llm });
   const triage = createTriageModule({
     database,
     clock,
@@ -181,8 +210,12 @@ export function composeProduct(world: World): Product {
       people.routes,
       customers.routes,
       workload.routes,
+      routing.routes,
+      escalations.routes,
+      summaries.routes,
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
+      sla.routes,
       triage.routes,
       createNotificationsModule(outbox, database, clock).routes,
       createJobsModule(queue, database).routes,
@@ -202,7 +235,9 @@ export function composeProduct(world: World): Product {
     people,
     workload,
     customers,
+    routing,
     tickets,
+    sla,
     triage,
     queue,
     outboxWorker,

@@ -17,11 +17,14 @@ export const auditActionSchema = z.enum([
   'on_call.changed',
   'customer.changed',
   'workload.rebalanced',
+  'routing.published',
+  'escalations.policy_changed',
+  'sla_policy.changed',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
 export const auditTargetSchema = z.object({
-  type: z.enum(['workspace', 'session', 'user', 'team', 'queue', 'customer']),
+  type: z.enum(['workspace', 'session', 'user', 'sla_policy', 'team', 'queue', 'customer']),
   id: idSchema,
 });
 export type AuditTarget = z.infer<typeof auditTargetSchema>;

@@ -43,7 +43,9 @@ export const escalationPolicySchema = z.strictObject({
   on_sla_warning: z.boolean(),
   on_sla_breach: z.boolean(),
   /** Any ticket that matches one is escalated, once per rule. */
-  rules: z.array(z.strictObject({ name: lineSchema(120), when: z.array(routingClauseSchema).min(1).max(10) })).max(20),
+  rules: z
+    .array(z.strictObject({ name: lineSchema(120), when: z.array(routingClauseSchema).min(1).max(10) }))
+    .max(20),
   /** After that the secondary on call is asked as well; 0 never does that. */
   acknowledge_within_minutes: z.int().min(0).max(1440),
 });

@@ -4,8 +4,12 @@ import { authContract } from './auth.contract.ts';
 import { customersContract } from './customers.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
+import { escalationsContract } from './escalations.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { rolesContract } from './roles.contract.ts';
+import { slaContract } from './sla.contract.ts';
+import { routingContract } from './routing.contract.ts';
+import { summariesContract } from './summaries.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
@@ -23,7 +27,11 @@ export const allRoutes = {
   ...peopleContract,
   ...workloadContract,
   ...customersContract,
+  ...routingContract,
+  ...escalationsContract,
+  ...summariesContract,
   ...ticketsContract,
+  ...slaContract,
   ...timelineContract,
   ...triageContract,
   ...auditContract,

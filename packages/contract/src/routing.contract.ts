@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { idParamsSchema, idSchema, instantSchema, lineSchema, nextCursorSchema, pageQuery } from './common.contract.ts';
+import {
+  idParamsSchema,
+  idSchema,
+  instantSchema,
+  lineSchema,
+  nextCursorSchema,
+  pageQuery,
+} from './common.contract.ts';
 import { customerTierSchema } from './customers.contract.ts';
 import { ticketPrioritySchema } from './enums.ts';
 import { defineRoutes } from './route.ts';
@@ -33,7 +40,13 @@ export const routingOverrideInputSchema = z.strictObject({
 export type RoutingOverrideInput = z.infer<typeof routingOverrideInputSchema>;
 
 /** Why a decision was not carried out. */
-export const notAppliedSchema = z.enum(['dry_run', 'overridden', 'cool_down', 'unchanged', 'ticket_not_open']);
+export const notAppliedSchema = z.enum([
+  'dry_run',
+  'overridden',
+  'cool_down',
+  'unchanged',
+  'ticket_not_open',
+]);
 export type NotApplied = z.infer<typeof notAppliedSchema>;
 
 const ruleCountSchema = z.object({

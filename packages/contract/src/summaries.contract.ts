@@ -29,7 +29,11 @@ export const summaryContentSchema = z.object({
   recommended_response_type: responseTypeSchema,
   suggested_next_actions: z
     .array(
-      z.object({ action: nextActionSchema, rationale: z.string().min(1).max(300), confidence: confidenceSchema }),
+      z.object({
+        action: nextActionSchema,
+        rationale: z.string().min(1).max(300),
+        confidence: confidenceSchema,
+      }),
     )
     .min(2)
     .max(4),

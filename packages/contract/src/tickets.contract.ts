@@ -18,7 +18,9 @@ import {
   ticketStatusSchema,
   ticketTrashSchema,
 } from './enums.ts';
+import { queueKeySchema } from './people.contract.ts';
 import { defineRoutes } from './route.ts';
+import { riskBandSchema, riskSignalSchema } from './sla.schema.ts';
 import { replySchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
 import { workflowRunAnswerSchema } from './triage.contract.ts';
 
@@ -63,6 +65,11 @@ export const ticketSortSchema = z.enum([
   '-updated_at',
   'priority',
   '-priority',
+  'risk',
+  '-risk',
+  /** The next deadline first; tickets without one come last. */
+  'sla_due',
+  '-sla_due',
   /** Best matches of `q` first. */
   'relevance',
 ]);
@@ -85,12 +92,19 @@ export const ticketViewQuerySchema = z.strictObject({
   tag: lineSchema(40).optional(),
   /** An id, `me` or `none`. */
   assignee: z.union([z.enum(['me', 'none']), idSchema]).optional(),
+  queue: queueKeySchema.optional(),
   /** The customer's e-mail address. */
   requester: emailSchema.optional(),
   created_from: instantSchema.optional(),
   created_to: instantSchema.optional(),
   updated_from: instantSchema.optional(),
   updated_to: instantSchema.optional(),
+  risk_band: csvOf(riskBandSchema).optional(),
+  risk_signal: riskSignalSchema.optional(),
+  /** The window in which the next deadline falls. */
+  due_from: instantSchema.optional(),
+  due_to: instantSchema.optional(),
+  sla_breached: z.enum(['true', 'false']).optional(),
   /** Without it the newest first, and a search by relevance. */
   sort: ticketSortSchema.optional(),
   /** Marked as spam or deleted; without it, neither. */

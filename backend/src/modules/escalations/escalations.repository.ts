@@ -43,7 +43,12 @@ export class EscalationsRepository {
   }
 
   /** Has this ticket been escalated for this already? */
-  async hasRaised(scope: TenantScope, ticketId: ObjectId, reason: string, session: Session): Promise<boolean> {
+  async hasRaised(
+    scope: TenantScope,
+    ticketId: ObjectId,
+    reason: string,
+    session: Session,
+  ): Promise<boolean> {
     return (await this.#escalations.findOne(scope, { ticket_id: ticketId, reason }, { session })) !== null;
   }
 

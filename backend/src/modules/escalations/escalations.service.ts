@@ -69,7 +69,12 @@ export class EscalationsService {
     await ledger.change({
       ...changeBy(caller, ticketId),
       decide: async (ticket, session) => {
-        const request = { trigger: 'manual', reason: input.reason, ownerId, byUserId: caller.userId } as const;
+        const request = {
+          trigger: 'manual',
+          reason: input.reason,
+          ownerId,
+          byUserId: caller.userId,
+        } as const;
         const { escalation, event } = await this.raise(caller.scope, ticket, request, session);
         raised = escalation;
         return [event];

@@ -107,8 +107,7 @@ function escalationsRoutes(service: EscalationsService): MountRoutes {
       const { escalations, nextCursor } = await service.list(caller, query);
       return answer(200, { escalations: escalations.map(presentEscalation), next_cursor: nextCursor });
     },
-    getEscalationPolicy: async ({ caller }) =>
-      answer(200, { policy: await service.getPolicy(caller.scope) }),
+    getEscalationPolicy: async ({ caller }) => answer(200, { policy: await service.getPolicy(caller.scope) }),
     updateEscalationPolicy: async ({ caller, body }) =>
       answer(200, { policy: await service.changePolicy(caller.scope, body) }),
   });

@@ -58,12 +58,7 @@ export class RoutingDecisionsRepository {
     return known ?? this.#decisions.insertOne(scope, { ...decision, _id: newObjectId() }, { session });
   }
 
-  async markOverridden(
-    scope: TenantScope,
-    id: ObjectId,
-    eventId: ObjectId,
-    session: Session,
-  ): Promise<void> {
+  async markOverridden(scope: TenantScope, id: ObjectId, eventId: ObjectId, session: Session): Promise<void> {
     await this.#decisions.updateOne(
       scope,
       { _id: id },

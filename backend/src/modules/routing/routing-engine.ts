@@ -98,7 +98,11 @@ function exclusionOf(
   return person.open < person.capacity ? null : 'full';
 }
 
-function isNamed({ id, isAgent }: RoutablePerson, target: RoutingTarget, { onCall, leadOfTeam }: RoutingTeam): boolean {
+function isNamed(
+  { id, isAgent }: RoutablePerson,
+  target: RoutingTarget,
+  { onCall, leadOfTeam }: RoutingTeam,
+): boolean {
   switch (target.type) {
     case 'on_call':
       return id === (target.level === 'primary' ? onCall.primaryId : onCall.secondaryId);

@@ -1,7 +1,6 @@
 import type {
   RoutingFinding,
   RoutingInputs,
-  RoutingPolicyInput,
   RoutingRule,
   RoutingTarget,
 } from '@opsflow/contract';
@@ -102,10 +101,34 @@ function representatives(rules: readonly RoutingRule[]): RoutingInputs[] {
       .slice(0, maxSamples);
   };
   multiply('risk_score', [...new Set([0, ...edges.filter((edge) => edge <= 100)])]);
-  multiply('category', withOther(named(({ category }) => category), [...categories, null]));
-  multiply('priority', withOther(named(({ priority }) => priority), priorities));
-  multiply('customer_tier', withOther(named(({ customer_tier }) => customer_tier), tiers));
-  multiply('channel', withOther(named(({ channel }) => channel), channels));
+  multiply(
+    'category',
+    withOther(
+      named(({ category }) => category),
+      [...categories, null],
+    ),
+  );
+  multiply(
+    'priority',
+    withOther(
+      named(({ priority }) => priority),
+      priorities,
+    ),
+  );
+  multiply(
+    'customer_tier',
+    withOther(
+      named(({ customer_tier }) => customer_tier),
+      tiers,
+    ),
+  );
+  multiply(
+    'channel',
+    withOther(
+      named(({ channel }) => channel),
+      channels,
+    ),
+  );
   multiply('tags', subsets(named(({ tags }) => tags)));
   return samples;
 }

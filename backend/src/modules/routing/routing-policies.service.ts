@@ -118,4 +118,3 @@ function firstPolicy({ tenantId }: TenantScope): Policy {
 function told({ salt: _salt, created_by_id: _by, created_at: _at, ...policy }: Policy) {
   return { ...policy };
 }
-

@@ -233,9 +233,9 @@ export class RoutingService {
       throw new AppError('queue_not_in_workspace', { errors });
     }
     const onCallId = action === 'escalate' && !user_id ? (await onCall.getNow(scope)).primaryId : null;
-    const userId = user_id ?? onCallId ?? user_id;
-    if (userId === undefined && queue === undefined) throw new AppError('override_without_target');
-    return { userId: userId ? toObjectId(userId) : userId, queue, teamId: found?.team_id ?? null };
+    const named = user_id === undefined ? (onCallId ?? undefined) : (user_id ?? onCallId);
+    if (named === undefined && queue === undefined) throw new AppError('override_without_target');
+    return { userId: named ? toObjectId(named) : named === null ? null : undefined, queue, teamId: found?.team_id ?? null };
   }
 
   async #eventOfOverride(scope: TenantScope, ticket: TicketDocument): Promise<ObjectId> {
@@ -246,7 +246,6 @@ export class RoutingService {
     return event._id;
   }
 }
-
 
 function hashOf(ticket: TicketDocument, { customer_tier }: RoutingInputs): string {
   return hashInputs(toRoutingInputs(ticket, customer_tier));

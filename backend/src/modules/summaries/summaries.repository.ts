@@ -33,7 +33,11 @@ export class SummariesRepository {
     before: number | null,
   ): Promise<TicketSummaryDocument[]> {
     const position = before === null ? {} : { version: { $lt: before } };
-    return this.#summaries.find(scope, { ticket_id: ticketId, ...position }, { sort: { version: -1 }, limit });
+    return this.#summaries.find(
+      scope,
+      { ticket_id: ticketId, ...position },
+      { sort: { version: -1 }, limit },
+    );
   }
 
   async insert(scope: TenantScope, summary: NewSummary, session: Session): Promise<TicketSummaryDocument> {

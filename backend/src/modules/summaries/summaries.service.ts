@@ -37,14 +37,19 @@ export class SummariesService {
     caller: Caller,
     ticketId: ObjectId,
     { limit, cursor }: { limit: number; cursor?: string | undefined },
-  ): Promise<{ latest: TicketSummaryDocument | null; history: TicketSummaryDocument[]; nextCursor: string | null }> {
+  ): Promise<{
+    latest: TicketSummaryDocument | null;
+    history: TicketSummaryDocument[];
+    nextCursor: string | null;
+  }> {
     const { tickets, summaries } = this.#deps;
     await tickets.assertVisible(caller, ticketId);
     const before = cursor ? decodeCursor(listOrder, cursor, ['integer'])[0] : null;
     const rows = await summaries.list(caller.scope, ticketId, limit + 1, before);
     const history = rows.slice(0, limit);
     const last = history.at(-1);
-    const latest = before === null ? (history[0] ?? null) : await summaries.findNewest(caller.scope, ticketId);
+    const latest =
+      before === null ? (history[0] ?? null) : await summaries.findNewest(caller.scope, ticketId);
     const nextCursor = rows.length > limit && last ? encodeCursor(listOrder, [last.version]) : null;
     return { latest, history, nextCursor };
   }
@@ -88,7 +93,11 @@ export class SummariesService {
         const summary = await summaries.insert(scope, { ...draft, version }, session);
         result = { summary, isGenerated: true };
         const { short_summary } = made.content;
-        const ids = { summary_id: summary._id.toHexString(), summary_version: version, inputs_hash: inputsHash };
+        const ids = {
+          summary_id: summary._id.toHexString(),
+          summary_version: version,
+          inputs_hash: inputsHash,
+        };
         return [{ type: 'summary_generated', payload: { ...ids, short_summary } }];
       },
     });

@@ -57,7 +57,8 @@ function toSummary({ subject, body, status, messages, customer_name }: SummaryIn
   return [`${customer_name} (${subject}): “${wanted}”`, done, open].filter(Boolean).join(' ').slice(0, 600);
 }
 
-const greeting = /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen)|bonjour)\b[^.!?\n]{0,30}[,!.\n]\s*/i;
+const greeting =
+  /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen)|bonjour)\b[^.!?\n]{0,30}[,!.\n]\s*/i;
 
 function firstSentence(text: string): string {
   const plain = text
@@ -102,15 +103,19 @@ function actionsOf(
     add('close_ticket', 'It is solved and nothing is open.', 0.8);
   }
   if (escalation && type === 'escalate') add('page_oncall', escalation, 0.85);
-  if (type === 'billing') add('check_billing', 'The question is about money that was or will be taken.', 0.85);
+  if (type === 'billing')
+    add('check_billing', 'The question is about money that was or will be taken.', 0.85);
   if (type === 'troubleshooting') {
     const hasError = findEntities(text).some((entity) => entity.type === 'error_code');
-    const why = hasError ? 'An error code is named: the logs of that time will show it.' : 'The fault has to be seen in the logs.';
+    const why = hasError
+      ? 'An error code is named: the logs of that time will show it.'
+      : 'The fault has to be seen in the logs.';
     add('collect_logs', why, hasError ? 0.8 : 0.65);
     if (!hasError) add('request_info', 'Neither error message nor steps to repeat it are named.', 0.7);
   }
   if (escalation && type !== 'escalate') add('reassign_specialist', escalation, 0.6);
-  if (type === 'informational') add('answer_question', 'The customer asks for something that can be answered.', 0.7);
+  if (type === 'informational')
+    add('answer_question', 'The customer asks for something that can be answered.', 0.7);
   add('reply_with_status', 'The customer should know that somebody is on it.', 0.6);
   add('request_info', 'What is missing should be asked for in one message.', 0.5);
   return actions.slice(0, 4);

@@ -2,6 +2,7 @@ import type { MountRoutes } from '../../http/mount-contract.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
+import type { CustomersService } from '../customers/index.ts';
 import type { TimelineService } from '../timeline/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
@@ -9,6 +10,8 @@ import { RepliesRepository } from './replies.repository.ts';
 import { RepliesService } from './replies.service.ts';
 import { createReplyMailComposer } from './reply-mail.ts';
 import { TicketBulkChange } from './ticket-bulk.ts';
+import { TicketClocksRepository } from './ticket-clocks.repository.ts';
+import type { TicketDeriver } from './ticket-derivation.ts';
 import { TicketLedger } from './ticket-ledger.ts';
 import { TicketsRepository } from './tickets.repository.ts';
 import { TicketTransfer } from './ticket-transfer.ts';
@@ -18,8 +21,11 @@ import { TicketsService } from './tickets.service.ts';
 export type { ReplyDocument } from './replies.model.ts';
 export type { RepliesRepository } from './replies.repository.ts';
 export type { TicketCommit, TicketLedger } from './ticket-ledger.ts';
-export type { TicketDocument } from './tickets.model.ts';
 export type { LoadRow, TicketRowDocument } from './tickets.repository.ts';
+export type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
+export type { PreparedDeriver, TicketDeriver } from './ticket-derivation.ts';
+export type { TicketSnapshot } from './ticket-reducer.ts';
+export type { TicketDerived, TicketDocument } from './tickets.model.ts';
 export { presentReply, presentTicket } from './tickets.presenter.ts';
 export { changeBy, type TicketsService } from './tickets.service.ts';
 export { isVisibleTo, visibleTickets, type TicketViewer } from './ticket-visibility.ts';
@@ -29,6 +35,7 @@ export interface TicketsModule {
   readonly replies: RepliesRepository;
   readonly repliesService: RepliesService;
   readonly ledger: TicketLedger;
+  readonly clocks: TicketClocksRepository;
   routes(findLatestTriage: FindLatestTriage): MountRoutes;
 }
 
@@ -38,16 +45,19 @@ export interface TicketsModuleDependencies {
   readonly outbox: Outbox;
   readonly timeline: TimelineService;
   readonly users: UsersService;
+  readonly customers: CustomersService;
   readonly workspaces: WorkspacesService;
   readonly mailFrom: string;
+  readonly deriver: TicketDeriver;
 }
 
 export function createTicketsModule(deps: TicketsModuleDependencies): TicketsModule {
-  const { database, clock, outbox, timeline, users, workspaces, mailFrom } = deps;
+  const { database, clock, outbox, timeline, users, workspaces, mailFrom, deriver } = deps;
   const tickets = new TicketsRepository(database);
   const replies = new RepliesRepository(database);
-  const ledger = new TicketLedger(database, tickets, timeline, clock);
-  const service = new TicketsService({ tickets, replies, ledger, users, clock });
+  const clocks = new TicketClocksRepository(database);
+  const ledger = new TicketLedger({ database, tickets, clocks, timeline, deriver, clock });
+  const service = new TicketsService({ tickets, replies, ledger, users, customers: deps.customers, clock });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
   const bulk = new TicketBulkChange({ ledger, users });
   const transfer = new TicketTransfer({ tickets, ledger, users });
@@ -58,6 +68,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     replies,
     repliesService,
     ledger,
+    clocks,
     routes: (findLatestTriage) =>
       ticketsRoutes({ tickets: service, replies: repliesService, bulk, transfer, findLatestTriage }),
   };

@@ -43,7 +43,8 @@ export function decideIntake(facts: IntakeFacts): IntakeDecision {
   const tag = facts.tags.find((name) => pressingTags.has(name.toLowerCase()));
   const words = pressingText.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
   if (tag !== undefined) reasons.push(`Tagged ${tag}: urgent`);
-  else if (words !== undefined) reasons.push(`The text speaks of an outage or a security case (“${words}”): urgent`);
+  else if (words !== undefined)
+    reasons.push(`The text speaks of an outage or a security case (“${words}”): urgent`);
   if (tag !== undefined || words !== undefined) return { priority: 'urgent', reasons };
   if (facts.customerTier === 'vip' && step < 2) {
     step = 2;

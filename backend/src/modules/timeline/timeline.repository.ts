@@ -62,6 +62,19 @@ export class TimelineRepository {
     );
   }
 
+  /** Events of some types of many tickets, in the order of each. */
+  async listOfTickets(
+    scope: TenantScope,
+    ticketIds: readonly ObjectId[],
+    types: readonly TicketEventType[],
+  ): Promise<TicketEventDocument[]> {
+    return this.#events.find(
+      scope,
+      { ticket_id: { $in: [...ticketIds] }, type: { $in: [...types] } },
+      { sort: { ticket_id: 1, version: 1 } },
+    );
+  }
+
   /** All events of a ticket in order; for rebuilding it. */
   async listAll(scope: TenantScope, ticketId: ObjectId): Promise<TicketEventDocument[]> {
     return this.#events.find(scope, { ticket_id: ticketId }, { sort: { version: 1 } });

@@ -49,6 +49,14 @@ export class TimelineService {
     return this.#events.listSince(scope, ticketId, afterVersion, types, session);
   }
 
+  async listOfTickets(
+    scope: TenantScope,
+    ticketIds: readonly ObjectId[],
+    types: readonly TicketEventType[],
+  ): Promise<TicketEventDocument[]> {
+    return this.#events.listOfTickets(scope, ticketIds, types);
+  }
+
   async listAll(scope: TenantScope, ticketId: ObjectId): Promise<TicketEventDocument[]> {
     return this.#events.listAll(scope, ticketId);
   }

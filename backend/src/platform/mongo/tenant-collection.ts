@@ -143,6 +143,25 @@ export class TenantCollection<Doc extends TenantDocument> {
       .exec();
   }
 
+  /** Sets fields of many documents in one request to the database; answers how many were found. */
+  async setMany(
+    scope: TenantScope,
+    operations: readonly { filter: ScopedFilter<Doc>; changes: Partial<Omit<Doc, 'tenant_id'>> }[],
+    options: WriteOptions = {},
+  ): Promise<number> {
+    checkWrite(options);
+    if (operations.length === 0) return 0;
+    const writes = operations.map(({ filter, changes }) => ({
+      updateOne: {
+        filter: this.#scoped(scope, filter) as object,
+        update: checkedUpdate({ $set: changes }) as object,
+      },
+    }));
+    // The driver's own: the documents are ours as they stand, and casting each costs more than writing it.
+    const result = await this.#model.collection.bulkWrite(writes, sessionOption(options));
+    return result.matchedCount;
+  }
+
   async deleteOne(
     scope: TenantScope,
     filter: ScopedFilter<Doc>,

@@ -15,6 +15,7 @@ export const idKinds = [
   'team',
   'queue',
   'customer',
+  'escalation',
   'job',
 ] as const;
 export type IdKind = (typeof idKinds)[number];
@@ -42,6 +43,15 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
     'body.moves[].from_user_id': 'user',
     'body.moves[].to_user_id': 'user',
   },
+  routeTicket: { 'params.id': 'ticket' },
+  explainRouting: { 'params.id': 'ticket' },
+  overrideRouting: { 'params.id': 'ticket', 'body.target.user_id': 'user' },
+  clearRoutingOverride: { 'params.id': 'ticket' },
+  escalateTicket: { 'params.id': 'ticket', 'body.owner_id': 'user' },
+  acknowledgeEscalation: { 'params.id': 'escalation' },
+  listEscalations: { 'query.ticket_id': 'ticket' },
+  getTicketSummary: { 'params.id': 'ticket' },
+  summarizeTicket: { 'params.id': 'ticket' },
   updateCustomer: { 'params.id': 'customer' },
   createTicket: { 'body.assignee_id': 'user' },
   listTickets: { 'query.assignee': 'user' },

@@ -32,6 +32,10 @@ const sorts: Record<TicketSort, string> = {
   updated_at: 'Longest untouched',
   '-priority': 'Most urgent',
   priority: 'Least urgent',
+  '-risk': 'Highest risk',
+  risk: 'Lowest risk',
+  sla_due: 'Due first',
+  '-sla_due': 'Due last',
   relevance: 'Best match',
 };
 export const sortLabels = sorts;

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AcknowledgeEscalationData, AcknowledgeEscalationErrors, AcknowledgeEscalationResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ClearRoutingOverrideData, ClearRoutingOverrideErrors, ClearRoutingOverrideResponses, CountRoutingOverridesData, CountRoutingOverridesErrors, CountRoutingOverridesResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExplainRoutingData, ExplainRoutingErrors, ExplainRoutingResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetEscalationPolicyData, GetEscalationPolicyErrors, GetEscalationPolicyResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRoutingPolicyData, GetRoutingPolicyErrors, GetRoutingPolicyResponses, GetRunData, GetRunErrors, GetRunResponses, GetSlaPolicyData, GetSlaPolicyErrors, GetSlaPolicyResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTicketSlaData, GetTicketSlaErrors, GetTicketSlaResponses, GetTicketSummaryData, GetTicketSummaryErrors, GetTicketSummaryResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRoutingPoliciesData, ListRoutingPoliciesErrors, ListRoutingPoliciesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlaPoliciesData, ListSlaPoliciesErrors, ListSlaPoliciesResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, OverrideRoutingData, OverrideRoutingErrors, OverrideRoutingResponses, PreviewDeadlineData, PreviewDeadlineErrors, PreviewDeadlineResponses, PreviewTriageData, PreviewTriageErrors, PreviewTriageResponses, PublishRoutingPolicyData, PublishRoutingPolicyErrors, PublishRoutingPolicyResponses, RecomputeTicketSlaData, RecomputeTicketSlaErrors, RecomputeTicketSlaResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReplaceSlaPolicyData, ReplaceSlaPolicyErrors, ReplaceSlaPolicyResponses, ReplaySlaData, ReplaySlaErrors, ReplaySlaResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RouteTicketData, RouteTicketErrors, RouteTicketResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, SimulateRoutingData, SimulateRoutingErrors, SimulateRoutingResponses, SummarizeTicketData, SummarizeTicketErrors, SummarizeTicketResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateEscalationPolicyData, UpdateEscalationPolicyErrors, UpdateEscalationPolicyResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -533,6 +533,191 @@ export const updateCustomer = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Decide by the rules where a ticket belongs, and bring it there
+ */
+export const routeTicket = <ThrowOnError extends boolean = false>(options: Options<RouteTicketData, ThrowOnError>) => (options.client ?? client).post<RouteTicketResponses, RouteTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/route',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Why a ticket is where it is: decision, rules that matched and that lost, override
+ */
+export const explainRouting = <ThrowOnError extends boolean = false>(options: Options<ExplainRoutingData, ThrowOnError>) => (options.client ?? client).get<ExplainRoutingResponses, ExplainRoutingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/routing',
+    ...options
+});
+
+/**
+ * Let the rules decide again
+ */
+export const clearRoutingOverride = <ThrowOnError extends boolean = false>(options: Options<ClearRoutingOverrideData, ThrowOnError>) => (options.client ?? client).delete<ClearRoutingOverrideResponses, ClearRoutingOverrideErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/route/override',
+    ...options
+});
+
+/**
+ * Send a ticket elsewhere than the rules would; holds until it expires or is cleared
+ */
+export const overrideRouting = <ThrowOnError extends boolean = false>(options: Options<OverrideRoutingData, ThrowOnError>) => (options.client ?? client).post<OverrideRoutingResponses, OverrideRoutingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/route/override',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How often rules were overridden, by reason, the fifty most frequent first
+ */
+export const countRoutingOverrides = <ThrowOnError extends boolean = false>(options?: Options<CountRoutingOverridesData, ThrowOnError>) => (options?.client ?? client).get<CountRoutingOverridesResponses, CountRoutingOverridesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/routing/overrides',
+    ...options
+});
+
+/**
+ * Read the rules that are in force, with what is wrong with them
+ */
+export const getRoutingPolicy = <ThrowOnError extends boolean = false>(options?: Options<GetRoutingPolicyData, ThrowOnError>) => (options?.client ?? client).get<GetRoutingPolicyResponses, GetRoutingPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/routing/policy',
+    ...options
+});
+
+/**
+ * List the versions of the rules, newest first
+ */
+export const listRoutingPolicies = <ThrowOnError extends boolean = false>(options?: Options<ListRoutingPoliciesData, ThrowOnError>) => (options?.client ?? client).get<ListRoutingPoliciesResponses, ListRoutingPoliciesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/routing/policies',
+    ...options
+});
+
+/**
+ * Put new rules into force as the next version
+ */
+export const publishRoutingPolicy = <ThrowOnError extends boolean = false>(options: Options<PublishRoutingPolicyData, ThrowOnError>) => (options.client ?? client).post<PublishRoutingPolicyResponses, PublishRoutingPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/routing/policies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Run rules over past tickets before they are in force, and see what they would change
+ */
+export const simulateRouting = <ThrowOnError extends boolean = false>(options: Options<SimulateRoutingData, ThrowOnError>) => (options.client ?? client).post<SimulateRoutingResponses, SimulateRoutingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/routing/simulate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Work out priority, clocks and risk of a ticket that does not exist; stores nothing
+ */
+export const previewTriage = <ThrowOnError extends boolean = false>(options: Options<PreviewTriageData, ThrowOnError>) => (options.client ?? client).post<PreviewTriageResponses, PreviewTriageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/triage/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask somebody to look after a ticket now; they are told by mail
+ */
+export const escalateTicket = <ThrowOnError extends boolean = false>(options: Options<EscalateTicketData, ThrowOnError>) => (options.client ?? client).post<EscalateTicketResponses, EscalateTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/escalate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say that one looks after it; acknowledging again changes nothing
+ */
+export const acknowledgeEscalation = <ThrowOnError extends boolean = false>(options: Options<AcknowledgeEscalationData, ThrowOnError>) => (options.client ?? client).post<AcknowledgeEscalationResponses, AcknowledgeEscalationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/escalations/{id}/acknowledge',
+    ...options
+});
+
+/**
+ * List escalations, newest first
+ */
+export const listEscalations = <ThrowOnError extends boolean = false>(options?: Options<ListEscalationsData, ThrowOnError>) => (options?.client ?? client).get<ListEscalationsResponses, ListEscalationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/escalations',
+    ...options
+});
+
+/**
+ * Read what escalates by itself
+ */
+export const getEscalationPolicy = <ThrowOnError extends boolean = false>(options?: Options<GetEscalationPolicyData, ThrowOnError>) => (options?.client ?? client).get<GetEscalationPolicyResponses, GetEscalationPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/escalations/policy',
+    ...options
+});
+
+/**
+ * Change what escalates by itself
+ */
+export const updateEscalationPolicy = <ThrowOnError extends boolean = false>(options: Options<UpdateEscalationPolicyData, ThrowOnError>) => (options.client ?? client).put<UpdateEscalationPolicyResponses, UpdateEscalationPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/escalations/policy',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the latest summary of a ticket and those before it, newest first
+ */
+export const getTicketSummary = <ThrowOnError extends boolean = false>(options: Options<GetTicketSummaryData, ThrowOnError>) => (options.client ?? client).get<GetTicketSummaryResponses, GetTicketSummaryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/summary',
+    ...options
+});
+
+/**
+ * Summarize a ticket; unchanged since the last time, it answers the stored summary
+ */
+export const summarizeTicket = <ThrowOnError extends boolean = false>(options: Options<SummarizeTicketData, ThrowOnError>) => (options.client ?? client).post<SummarizeTicketResponses, SummarizeTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/summary',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List tickets by any combination of filters, or search them
  */
 export const listTickets = <ThrowOnError extends boolean = false>(options?: Options<ListTicketsData, ThrowOnError>) => (options?.client ?? client).get<ListTicketsResponses, ListTicketsErrors, ThrowOnError>({
@@ -653,6 +838,81 @@ export const transferTickets = <ThrowOnError extends boolean = false>(options: O
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Read targets, calendars and pauses as they hold
+ */
+export const getSlaPolicy = <ThrowOnError extends boolean = false>(options?: Options<GetSlaPolicyData, ThrowOnError>) => (options?.client ?? client).get<GetSlaPolicyResponses, GetSlaPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sla/policy',
+    ...options
+});
+
+/**
+ * Make the next version of the rules; open tickets follow in the background
+ */
+export const replaceSlaPolicy = <ThrowOnError extends boolean = false>(options: Options<ReplaceSlaPolicyData, ThrowOnError>) => (options.client ?? client).put<ReplaceSlaPolicyResponses, ReplaceSlaPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sla/policy',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the stored versions of the rules, newest first
+ */
+export const listSlaPolicies = <ThrowOnError extends boolean = false>(options?: Options<ListSlaPoliciesData, ThrowOnError>) => (options?.client ?? client).get<ListSlaPoliciesResponses, ListSlaPoliciesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sla/policies',
+    ...options
+});
+
+/**
+ * Work out a deadline in a calendar, stretch by stretch; stores nothing
+ */
+export const previewDeadline = <ThrowOnError extends boolean = false>(options: Options<PreviewDeadlineData, ThrowOnError>) => (options.client ?? client).post<PreviewDeadlineResponses, PreviewDeadlineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sla/preview-deadline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Replay the last 90 days under other rules, some tickets a call; stores nothing
+ */
+export const replaySla = <ThrowOnError extends boolean = false>(options: Options<ReplaySlaData, ThrowOnError>) => (options.client ?? client).post<ReplaySlaResponses, ReplaySlaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sla/what-if',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a ticket’s clocks and risk at this instant, with everything that led to them
+ */
+export const getTicketSla = <ThrowOnError extends boolean = false>(options: Options<GetTicketSlaData, ThrowOnError>) => (options.client ?? client).get<GetTicketSlaResponses, GetTicketSlaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/sla',
+    ...options
+});
+
+/**
+ * Compute clocks and risk anew from the ticket’s whole history
+ */
+export const recomputeTicketSla = <ThrowOnError extends boolean = false>(options: Options<RecomputeTicketSlaData, ThrowOnError>) => (options.client ?? client).post<RecomputeTicketSlaResponses, RecomputeTicketSlaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/sla/recompute',
+    ...options
 });
 
 /**
