@@ -24,8 +24,8 @@ export class RoutingDecisionsRepository {
     this.#overrides = new TenantCollection(routingOverrideModel(database));
   }
 
-  async find(scope: TenantScope, id: ObjectId): Promise<RoutingDecisionDocument | null> {
-    return this.#decisions.findOne(scope, { _id: id });
+  async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<RoutingDecisionDocument | null> {
+    return this.#decisions.findOne(scope, { _id: id }, { session });
   }
 
   async findNewestOf(scope: TenantScope, ticketId: ObjectId): Promise<RoutingDecisionDocument | null> {

@@ -48,7 +48,10 @@ const route = (change: Partial<RoutingInputs>, given: RoutingTeam = team) =>
 
 describe('routing policy v1', () => {
   it('sends an outage, or anything urgent, to whoever is on call, else into the queue outage', () => {
-    for (const change of [{ tags: ['outage'] }, { priority: 'urgent' as const, category: 'billing' as const }]) {
+    for (const change of [
+      { tags: ['outage'] },
+      { priority: 'urgent' as const, category: 'billing' as const },
+    ]) {
       expect(route(change)).toMatchObject({ rule: { id: 'R1' }, assigneeId: id(3) });
     }
     const nobody = { ...team, onCall: { primaryId: null, secondaryId: null } };
@@ -58,7 +61,10 @@ describe('routing policy v1', () => {
   it('sends an enterprise ticket at risk 80 to the lead of support, else into the queue vip', () => {
     const change = { customer_tier: 'enterprise', risk_score: 80 } as const;
     expect(route(change)).toMatchObject({ rule: { id: 'R2' }, assigneeId: id(5) });
-    expect(route(change, { ...team, leadOfTeam: new Map() })).toMatchObject({ assigneeId: null, queue: 'vip' });
+    expect(route(change, { ...team, leadOfTeam: new Map() })).toMatchObject({
+      assigneeId: null,
+      queue: 'vip',
+    });
     expect(route({ ...change, risk_score: 79 }).rule?.id).toBe('R5');
   });
 
@@ -66,11 +72,19 @@ describe('routing policy v1', () => {
     const billing = route({ category: 'billing' });
     expect(billing).toMatchObject({ rule: { id: 'R3' }, queue: 'billing' });
     expect([id(1), id(2)]).toContain(billing.assigneeId);
-    expect(route({ category: 'bug' })).toMatchObject({ rule: { id: 'R4' }, queue: 'bugs', assigneeId: id(3) });
+    expect(route({ category: 'bug' })).toMatchObject({
+      rule: { id: 'R4' },
+      queue: 'bugs',
+      assigneeId: id(3),
+    });
   });
 
   it('leaves the rest in triage: from risk 50 for somebody general, below for any agent', () => {
-    expect(route({ risk_score: 50 })).toMatchObject({ rule: { id: 'R5' }, queue: 'triage', assigneeId: id(4) });
+    expect(route({ risk_score: 50 })).toMatchObject({
+      rule: { id: 'R5' },
+      queue: 'triage',
+      assigneeId: id(4),
+    });
     const low = route({ risk_score: 49 });
     expect(low).toMatchObject({ rule: { id: 'R6' }, queue: 'triage' });
     expect(low.assigneeId).not.toBe(id(5));
@@ -78,7 +92,13 @@ describe('routing policy v1', () => {
   });
 
   it('passes over people who are full or not available, and says so', () => {
-    const full = { ...team, people: [person(1, { skills: ['billing'], open: 8 }), person(2, { isAvailable: false, skills: ['billing'] })] };
+    const full = {
+      ...team,
+      people: [
+        person(1, { skills: ['billing'], open: 8 }),
+        person(2, { isAvailable: false, skills: ['billing'] }),
+      ],
+    };
     const decision = route({ category: 'billing' }, full);
     expect(decision).toMatchObject({ assigneeId: null, queue: 'billing' });
     expect(decision.candidates.map(({ excluded }) => excluded)).toEqual(['full', 'not_available']);
@@ -104,10 +124,14 @@ const profile = { numRuns: 2_000 };
 describe('the routing engine', () => {
   it('decides the same for the same inputs, policy and team, in whatever order they stand', () => {
     fc.assert(
-      fc.property(inputsArbitrary, fc.shuffledSubarray(people, { minLength: people.length }), (inputs, shuffled) => {
-        const decision = decideRoute(policy, inputs, team);
-        expect(decideRoute(policy, inputs, { ...team, people: shuffled })).toEqual(decision);
-      }),
+      fc.property(
+        inputsArbitrary,
+        fc.shuffledSubarray(people, { minLength: people.length }),
+        (inputs, shuffled) => {
+          const decision = decideRoute(policy, inputs, team);
+          expect(decideRoute(policy, inputs, { ...team, people: shuffled })).toEqual(decision);
+        },
+      ),
       profile,
     );
   });
@@ -126,14 +150,20 @@ describe('the routing engine', () => {
 
   it('never picks somebody without room, and explains the rule that won', () => {
     fc.assert(
-      fc.property(inputsArbitrary, fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 5 }), (inputs, open) => {
-        const loaded = people.map((one, index) => ({ ...one, open: open[index] ?? 0 }));
-        const decision = decideRoute(policy, inputs, { ...team, people: loaded });
-        const picked = loaded.find(({ id: userId }) => userId === decision.assigneeId);
-        if (picked) expect(picked.open).toBeLessThan(picked.capacity);
-        const verdicts = explainRules(policy.rules, inputs);
-        expect(verdicts.find(({ outcome }) => outcome === 'won')?.rule_id ?? null).toBe(decision.rule?.id ?? null);
-      }),
+      fc.property(
+        inputsArbitrary,
+        fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 5 }),
+        (inputs, open) => {
+          const loaded = people.map((one, index) => ({ ...one, open: open[index] ?? 0 }));
+          const decision = decideRoute(policy, inputs, { ...team, people: loaded });
+          const picked = loaded.find(({ id: userId }) => userId === decision.assigneeId);
+          if (picked) expect(picked.open).toBeLessThan(picked.capacity);
+          const verdicts = explainRules(policy.rules, inputs);
+          expect(verdicts.find(({ outcome }) => outcome === 'won')?.rule_id ?? null).toBe(
+            decision.rule?.id ?? null,
+          );
+        },
+      ),
       profile,
     );
   });
@@ -154,13 +184,23 @@ describe('the routing engine', () => {
 describe('the lint', () => {
   const [outage, , billing, bug] = policyV1.rules as [never, never, never, never] & typeof policyV1.rules;
   it('finds what an earlier rule, or several together, leave nothing to', () => {
-    const urgentBug = { ...(bug as object), id: 'R9', when: [{ category: ['bug'], priority: ['urgent'] }] } as never;
-    expect(lintRules([bug, urgentBug])).toMatchObject([{ rule_id: 'R9', kind: 'unreachable', other_rule_id: 'R4' }]);
-    expect(lintRules([outage, urgentBug])).toMatchObject([{ rule_id: 'R9', kind: 'conflicting', other_rule_id: 'R1' }]);
+    const urgentBug = {
+      ...(bug as object),
+      id: 'R9',
+      when: [{ category: ['bug'], priority: ['urgent'] }],
+    } as never;
+    expect(lintRules([bug, urgentBug])).toMatchObject([
+      { rule_id: 'R9', kind: 'unreachable', other_rule_id: 'R4' },
+    ]);
+    expect(lintRules([outage, urgentBug])).toMatchObject([
+      { rule_id: 'R9', kind: 'conflicting', other_rule_id: 'R1' },
+    ]);
     const low = { ...(billing as object), id: 'L', when: [{ risk_below: 50 }] } as never;
     const high = { ...(billing as object), id: 'H', when: [{ risk_min: 50 }] } as never;
     const all = { ...(bug as object), id: 'A', when: [] } as never;
-    expect(lintRules([low, high, all])).toMatchObject([{ rule_id: 'A', kind: 'unreachable', other_rule_id: null }]);
+    expect(lintRules([low, high, all])).toMatchObject([
+      { rule_id: 'A', kind: 'unreachable', other_rule_id: null },
+    ]);
   });
 
   it('finds conditions that exclude one another', () => {

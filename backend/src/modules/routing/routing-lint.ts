@@ -1,9 +1,4 @@
-import type {
-  RoutingFinding,
-  RoutingInputs,
-  RoutingRule,
-  RoutingTarget,
-} from '@opsflow/contract';
+import type { RoutingFinding, RoutingInputs, RoutingRule, RoutingTarget } from '@opsflow/contract';
 import { matchesRule } from './match-rule.ts';
 import type { RoutingTeam } from './routing-engine.ts';
 

@@ -115,25 +115,28 @@ export class RoutingService {
     ticketId: ObjectId,
     input: RoutingOverrideInput,
   ): Promise<{ ticket: TicketDocument; eventId: ObjectId }> {
-    const { ledger, decisions, clock, raiseEscalation } = this.#deps;
+    const { ledger, decisions, clock, raiseEscalation, database } = this.#deps;
     const { scope, userId } = caller;
     await this.#deps.tickets.assertVisible(caller, ticketId);
     const target = await this.#checkTarget(scope, input);
     const overrideId = newObjectId();
-    const ticket = await ledger.change({
-      ...changeBy(caller, ticketId),
-      decide: async (current, session) => {
-        const { reason } = input;
-        const rule_id = current.routing?.rule_id ?? null;
-        const note = { _id: overrideId, ticket_id: ticketId, reason, rule_id, at: clock.now() };
-        await decisions.noteOverride(scope, note, session);
-        const events = decideOverride(current, { ...input, ...target, overrideId });
-        if (input.action !== 'escalate') return events;
-        const escalation = { reason, ownerId: target.userId ?? null, byUserId: userId };
-        return [...events, ...(await raiseEscalation(scope, current, escalation, session))];
-      },
+    // One transaction, so that the event can be named: nobody else sees it before.
+    return database.asOneTransaction(async (transaction) => {
+      const ticket = await ledger.change({
+        ...changeBy(caller, ticketId),
+        decide: async (current, session) => {
+          const { reason } = input;
+          const rule_id = current.routing?.rule_id ?? null;
+          const note = { _id: overrideId, ticket_id: ticketId, reason, rule_id, at: clock.now() };
+          await decisions.noteOverride(scope, note, session);
+          const events = decideOverride(current, { ...input, ...target, overrideId });
+          if (input.action !== 'escalate') return events;
+          const escalation = { reason, ownerId: target.userId ?? null, byUserId: userId };
+          return [...events, ...(await raiseEscalation(scope, current, escalation, session))];
+        },
+      });
+      return { ticket, eventId: await this.#eventOfOverride(scope, ticket, transaction) };
     });
-    return { ticket, eventId: await this.#eventOfOverride(scope, ticket) };
   }
 
   async clearOverride(caller: Caller, ticketId: ObjectId): Promise<TicketDocument> {
@@ -166,10 +169,15 @@ export class RoutingService {
         }
         const move = decideMove(current, decided, policy.cool_down_minutes, clock.now());
         notApplied = move.notApplied;
+        if (notApplied === 'unchanged' && current.routing) {
+          // What it follows from may have moved a little; where the ticket is has one record.
+          decided = (await decisions.find(scope, current.routing.decision_id, session)) ?? decided;
+          return [];
+        }
         const stored = await decisions.record(scope, decided, session);
         decided = stored;
         if (notApplied === 'overridden') {
-          const eventId = await this.#eventOfOverride(scope, current);
+          const eventId = await this.#eventOfOverride(scope, current, session);
           await decisions.markOverridden(scope, stored._id, eventId, session);
           decided = { ...stored, overridden_by_event_id: eventId };
         }
@@ -235,13 +243,17 @@ export class RoutingService {
     const onCallId = action === 'escalate' && !user_id ? (await onCall.getNow(scope)).primaryId : null;
     const named = user_id === undefined ? (onCallId ?? undefined) : (user_id ?? onCallId);
     if (named === undefined && queue === undefined) throw new AppError('override_without_target');
-    return { userId: named ? toObjectId(named) : named === null ? null : undefined, queue, teamId: found?.team_id ?? null };
+    return {
+      userId: named ? toObjectId(named) : named === null ? null : undefined,
+      queue,
+      teamId: found?.team_id ?? null,
+    };
   }
 
-  async #eventOfOverride(scope: TenantScope, ticket: TicketDocument): Promise<ObjectId> {
+  async #eventOfOverride(scope: TenantScope, ticket: TicketDocument, session: Session): Promise<ObjectId> {
     const version = (ticket.routing_override?.event_version ?? ticket.event_version) - 1;
     const types = ['routing_override_applied'] as const;
-    const [event] = await this.#deps.timeline.listSince(scope, ticket._id, version, types);
+    const [event] = await this.#deps.timeline.listSince(scope, ticket._id, version, types, session);
     if (!event || !isOverrideActive(ticket, this.#deps.clock.now())) throw new AppError('not_found');
     return event._id;
   }
