@@ -172,6 +172,10 @@ export function composeProduct(world: World): Product {
   const escalations = createEscalationsModule(operations);
   const routing = createRoutingModule({ ...operations, raiseEscalation: escalations.raiseByOverride });
   const summaries = createSummariesModule({ ...operations, llm });
+  sla.useIntake(async (caller, ticket) => {
+    const { priority } = await tickets.service.previewIntake(caller.scope, ticket);
+    return priority;
+  });
   const triage = createTriageModule({
     database,
     clock,

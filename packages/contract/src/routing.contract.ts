@@ -200,7 +200,7 @@ export const routingContract = defineRoutes({
   },
   previewIntake: {
     method: 'post',
-    path: '/triage/preview',
+    path: '/intake/preview',
     summary: 'Which priority the intake rules would give a ticket; stores nothing',
     tag: 'routing',
     permission: 'tickets:create',

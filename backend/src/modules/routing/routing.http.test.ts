@@ -176,7 +176,7 @@ describe('intake', () => {
       customer_name: 'V',
       customer_email: 'vip@x.example',
     };
-    const preview = await agent.post('/triage/preview', input).expect(200);
+    const preview = await agent.post('/intake/preview', input).expect(200);
     expect(preview.body).toEqual({
       priority: 'high',
       customer_tier: 'vip',

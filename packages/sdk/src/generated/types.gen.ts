@@ -3626,7 +3626,7 @@ export type SimulateRoutingResponses = {
 
 export type SimulateRoutingResponse = SimulateRoutingResponses[keyof SimulateRoutingResponses];
 
-export type PreviewTriageData = {
+export type PreviewIntakeData = {
     body: {
         subject: string;
         body: string;
@@ -3636,15 +3636,13 @@ export type PreviewTriageData = {
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other';
         tags?: Array<string>;
-        assignee_id?: string | null;
-        created_at?: string;
     };
     path?: never;
     query?: never;
-    url: '/triage/preview';
+    url: '/intake/preview';
 };
 
-export type PreviewTriageErrors = {
+export type PreviewIntakeErrors = {
     /**
      * `invalid_request`: The request does not fit its schema
      */
@@ -3667,70 +3665,20 @@ export type PreviewTriageErrors = {
     500: Problem;
 };
 
-export type PreviewTriageError = PreviewTriageErrors[keyof PreviewTriageErrors];
+export type PreviewIntakeError = PreviewIntakeErrors[keyof PreviewIntakeErrors];
 
-export type PreviewTriageResponses = {
+export type PreviewIntakeResponses = {
     /**
-     * Work out priority, clocks and risk of a ticket that does not exist; stores nothing
+     * Which priority the intake rules would give a ticket; stores nothing
      */
     200: {
         priority: 'low' | 'medium' | 'high' | 'urgent';
-        sla: {
-            policy_version: number;
-            status: 'ok' | 'at_risk' | 'breached';
-            breached: boolean;
-            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
-            soonest_due_at: string | null;
-            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
-            timers: {
-                first_response: {
-                    state: 'running' | 'paused' | 'completed' | 'inactive';
-                    target_ms: number;
-                    started_at: string | null;
-                    due_at: string | null;
-                    breached_at: string | null;
-                    completed_at: string | null;
-                    paused_ms: number;
-                    remaining_ms: number;
-                };
-                next_response: {
-                    state: 'running' | 'paused' | 'completed' | 'inactive';
-                    target_ms: number;
-                    started_at: string | null;
-                    due_at: string | null;
-                    breached_at: string | null;
-                    completed_at: string | null;
-                    paused_ms: number;
-                    remaining_ms: number;
-                };
-                resolution: {
-                    state: 'running' | 'paused' | 'completed' | 'inactive';
-                    target_ms: number;
-                    started_at: string | null;
-                    due_at: string | null;
-                    breached_at: string | null;
-                    completed_at: string | null;
-                    paused_ms: number;
-                    remaining_ms: number;
-                };
-            };
-            computed_at: string;
-        };
-        risk: {
-            score: number;
-            band: 'ok' | 'at_risk' | 'critical';
-            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
-            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
-            contributions: Array<{
-                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
-                points: number;
-            }>;
-            max_score: number;
-        };
+        customer_tier: 'standard' | 'vip' | 'enterprise';
+        reasons: Array<string>;
     };
 };
 
-export type PreviewTriageResponse = PreviewTriageResponses[keyof PreviewTriageResponses];
+export type PreviewIntakeResponse = PreviewIntakeResponses[keyof PreviewIntakeResponses];
 
 export type EscalateTicketData = {
     body: {
@@ -5793,6 +5741,112 @@ export type RecomputeTicketSlaResponses = {
 };
 
 export type RecomputeTicketSlaResponse = RecomputeTicketSlaResponses[keyof RecomputeTicketSlaResponses];
+
+export type PreviewTriageData = {
+    body: {
+        subject: string;
+        body: string;
+        channel?: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+        customer_name: string;
+        customer_email?: string;
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other';
+        tags?: Array<string>;
+        assignee_id?: string | null;
+        created_at?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/triage/preview';
+};
+
+export type PreviewTriageErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PreviewTriageError = PreviewTriageErrors[keyof PreviewTriageErrors];
+
+export type PreviewTriageResponses = {
+    /**
+     * Work out priority, clocks and risk of a ticket that does not exist; stores nothing
+     */
+    200: {
+        priority: 'low' | 'medium' | 'high' | 'urgent';
+        sla: {
+            policy_version: number;
+            status: 'ok' | 'at_risk' | 'breached';
+            breached: boolean;
+            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+            soonest_due_at: string | null;
+            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+            timers: {
+                first_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                next_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                resolution: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+            };
+            computed_at: string;
+        };
+        risk: {
+            score: number;
+            band: 'ok' | 'at_risk' | 'critical';
+            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+            contributions: Array<{
+                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
+                points: number;
+            }>;
+            max_score: number;
+        };
+    };
+};
+
+export type PreviewTriageResponse = PreviewTriageResponses[keyof PreviewTriageResponses];
 
 export type GetTimelineData = {
     body?: never;
