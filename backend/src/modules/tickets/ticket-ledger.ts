@@ -18,7 +18,8 @@ import type { TicketsRepository } from './tickets.repository.ts';
 
 export interface TicketCommit {
   readonly scope: TenantScope;
-  readonly before: TicketSnapshot;
+  /** Null where the ticket was created. */
+  readonly before: TicketSnapshot | null;
   readonly after: TicketSnapshot;
   readonly events: readonly TicketEvent[];
 }
@@ -92,6 +93,7 @@ export class TicketLedger {
       const ticket = { ...snapshot, ...prepared.derive(snapshot, null, [event]) };
       await tickets.insert(scope, ticket, session);
       await timeline.append(scope, [event], correlationId, session);
+      await this.#inform({ scope, before: null, after: ticket, events: [event] }, session);
       return { ...ticket, tenant_id: scope.tenantId };
     });
   }
