@@ -10,13 +10,16 @@ import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
 import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
+import { createEscalationsModule } from './modules/escalations/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
 import { createLiveModule, type LiveModule } from './modules/live/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
+import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createPresenceModule } from './modules/presence/index.ts';
+import { createRoutingModule, type RoutingModule } from './modules/routing/index.ts';
 import { createSignOnModule, type ResolveTxt } from './modules/sign-on/index.ts';
 import { createSlaClocks, createSlaModule, DeskSurroundings, type SlaModule } from './modules/sla/index.ts';
-import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
+import { createSummariesModule } from './modules/summaries/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
@@ -67,6 +70,7 @@ export interface Product {
   readonly people: PeopleModule;
   readonly workload: WorkloadModule;
   readonly customers: CustomersModule;
+  readonly routing: RoutingModule;
   readonly tickets: TicketsModule;
   readonly sla: SlaModule;
   readonly triage: TriageModule;
@@ -180,6 +184,7 @@ export function composeProduct(world: World): Product {
     audit: audit.service,
     timeline: timeline.service,
     users: users.service,
+    customers: customers.service,
     workspaces: workspaces.service,
     mailFrom: config.MAIL_FROM,
     deriver: slaClocks.deriver,
@@ -206,6 +211,20 @@ export function composeProduct(world: World): Product {
   sla.useSurroundings(
     new DeskSurroundings({ workload: workload.service, customers: customers.service, clock }),
   );
+  // What every module that moves tickets about is given.
+  const operations = {
+    ...{ database, clock, queue, outbox, publicUrl, audit: audit.service },
+    ...{ users: users.service, workspaces: workspaces.service, customers: customers.service },
+    ...{ teams: people.teams, onCall: people.onCall },
+    ...{ tickets: tickets.service, ledger: tickets.ledger, timeline: timeline.service },
+  };
+  const escalations = createEscalationsModule(operations);
+  const routing = createRoutingModule({ ...operations, raiseEscalation: escalations.raiseByOverride });
+  const summaries = createSummariesModule({ ...operations, llm });
+  sla.useIntake(async (caller, ticket) => {
+    const { priority } = await tickets.service.previewIntake(caller.scope, ticket);
+    return priority;
+  });
   const triage = createTriageModule({
     database,
     clock,
@@ -257,6 +276,9 @@ export function composeProduct(world: World): Product {
       people.routes,
       customers.routes,
       workload.routes,
+      routing.routes,
+      escalations.routes,
+      summaries.routes,
       tickets.routes(triage.findLatestTriage),
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       sla.routes,
@@ -282,6 +304,7 @@ export function composeProduct(world: World): Product {
     people,
     workload,
     customers,
+    routing,
     tickets,
     sla,
     triage,

@@ -46,6 +46,8 @@ export const auditActionSchema = z.enum([
   'on_call.changed',
   'customer.changed',
   'workload.rebalanced',
+  'routing.published',
+  'escalations.policy_changed',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 export const auditActions: readonly AuditAction[] = auditActionSchema.options;

@@ -6,6 +6,9 @@ import { buildOpenApiDocument } from './openapi.ts';
 import type { RouteContract } from './route.ts';
 import { allRoutes } from './routes.ts';
 import { customersContract } from './customers.contract.ts';
+import { escalationsContract } from './escalations.contract.ts';
+import { routingContract } from './routing.contract.ts';
+import { summariesContract } from './summaries.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { workloadContract } from './workload.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
@@ -47,6 +50,9 @@ describe('the contract', () => {
       peopleContract,
       workloadContract,
       customersContract,
+      routingContract,
+      escalationsContract,
+      summariesContract,
     ];
     const operations = features.flatMap((feature) => Object.keys(feature));
     expect(new Set(operations).size).toBe(operations.length);

@@ -18,6 +18,7 @@ import {
   ticketStatusSchema,
   ticketTrashSchema,
 } from './enums.ts';
+import { queueKeySchema } from './people.contract.ts';
 import { defineRoutes } from './route.ts';
 import { riskBandSchema, riskSignalSchema } from './sla.schema.ts';
 import { replySchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
@@ -91,6 +92,7 @@ export const ticketViewQuerySchema = z.strictObject({
   tag: lineSchema(40).optional(),
   /** An id, `me` or `none`. */
   assignee: z.union([z.enum(['me', 'none']), idSchema]).optional(),
+  queue: queueKeySchema.optional(),
   /** The customer's e-mail address. */
   requester: emailSchema.optional(),
   created_from: instantSchema.optional(),

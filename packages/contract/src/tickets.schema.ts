@@ -18,8 +18,8 @@ import {
   slaTimerNameSchema,
 } from './sla.schema.ts';
 
-/** Who a value came from. `ai`: suggested and applied, not yet looked at; `ai_accepted`: a person agreed. */
-export const valueSourceSchema = z.enum(['default', 'person', 'ai', 'ai_accepted']);
+/** Who a value came from. `ai`: suggested and applied, not yet looked at; `ai_accepted`: a person agreed; `rule`: by a routing rule. */
+export const valueSourceSchema = z.enum(['default', 'person', 'ai', 'ai_accepted', 'rule']);
 export type ValueSource = z.infer<typeof valueSourceSchema>;
 
 export const ticketSchema = z.object({
@@ -42,6 +42,20 @@ export const ticketSchema = z.object({
     priority: valueSourceSchema,
     assignee_id: valueSourceSchema,
   }),
+  /** Where routing put it; null before that. */
+  queue: z.string().nullable(),
+  team_id: idSchema.nullable(),
+  /** The rule that last decided where it belongs. */
+  routing: z.object({ rule_id: z.string().nullable(), policy_version: z.int() }).nullable(),
+  /** The newest escalation. */
+  escalation: z
+    .object({
+      id: idSchema,
+      reason: z.string(),
+      at: instantSchema,
+      acknowledged_at: instantSchema.nullable(),
+    })
+    .nullable(),
   /** Marked as spam or deleted; null for every other ticket. */
   trashed_as: ticketTrashSchema.nullable(),
   /** The clocks in short, as of their last change; `GET /tickets/:id/sla` reads them at once. */

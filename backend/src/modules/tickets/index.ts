@@ -5,6 +5,7 @@ import type { Logger } from '../../platform/log/logger.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
 import type { JobQueue } from '../../platform/queue/index.ts';
 import type { AuditService } from '../audit/index.ts';
+import type { CustomersService } from '../customers/index.ts';
 import type { TimelineService } from '../timeline/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
@@ -56,6 +57,7 @@ export interface TicketsModuleDependencies {
   readonly audit: AuditService;
   readonly timeline: TimelineService;
   readonly users: UsersService;
+  readonly customers: CustomersService;
   readonly workspaces: WorkspacesService;
   readonly mailFrom: string;
   readonly deriver: TicketDeriver;
@@ -67,7 +69,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
   const replies = new RepliesRepository(database);
   const clocks = new TicketClocksRepository(database);
   const ledger = new TicketLedger({ database, tickets, clocks, timeline, deriver, clock });
-  const service = new TicketsService({ tickets, replies, ledger, users, clock });
+  const service = new TicketsService({ tickets, replies, ledger, users, customers: deps.customers, clock });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
   const customerMessages = new CustomerMessagesService({ replies, timeline, ledger, clock });
   const rebuilder = new TicketRebuilder(database, tickets, timeline);

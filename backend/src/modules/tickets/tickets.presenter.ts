@@ -22,6 +22,20 @@ export function presentTicketRow(ticket: TicketRowDocument): TicketRow {
       priority: ticket.sources.priority,
       assignee_id: ticket.sources.assignee_id,
     },
+    // Absent on tickets from before there was routing.
+    queue: ticket.queue ?? null,
+    team_id: ticket.team_id?.toHexString() ?? null,
+    routing: ticket.routing
+      ? { rule_id: ticket.routing.rule_id, policy_version: ticket.routing.policy_version }
+      : null,
+    escalation: ticket.escalation
+      ? {
+          id: ticket.escalation.id.toHexString(),
+          reason: ticket.escalation.reason,
+          at: ticket.escalation.at.toISOString(),
+          acknowledged_at: ticket.escalation.acknowledged_at?.toISOString() ?? null,
+        }
+      : null,
     trashed_as: ticket.trashed_as ?? null,
     ...presentClocks(ticket),
     version: ticket.version,

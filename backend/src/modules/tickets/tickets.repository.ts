@@ -206,6 +206,18 @@ export class TicketsRepository {
     }));
   }
 
+  /** Newest first, from before `before`. */
+  async listNewest(
+    scope: TenantScope,
+    limit: number,
+    before: Pick<TicketDocument, 'created_at' | '_id'> | null,
+  ): Promise<TicketRowDocument[]> {
+    const at = before?.created_at;
+    const older = at ? [{ created_at: { $lt: at } }, { created_at: at, _id: { $lt: before._id } }] : [];
+    const filter = { trashed_as: null, ...(at ? { created_at: { $lte: at }, $or: older } : {}) };
+    return this.list(scope, filter, { created_at: -1, _id: -1 }, limit);
+  }
+
   /** Open tickets of some people, newest first. */
   async listOpenOf(
     scope: TenantScope,

@@ -1,8 +1,10 @@
 import {
   maxSearchResults,
+  type CustomerTier,
   type TicketCreate,
   type TicketListQuery,
   type TicketPatch,
+  type TicketPriority,
   type TicketTrash,
   type ValueSource,
 } from '@opsflow/contract';
@@ -10,7 +12,9 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { toObjectId, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
 import { actorOf, type Caller } from '../../platform/security/index.ts';
+import type { CustomersService } from '../customers/index.ts';
 import type { UsersService } from '../users/index.ts';
+import { decideIntake, type IntakeFacts } from './intake.policy.ts';
 import type { ReplyDocument } from './replies.model.ts';
 import type { RepliesRepository } from './replies.repository.ts';
 import type { ChangeRequest, TicketLedger } from './ticket-ledger.ts';
@@ -34,6 +38,7 @@ export interface TicketsDependencies {
   readonly replies: RepliesRepository;
   readonly ledger: TicketLedger;
   readonly users: UsersService;
+  readonly customers: CustomersService;
   readonly clock: Clock;
 }
 
@@ -53,13 +58,14 @@ export class TicketsService {
   async create(caller: Caller, input: TicketCreate): Promise<TicketDocument> {
     const { tickets, ledger, users } = this.#deps;
     if (input.assignee_id) await users.assertAssignable(caller.scope, toObjectId(input.assignee_id));
+    const { priority } = await this.previewIntake(caller.scope, input);
     const number = await tickets.takeNumber(caller.scope);
     const payload = {
       number,
       subject: input.subject,
       body: input.body,
       channel: input.channel,
-      priority: input.priority ?? 'medium',
+      priority,
       category: input.category ?? null,
       tags: input.tags ?? [],
       customer_name: input.customer_name,
@@ -157,6 +163,24 @@ export class TicketsService {
     return this.#deps.tickets.listOpenOf(scope, assigneeIds, limit);
   }
 
+  async listNewest(
+    scope: TenantScope,
+    limit: number,
+    before: TicketRowDocument | null,
+  ): Promise<TicketRowDocument[]> {
+    return this.#deps.tickets.listNewest(scope, limit, before);
+  }
+
+  /** What the intake rules would say to a ticket; stores nothing. */
+  async previewIntake(
+    scope: TenantScope,
+    input: Omit<TicketCreate, 'assignee_id'>,
+  ): Promise<{ priority: TicketPriority; customer_tier: CustomerTier; reasons: string[] }> {
+    const customerTier = await this.#deps.customers.tierOf(scope, input.customer_email);
+    const { priority, reasons } = decideIntake(intakeFactsOf(input, customerTier));
+    return { priority, customer_tier: customerTier, reasons: [...reasons] };
+  }
+
   async trash(caller: Caller, id: ObjectId, as: TicketTrash): Promise<TicketDocument> {
     return this.#deps.ledger.change({
       ...changeBy(caller, id),
@@ -186,6 +210,14 @@ export function changeBy(caller: Caller, ticketId: ObjectId): Omit<ChangeRequest
     correlationId: caller.requestId,
     isVisible: (ticket) => isVisibleTo(caller, ticket),
   };
+}
+
+function intakeFactsOf(
+  { subject, body, channel, tags, category, priority }: Omit<TicketCreate, 'assignee_id'>,
+  customerTier: CustomerTier,
+): IntakeFacts {
+  const facts = { subject, body, channel, tags: tags ?? [], category: category ?? null, customerTier };
+  return { ...facts, givenPriority: priority };
 }
 
 function sourceOf(given: unknown): ValueSource {

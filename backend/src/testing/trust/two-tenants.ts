@@ -52,6 +52,7 @@ async function createTrustTenant(
   const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
   const account = await createAccountThings(admin, expendable[0], marker);
   const operations = await createOperationsThings(admin, marker);
+  const escalation = await escalate(members.agent, tickets.ticket, marker);
   return {
     id: admin.tenantId,
     marker,
@@ -61,6 +62,7 @@ async function createTrustTenant(
       message: messages,
       batch: await createBatches(members.lead, tickets.ticket),
       ...operations,
+      escalation,
       job: await createJobs(app, job, admin, marker),
       ...tickets,
       ...account,
@@ -126,6 +128,12 @@ async function createAccountThings(admin: Member, signedIn: Member, marker: stri
   const { body } = await signedIn.get('/auth/sessions').expect(200);
   ids.session.push(...body.sessions.map(({ id }: { id: string }) => id));
   return ids;
+}
+
+async function escalate(agent: Member, ticketIds: readonly string[], marker: string): Promise<string[]> {
+  const escalate = (id: string) => agent.post(`/tickets/${id}/escalate`, { reason: marker }).expect(201);
+  const answers = await Promise.all(ticketIds.slice(0, 2).map(escalate));
+  return answers.map(({ body }) => body.escalation.id as string);
 }
 
 /** What work is organised by. */
