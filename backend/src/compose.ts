@@ -11,6 +11,7 @@ import { createTicketsModule, type TicketsModule } from './modules/tickets/index
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
 import { createUsersModule, type UsersModule } from './modules/users/index.ts';
+import { createViewsModule } from './modules/views/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { createIdempotency } from './platform/idempotency/index.ts';
@@ -149,6 +150,7 @@ export function composeProduct(world: World): Product {
       ...users.routes,
       apiKeys.routes,
       tickets.routes(triage.findLatestTriage),
+      createViewsModule(database, clock).routes,
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
       createNotificationsModule(outbox, database, clock).routes,

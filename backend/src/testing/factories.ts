@@ -23,6 +23,7 @@ export interface Member {
   get(path: string): supertest.Test;
   post(path: string, body?: object): supertest.Test;
   patch(path: string, body?: object): supertest.Test;
+  put(path: string, body?: object): supertest.Test;
   delete(path: string): supertest.Test;
 }
 
@@ -31,7 +32,7 @@ export type Credential = Pick<SessionAnswer, 'user' | 'tenant' | 'access_token'>
 
 export function memberOf(app: AppUnderTest, session: Credential): Member {
   // Every change carries a key, as our client's do: so each route is tried within its transaction.
-  const call = (method: 'get' | 'post' | 'patch' | 'delete', path: string): supertest.Test => {
+  const call = (method: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string): supertest.Test => {
     const request = supertest(app.url)[method](`/api/v1${path}`);
     request.set('Authorization', `Bearer ${session.access_token}`);
     return method === 'get' ? request : request.set('Idempotency-Key', randomUUID());
@@ -45,6 +46,7 @@ export function memberOf(app: AppUnderTest, session: Credential): Member {
     get: (path) => call('get', path),
     post: (path, body) => (body ? call('post', path).send(body) : call('post', path)),
     patch: (path, body) => call('patch', path).send(body),
+    put: (path, body) => call('put', path).send(body),
     delete: (path) => call('delete', path),
   };
 }

@@ -5,7 +5,7 @@ import type {
   Reply,
   Tenant,
   Ticket,
-  TicketRow,
+  TicketListRow,
   User,
   WorkflowStep,
 } from '@opsflow/sdk';
@@ -88,8 +88,8 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
   };
 }
 
-export function asRow({ body: _body, ...row }: Ticket): TicketRow {
-  return row;
+export function asRow({ body: _body, ...row }: Ticket): TicketListRow {
+  return { ...row, unread: false };
 }
 
 export function aDraft(ticket: Ticket, runId: string, change: Partial<Reply> = {}): Reply {

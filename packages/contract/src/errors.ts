@@ -29,6 +29,7 @@ export const errorCatalogue = {
   unsupported_media_type: { status: 415, title: 'Send JSON' },
   assignee_not_in_workspace: { status: 422, title: 'The assignee is not an active member of this workspace' },
   ticket_in_trash: { status: 422, title: 'The ticket was deleted or marked as spam; restore it first' },
+  too_many_views: { status: 422, title: 'You have as many views as one can have; remove one first' },
   restore_too_late: { status: 422, title: 'The time in which the ticket could be restored is over' },
   draft_blocked: { status: 422, title: 'The draft breaks a rule and must be edited before it is sent' },
   draft_already_sent: { status: 422, title: 'The draft was already sent' },

@@ -21,6 +21,7 @@ export const permissionTable = {
   'tickets:reply': workers,
   'tickets:bulk': leads,
   'tickets:delete': leads,
+  'views:share': leads,
   'timeline:read': everyone,
   'triage:run': workers,
   'triage:read': everyone,

@@ -11,6 +11,7 @@ import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
 import { usersContract } from './users.contract.ts';
+import { viewsContract } from './views.contract.ts';
 import { workspacesContract } from './workspaces.contract.ts';
 
 const routes = Object.entries<RouteContract>(allRoutes);
@@ -22,6 +23,7 @@ describe('the contract', () => {
       workspacesContract,
       usersContract,
       ticketsContract,
+      viewsContract,
       timelineContract,
       triageContract,
       outboxContract,
@@ -43,10 +45,11 @@ describe('the contract', () => {
     }
   });
 
-  it('pages every list but the few devices and roles there can be, and the newest lines of the log', () => {
+  it('pages every list but the few devices, roles and views there can be, and the newest lines of the log', () => {
     const lists = routes.filter(([name]) => name.startsWith('list'));
     for (const [operation, { query }] of lists) {
-      if (['listSessions', 'listRoles', 'listLogLines'].includes(operation)) continue;
+      if (['listSessions', 'listRoles', 'listViews', 'listRecentTickets', 'listLogLines'].includes(operation))
+        continue;
       expect([operation, Object.keys(query?.shape ?? {})]).toEqual([
         operation,
         expect.arrayContaining(['limit', 'cursor']),

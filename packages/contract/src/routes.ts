@@ -7,6 +7,7 @@ import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
 import { usersContract } from './users.contract.ts';
+import { viewsContract } from './views.contract.ts';
 import { workspacesContract } from './workspaces.contract.ts';
 
 /** Every route of the API by operation name: what documentation, SDK and the tests that walk all routes read. */
@@ -17,6 +18,7 @@ export const allRoutes = {
   ...rolesContract,
   ...apiKeysContract,
   ...ticketsContract,
+  ...viewsContract,
   ...timelineContract,
   ...triageContract,
   ...auditContract,

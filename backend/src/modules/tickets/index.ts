@@ -10,6 +10,8 @@ import { RepliesService } from './replies.service.ts';
 import { createReplyMailComposer } from './reply-mail.ts';
 import { TicketBulkChange } from './ticket-bulk.ts';
 import { TicketLedger } from './ticket-ledger.ts';
+import { TicketLooksRepository } from './ticket-looks.repository.ts';
+import { TicketLooks } from './ticket-looks.service.ts';
 import { TicketsRepository } from './tickets.repository.ts';
 import { TicketTransfer } from './ticket-transfer.ts';
 import { ticketsRoutes, type FindLatestTriage } from './tickets.routes.ts';
@@ -46,7 +48,9 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
   const tickets = new TicketsRepository(database);
   const replies = new RepliesRepository(database);
   const ledger = new TicketLedger(database, tickets, timeline, clock);
-  const service = new TicketsService({ tickets, replies, ledger, users, clock });
+  const looks = new TicketLooks({ looks: new TicketLooksRepository(database), tickets, database, clock });
+  ledger.addParticipant(looks.participant());
+  const service = new TicketsService({ tickets, replies, ledger, users, clock, looks });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
   const bulk = new TicketBulkChange({ ledger, users });
   const transfer = new TicketTransfer({ tickets, ledger, users });
@@ -58,6 +62,6 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     repliesService,
     ledger,
     routes: (findLatestTriage) =>
-      ticketsRoutes({ tickets: service, replies: repliesService, bulk, transfer, findLatestTriage }),
+      ticketsRoutes({ tickets: service, replies: repliesService, bulk, looks, transfer, findLatestTriage }),
   };
 }

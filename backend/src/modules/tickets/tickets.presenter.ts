@@ -1,4 +1,4 @@
-import type { Reply, Ticket, TicketRow } from '@opsflow/contract';
+import type { Reply, Ticket, TicketListRow, TicketRow } from '@opsflow/contract';
 import type { ReplyDocument } from './replies.model.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import type { TicketRowDocument } from './tickets.repository.ts';
@@ -28,6 +28,14 @@ export function presentTicketRow(ticket: TicketRowDocument): TicketRow {
     updated_at: ticket.updated_at.toISOString(),
     last_activity_at: ticket.last_activity_at.toISOString(),
   };
+}
+
+/** Rows as somebody sees them; `unread` holds ids in hexadecimal. */
+export function presentTicketList(
+  rows: readonly TicketRowDocument[],
+  unread: ReadonlySet<string>,
+): TicketListRow[] {
+  return rows.map((row) => ({ ...presentTicketRow(row), unread: unread.has(row._id.toHexString()) }));
 }
 
 export function presentTicket(ticket: TicketDocument): Ticket {

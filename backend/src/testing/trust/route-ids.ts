@@ -3,7 +3,17 @@ import type { z } from 'zod';
 import { listIdSlots } from './schema-arbitrary.ts';
 
 /** Things that have an id which a request can name. */
-export const idKinds = ['ticket', 'draft', 'run', 'user', 'message', 'role', 'key', 'session'] as const;
+export const idKinds = [
+  'ticket',
+  'draft',
+  'run',
+  'user',
+  'message',
+  'role',
+  'key',
+  'session',
+  'view',
+] as const;
 export type IdKind = (typeof idKinds)[number];
 
 /** What the ids of each route's input are ids of. Routes without ids need no line. */
@@ -25,6 +35,12 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   markTicketAsSpam: { 'params.id': 'ticket' },
   deleteTicket: { 'params.id': 'ticket' },
   restoreTicket: { 'params.id': 'ticket' },
+  markTicketRead: { 'params.id': 'ticket' },
+  markTicketUnread: { 'params.id': 'ticket' },
+  createView: { 'body.query.assignee': 'user' },
+  updateView: { 'params.id': 'view', 'body.query.assignee': 'user' },
+  shareView: { 'params.id': 'view' },
+  deleteView: { 'params.id': 'view' },
   createReply: { 'params.id': 'ticket', 'body.draft_id': 'draft' },
   saveDraft: { 'params.id': 'ticket', 'params.reply_id': 'draft' },
   getTimeline: { 'params.id': 'ticket' },

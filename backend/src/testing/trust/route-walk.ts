@@ -63,7 +63,13 @@ export async function walkRoute(step: Step): Promise<void> {
 }
 
 /** What a permitted walker can do only once: it ends their session, or the thing is gone afterwards. */
-const spending: readonly OperationName[] = ['logoutAll', 'endSession', 'deleteRole', 'deleteApiKey'];
+const spending: readonly OperationName[] = [
+  'logoutAll',
+  'endSession',
+  'deleteRole',
+  'deleteApiKey',
+  'deleteView',
+];
 
 function spendsOwn({ operation, walker, isPermitted = () => true }: Step): boolean {
   return walker !== 'anonymous' && spending.includes(operation) && isPermitted(walker, operation);

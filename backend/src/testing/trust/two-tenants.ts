@@ -52,11 +52,14 @@ async function createTrustTenant(app: AppUnderTest, ticketCount: number): Promis
 
 /** What belongs to people and credentials rather than to tickets. */
 async function createAccountThings(admin: Member, signedIn: Member, marker: string) {
-  const ids = { role: [] as string[], key: [] as string[], session: [] as string[] };
+  const ids = { role: [] as string[], key: [] as string[], session: [] as string[], view: [] as string[] };
   for (const part of ['a', 'b']) {
     const permissions = ['tickets:read'];
     const role = { name: `${part} ${marker}`, base_role: 'agent', permissions };
     ids.role.push((await admin.post('/roles', role).expect(201)).body.role.id);
+    const query = { tag: marker };
+    const { body: saved } = await admin.post('/views', { name: `${part} ${marker}`, query }).expect(201);
+    ids.view.push(saved.view.id);
     const key = { name: `${part} ${marker}`, permissions };
     ids.key.push((await admin.post('/api-keys', key).expect(201)).body.api_key.id);
   }

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetMeData, GetMeErrors, GetMeResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetMeData, GetMeErrors, GetMeResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListRecentTicketsData, ListRecentTicketsErrors, ListRecentTicketsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllTicketsReadData, MarkAllTicketsReadErrors, MarkAllTicketsReadResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, MarkTicketReadData, MarkTicketReadErrors, MarkTicketReadResponses, MarkTicketUnreadData, MarkTicketUnreadErrors, MarkTicketUnreadResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, ShareViewData, ShareViewErrors, ShareViewResponses, SignupData, SignupErrors, SignupResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -406,6 +406,46 @@ export const restoreTicket = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Mark a ticket as unread
+ */
+export const markTicketUnread = <ThrowOnError extends boolean = false>(options: Options<MarkTicketUnreadData, ThrowOnError>) => (options.client ?? client).delete<MarkTicketUnreadResponses, MarkTicketUnreadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/read',
+    ...options
+});
+
+/**
+ * Mark a ticket as read, as far as it was seen
+ */
+export const markTicketRead = <ThrowOnError extends boolean = false>(options: Options<MarkTicketReadData, ThrowOnError>) => (options.client ?? client).put<MarkTicketReadResponses, MarkTicketReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark all tickets as read as they are now
+ */
+export const markAllTicketsRead = <ThrowOnError extends boolean = false>(options?: Options<MarkAllTicketsReadData, ThrowOnError>) => (options?.client ?? client).post<MarkAllTicketsReadResponses, MarkAllTicketsReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/read-marks',
+    ...options
+});
+
+/**
+ * The tickets one looked at last, at most 20, the latest first
+ */
+export const listRecentTickets = <ThrowOnError extends boolean = false>(options?: Options<ListRecentTicketsData, ThrowOnError>) => (options?.client ?? client).get<ListRecentTicketsResponses, ListRecentTicketsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/recent-tickets',
+    ...options
+});
+
+/**
  * Send a public reply or add an internal note
  */
 export const createReply = <ThrowOnError extends boolean = false>(options: Options<CreateReplyData, ThrowOnError>) => (options.client ?? client).post<CreateReplyResponses, CreateReplyErrors, ThrowOnError>({
@@ -437,6 +477,63 @@ export const saveDraft = <ThrowOnError extends boolean = false>(options: Options
 export const transferTickets = <ThrowOnError extends boolean = false>(options: Options<TransferTicketsData, ThrowOnError>) => (options.client ?? client).post<TransferTicketsResponses, TransferTicketsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/users/{id}/transfer-tickets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List one’s own saved views and those shared with everybody, in their order
+ */
+export const listViews = <ThrowOnError extends boolean = false>(options?: Options<ListViewsData, ThrowOnError>) => (options?.client ?? client).get<ListViewsResponses, ListViewsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views',
+    ...options
+});
+
+/**
+ * Save a view for oneself
+ */
+export const createView = <ThrowOnError extends boolean = false>(options: Options<CreateViewData, ThrowOnError>) => (options.client ?? client).post<CreateViewResponses, CreateViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a view; a shared one its owner and those who may share
+ */
+export const deleteView = <ThrowOnError extends boolean = false>(options: Options<DeleteViewData, ThrowOnError>) => (options.client ?? client).delete<DeleteViewResponses, DeleteViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{id}',
+    ...options
+});
+
+/**
+ * Rename, change or move a view; a shared one its owner and those who may share
+ */
+export const updateView = <ThrowOnError extends boolean = false>(options: Options<UpdateViewData, ThrowOnError>) => (options.client ?? client).patch<UpdateViewResponses, UpdateViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Share a view with everybody of the workspace, or take it back
+ */
+export const shareView = <ThrowOnError extends boolean = false>(options: Options<ShareViewData, ThrowOnError>) => (options.client ?? client).put<ShareViewResponses, ShareViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{id}/shared',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -34,7 +34,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'ticket_in_trash' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'ticket_in_trash' | 'too_many_views' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -66,7 +66,7 @@ export type CustomRole = {
     id: string;
     name: string;
     base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     created_at: string;
     updated_at: string;
 };
@@ -75,7 +75,7 @@ export type ApiKey = {
     id: string;
     name: string;
     prefix: string;
-    permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
     created_by_id: string;
     created_at: string;
     last_used_at: string | null;
@@ -108,7 +108,7 @@ export type Ticket = {
     last_activity_at: string;
 };
 
-export type TicketRow = {
+export type TicketListRow = {
     id: string;
     number: number;
     subject: string;
@@ -131,6 +131,7 @@ export type TicketRow = {
     created_at: string;
     updated_at: string;
     last_activity_at: string;
+    unread: boolean;
 };
 
 export type Reply = {
@@ -216,6 +217,58 @@ export type WorkflowStep = {
         output: string;
     };
     created_at: string;
+};
+
+export type TicketRow = {
+    id: string;
+    number: number;
+    subject: string;
+    channel: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+    priority: 'low' | 'medium' | 'high' | 'urgent';
+    category: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
+    tags: Array<string>;
+    customer_name: string;
+    customer_email: string | null;
+    assignee_id: string | null;
+    created_by_id: string | null;
+    sources: {
+        category: 'default' | 'person' | 'ai' | 'ai_accepted';
+        priority: 'default' | 'person' | 'ai' | 'ai_accepted';
+        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted';
+    };
+    trashed_as: 'spam' | 'deleted' | null;
+    version: number;
+    created_at: string;
+    updated_at: string;
+    last_activity_at: string;
+};
+
+export type View = {
+    id: string;
+    name: string;
+    query: {
+        status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+        priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+        category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+        channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+        assignee?: 'me' | 'none' | string;
+        created_from?: string;
+        created_to?: string;
+        updated_from?: string;
+        updated_to?: string;
+        unread?: 'true';
+        trash?: 'spam' | 'deleted';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'relevance';
+        q?: string;
+        tag?: string;
+        requester?: string;
+    };
+    is_shared: boolean;
+    owner_id: string;
+    position: number;
+    created_at: string;
+    updated_at: string;
 };
 
 export type TimelineEvent = {
@@ -319,7 +372,7 @@ export type SignupResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -367,7 +420,7 @@ export type LoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -416,7 +469,7 @@ export type RefreshSessionResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -497,7 +550,7 @@ export type GetMeResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
     };
 };
@@ -840,7 +893,7 @@ export type AcceptInvitationResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -1347,7 +1400,7 @@ export type CreateRoleData = {
     body: {
         name: string;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path?: never;
     query?: never;
@@ -1448,7 +1501,7 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 export type UpdateRoleData = {
     body: {
         name?: string;
-        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
         id: string;
@@ -1551,7 +1604,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 export type CreateApiKeyData = {
     body: {
         name: string;
-        permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
         expires_in_days?: number;
     };
     path?: never;
@@ -1660,6 +1713,7 @@ export type ListTicketsData = {
         updated_from?: string;
         updated_to?: string;
         sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'relevance';
+        unread?: 'true';
         trash?: 'spam' | 'deleted';
         limit?: number;
         cursor?: string;
@@ -1698,7 +1752,7 @@ export type ListTicketsResponses = {
      * List tickets by any combination of filters, or search them
      */
     200: {
-        tickets: Array<TicketRow>;
+        tickets: Array<TicketListRow>;
         next_cursor: string | null;
         total?: number;
     };
@@ -2104,6 +2158,186 @@ export type RestoreTicketResponses = {
 
 export type RestoreTicketResponse = RestoreTicketResponses[keyof RestoreTicketResponses];
 
+export type MarkTicketUnreadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/read';
+};
+
+export type MarkTicketUnreadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkTicketUnreadError = MarkTicketUnreadErrors[keyof MarkTicketUnreadErrors];
+
+export type MarkTicketUnreadResponses = {
+    /**
+     * Mark a ticket as unread
+     */
+    204: void;
+};
+
+export type MarkTicketUnreadResponse = MarkTicketUnreadResponses[keyof MarkTicketUnreadResponses];
+
+export type MarkTicketReadData = {
+    body: {
+        seen_at: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/read';
+};
+
+export type MarkTicketReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkTicketReadError = MarkTicketReadErrors[keyof MarkTicketReadErrors];
+
+export type MarkTicketReadResponses = {
+    /**
+     * Mark a ticket as read, as far as it was seen
+     */
+    204: void;
+};
+
+export type MarkTicketReadResponse = MarkTicketReadResponses[keyof MarkTicketReadResponses];
+
+export type MarkAllTicketsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/read-marks';
+};
+
+export type MarkAllTicketsReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkAllTicketsReadError = MarkAllTicketsReadErrors[keyof MarkAllTicketsReadErrors];
+
+export type MarkAllTicketsReadResponses = {
+    /**
+     * Mark all tickets as read as they are now
+     */
+    204: void;
+};
+
+export type MarkAllTicketsReadResponse = MarkAllTicketsReadResponses[keyof MarkAllTicketsReadResponses];
+
+export type ListRecentTicketsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/recent-tickets';
+};
+
+export type ListRecentTicketsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListRecentTicketsError = ListRecentTicketsErrors[keyof ListRecentTicketsErrors];
+
+export type ListRecentTicketsResponses = {
+    /**
+     * The tickets one looked at last, at most 20, the latest first
+     */
+    200: {
+        tickets: Array<TicketListRow>;
+    };
+};
+
+export type ListRecentTicketsResponse = ListRecentTicketsResponses[keyof ListRecentTicketsResponses];
+
 export type CreateReplyData = {
     body: {
         body: string;
@@ -2283,6 +2517,283 @@ export type TransferTicketsResponses = {
 };
 
 export type TransferTicketsResponse = TransferTicketsResponses[keyof TransferTicketsResponses];
+
+export type ListViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/views';
+};
+
+export type ListViewsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
+export type ListViewsResponses = {
+    /**
+     * List one’s own saved views and those shared with everybody, in their order
+     */
+    200: {
+        views: Array<View>;
+    };
+};
+
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type CreateViewData = {
+    body: {
+        name: string;
+        query: {
+            status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+            priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+            category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+            channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            assignee?: 'me' | 'none' | string;
+            created_from?: string;
+            created_to?: string;
+            updated_from?: string;
+            updated_to?: string;
+            unread?: 'true';
+            trash?: 'spam' | 'deleted';
+            sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'relevance';
+            q?: string;
+            tag?: string;
+            requester?: string;
+        };
+        position?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/views';
+};
+
+export type CreateViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_views`: You have as many views as one can have; remove one first
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateViewError = CreateViewErrors[keyof CreateViewErrors];
+
+export type CreateViewResponses = {
+    /**
+     * Save a view for oneself
+     */
+    201: {
+        view: View;
+    };
+};
+
+export type CreateViewResponse = CreateViewResponses[keyof CreateViewResponses];
+
+export type DeleteViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}';
+};
+
+export type DeleteViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteViewError = DeleteViewErrors[keyof DeleteViewErrors];
+
+export type DeleteViewResponses = {
+    /**
+     * Remove a view; a shared one its owner and those who may share
+     */
+    204: void;
+};
+
+export type DeleteViewResponse = DeleteViewResponses[keyof DeleteViewResponses];
+
+export type UpdateViewData = {
+    body: {
+        name?: string;
+        query?: {
+            status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+            priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+            category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+            channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            assignee?: 'me' | 'none' | string;
+            created_from?: string;
+            created_to?: string;
+            updated_from?: string;
+            updated_to?: string;
+            unread?: 'true';
+            trash?: 'spam' | 'deleted';
+            sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'relevance';
+            q?: string;
+            tag?: string;
+            requester?: string;
+        };
+        position?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}';
+};
+
+export type UpdateViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateViewError = UpdateViewErrors[keyof UpdateViewErrors];
+
+export type UpdateViewResponses = {
+    /**
+     * Rename, change or move a view; a shared one its owner and those who may share
+     */
+    200: {
+        view: View;
+    };
+};
+
+export type UpdateViewResponse = UpdateViewResponses[keyof UpdateViewResponses];
+
+export type ShareViewData = {
+    body: {
+        is_shared: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}/shared';
+};
+
+export type ShareViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ShareViewError = ShareViewErrors[keyof ShareViewErrors];
+
+export type ShareViewResponses = {
+    /**
+     * Share a view with everybody of the workspace, or take it back
+     */
+    200: {
+        view: View;
+    };
+};
+
+export type ShareViewResponse = ShareViewResponses[keyof ShareViewResponses];
 
 export type GetTimelineData = {
     body?: never;
