@@ -150,7 +150,7 @@ export function composeProduct(world: World): Product {
       ...users.routes,
       apiKeys.routes,
       tickets.routes(triage.findLatestTriage),
-      createViewsModule(database, clock).routes,
+      createViewsModule({ database, clock, users: users.service }).routes,
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
       createNotificationsModule(outbox, database, clock).routes,

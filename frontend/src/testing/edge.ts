@@ -32,7 +32,13 @@ type Responder<Name extends OperationName> = (
 
 /** The edge of the world in component tests: an API that answers exactly what the contract allows. */
 // Rows are fetched ahead on focus; a test that is about a ticket answers for itself.
-export const edge = setupServer(handlerFor('getTicket', () => refuse('not_found')));
+export const edge = setupServer(
+  handlerFor('getTicket', () => refuse('not_found')),
+  handlerFor('listViews', () => ({ views: [] })),
+  handlerFor('listRecentTickets', () => ({ tickets: [] })),
+  handlerFor('markTicketRead', () => null),
+  handlerFor('listTickets', () => ({ tickets: [], next_cursor: null, total: 0 })),
+);
 
 /** Answers an operation; what is answered is checked against the contract. */
 export function answer<Name extends OperationName>(name: Name, respond: Responder<Name>): void {

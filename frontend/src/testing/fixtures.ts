@@ -7,6 +7,7 @@ import type {
   Ticket,
   TicketListRow,
   User,
+  View,
   WorkflowStep,
 } from '@opsflow/sdk';
 
@@ -90,6 +91,20 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
 
 export function asRow({ body: _body, ...row }: Ticket): TicketListRow {
   return { ...row, unread: false };
+}
+
+export function aView(change: Partial<View> = {}): View {
+  return {
+    id: newId(),
+    name: 'A view',
+    query: {},
+    is_shared: false,
+    owner_id: newId(),
+    position: 0,
+    created_at: at,
+    updated_at: at,
+    ...change,
+  };
 }
 
 export function aDraft(ticket: Ticket, runId: string, change: Partial<Reply> = {}): Reply {

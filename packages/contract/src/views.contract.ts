@@ -88,7 +88,7 @@ export const viewsContract = defineRoutes({
     permission: 'tickets:read',
     body: viewCreateSchema,
     responses: { 201: viewAnswerSchema },
-    errors: ['too_many_views'],
+    errors: ['too_many_views', 'assignee_not_in_workspace'],
   },
   updateView: {
     method: 'patch',
@@ -99,7 +99,7 @@ export const viewsContract = defineRoutes({
     params: idParamsSchema,
     body: viewPatchSchema,
     responses: { 200: viewAnswerSchema },
-    errors: ['not_found'],
+    errors: ['not_found', 'assignee_not_in_workspace'],
   },
   shareView: {
     method: 'put',

@@ -1,10 +1,9 @@
 import { viewsContract, type View } from '@opsflow/contract';
 import { answer, mountContract, type MountRoutes } from '../../http/mount-contract.ts';
-import type { Clock } from '../../platform/clock/clock.ts';
-import { toObjectId, type Database } from '../../platform/mongo/index.ts';
+import { toObjectId } from '../../platform/mongo/index.ts';
 import type { ViewDocument } from './views.model.ts';
 import { ViewsRepository } from './views.repository.ts';
-import { ViewsService } from './views.service.ts';
+import { ViewsService, type ViewsDependencies } from './views.service.ts';
 
 function presentView(view: ViewDocument): View {
   return {
@@ -19,8 +18,8 @@ function presentView(view: ViewDocument): View {
   };
 }
 
-export function createViewsModule(database: Database, clock: Clock): { readonly routes: MountRoutes } {
-  const views = new ViewsService({ views: new ViewsRepository(database), database, clock });
+export function createViewsModule(deps: Omit<ViewsDependencies, 'views'>): { readonly routes: MountRoutes } {
+  const views = new ViewsService({ ...deps, views: new ViewsRepository(deps.database) });
   return {
     routes: mountContract(viewsContract, {
       listViews: async ({ caller }) => answer(200, { views: (await views.list(caller)).map(presentView) }),

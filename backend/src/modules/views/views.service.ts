@@ -1,8 +1,9 @@
-import { maxViews, type ViewCreate, type ViewPatch } from '@opsflow/contract';
+import { maxViews, type ViewCreate, type ViewPatch, type ViewQuery } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import type { Database, ObjectId, Session } from '../../platform/mongo/index.ts';
+import { toObjectId, type Database, type ObjectId, type Session } from '../../platform/mongo/index.ts';
 import { getUserId, type Caller } from '../../platform/security/index.ts';
+import type { UsersService } from '../users/index.ts';
 import type { ViewDocument } from './views.model.ts';
 import type { ViewChange, ViewsRepository } from './views.repository.ts';
 
@@ -10,6 +11,7 @@ export interface ViewsDependencies {
   readonly views: ViewsRepository;
   readonly database: Database;
   readonly clock: Clock;
+  readonly users: UsersService;
 }
 
 /** Filters and orders of the ticket list that people keep, for themselves or for everybody. */
@@ -27,6 +29,7 @@ export class ViewsService {
   async create(caller: Caller, { name, query, position }: ViewCreate): Promise<ViewDocument> {
     const { views, database, clock } = this.#deps;
     const ownerId = getUserId(caller);
+    await this.#assertOfWorkspace(caller, query);
     return database.withTransaction(async (session) => {
       const count = await views.countOf(caller.scope, ownerId, session);
       if (count >= maxViews) throw new AppError('too_many_views');
@@ -37,6 +40,7 @@ export class ViewsService {
   }
 
   async update(caller: Caller, id: ObjectId, { name, query, position }: ViewPatch): Promise<ViewDocument> {
+    if (query) await this.#assertOfWorkspace(caller, query);
     const change: ViewChange = {
       ...(name === undefined ? {} : { name }),
       ...(query === undefined ? {} : { query }),
@@ -64,6 +68,16 @@ export class ViewsService {
       const changed = await views.update(caller.scope, id, change, clock.now(), session);
       if (!changed) throw new AppError('not_found');
       return changed;
+    });
+  }
+
+  /** Whose tickets it shows is somebody of the workspace, of whatever standing. */
+  async #assertOfWorkspace({ scope }: Caller, { assignee }: ViewQuery): Promise<void> {
+    if (!assignee || assignee === 'me' || assignee === 'none') return;
+    const isKnown = (await this.#deps.users.find(scope, toObjectId(assignee))) !== null;
+    if (isKnown) return;
+    throw new AppError('assignee_not_in_workspace', {
+      errors: [{ path: 'body.query.assignee', message: 'is not a member of this workspace' }],
     });
   }
 

@@ -2602,7 +2602,7 @@ export type CreateViewErrors = {
      */
     403: Problem;
     /**
-     * `too_many_views`: You have as many views as one can have; remove one first
+     * `too_many_views`: You have as many views as one can have; remove one first; `assignee_not_in_workspace`: The assignee is not an active member of this workspace
      */
     422: Problem;
     /**
@@ -2721,6 +2721,10 @@ export type UpdateViewErrors = {
      * `not_found`: There is no such thing here
      */
     404: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
     /**
      * `too_many_requests`: Too many requests
      */
