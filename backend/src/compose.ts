@@ -3,15 +3,21 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
+import { llmConfigOf } from './llm-installation.ts';
+import { createAiModule } from './modules/ai/index.ts';
 import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
+import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
+import { createJobsModule } from './modules/jobs/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
+import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
 import { createUsersModule, type UsersModule } from './modules/users/index.ts';
 import { createViewsModule } from './modules/views/index.ts';
+import { createWorkloadModule, type WorkloadModule } from './modules/workload/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { createIdempotency } from './platform/idempotency/index.ts';
@@ -21,6 +27,7 @@ import type { Logger } from './platform/log/logger.ts';
 import type { MailTransport } from './platform/mail/index.ts';
 import { ChangeFeed, type Database } from './platform/mongo/index.ts';
 import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
+import { createJobQueue, type JobQueue } from './platform/queue/index.ts';
 import {
   createAccessTokens,
   createLinkTokens,
@@ -49,15 +56,23 @@ export interface Product {
   readonly auth: AuthModule;
   readonly users: UsersModule;
   readonly workspaces: WorkspacesModule;
+  readonly people: PeopleModule;
+  readonly workload: WorkloadModule;
+  readonly customers: CustomersModule;
   readonly tickets: TicketsModule;
   readonly triage: TriageModule;
+  readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
   /** Begins what goes on beside requests. Without it everything works, with more look-ups. */
   start(): void;
-  stop(): Promise<void>;
+  /** Begins the work that any one process can do for all: jobs, outbox, sealing. */
+  startWorkers(): void;
+  /** Work in hand gets this long to finish before it is handed back. */
+  stop(drainMs?: number): Promise<void>;
 }
 
+const usualDrainMs = 10_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The only place where objects are built: modules from the world, the app from the modules. */
@@ -77,6 +92,12 @@ export function composeProduct(world: World): Product {
     ttlMs: sessionTtlMs,
   });
   const workspaces = createWorkspacesModule({ database, changes, audit: audit.service, clock });
+  const queue = createJobQueue({
+    database,
+    clock,
+    log,
+    listWorkspaceIds: (after, limit) => workspaces.service.acrossTenantsListIds(after, limit),
+  });
   const users = createUsersModule({
     database,
     changes,
@@ -104,6 +125,24 @@ export function composeProduct(world: World): Product {
     publicUrl,
   });
   const apiKeys = createApiKeysModule({ database, changes, clock, log });
+  const box = createSealedBox(world.signingKeys);
+  const llmConfig = llmConfigOf(config);
+  const ai = createAiModule({
+    database,
+    changes,
+    audit: audit.service,
+    box,
+    gateway: llm,
+    clock,
+    log,
+    installation: {
+      providers: [llmConfig, ...(llmConfig.fallback ?? [])],
+      concurrency: config.LLM_CONCURRENCY_PER_TENANT,
+      extraOrigins: config.LLM_EXTRA_ORIGINS,
+    },
+  });
+  const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
+  const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
   const tickets = createTicketsModule({
     database,
@@ -114,11 +153,23 @@ export function composeProduct(world: World): Product {
     workspaces: workspaces.service,
     mailFrom: config.MAIL_FROM,
   });
+  const workload = createWorkloadModule({
+    database,
+    clock,
+    queue,
+    audit: audit.service,
+    tickets: tickets.service,
+    ledger: tickets.ledger,
+    users: users.service,
+  });
   const triage = createTriageModule({
     database,
     clock,
     log,
-    llm,
+    llm: ai.llm,
+    lessons: ai.lessons,
+    settings: ai.settings,
+    queue,
     tickets: tickets.service,
     replies: tickets.replies,
     ledger: tickets.ledger,
@@ -141,7 +192,7 @@ export function composeProduct(world: World): Product {
       },
       clock,
     ),
-    idempotency: createIdempotency({ database, clock, box: createSealedBox(world.signingKeys) }),
+    idempotency: createIdempotency({ database, clock, box }),
     secureCookies: config.COOKIE_SECURE,
     validateAnswers: config.NODE_ENV === 'test',
     routes: [
@@ -149,11 +200,16 @@ export function composeProduct(world: World): Product {
       workspaces.routes,
       ...users.routes,
       apiKeys.routes,
+      people.routes,
+      customers.routes,
+      workload.routes,
       tickets.routes(triage.findLatestTriage),
       createViewsModule({ database, clock, users: users.service }).routes,
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       triage.routes,
+      ai.routes,
       createNotificationsModule(outbox, database, clock).routes,
+      createJobsModule(queue, database).routes,
       audit.routes(world.logBuffer),
     ],
   });
@@ -167,17 +223,28 @@ export function composeProduct(world: World): Product {
     auth,
     users,
     workspaces,
+    people,
+    workload,
+    customers,
     tickets,
     triage,
+    queue,
     outboxWorker,
     start: () => {
       changes.start();
       void auth.passwords.sendResetMails();
     },
-    stop: async () => {
+    startWorkers: () => {
+      queue.worker.start();
+      outboxWorker?.start();
+      audit.sealer.start();
+    },
+    stop: async (drainMs = usualDrainMs) => {
+      await queue.worker.stop(drainMs);
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();
+      await ai.stop();
       await auth.passwords.sendResetMails();
     },
   };

@@ -7,15 +7,25 @@ export const auditActionSchema = z.enum([
   'workspace.created',
   'workspace.changed',
   'workspace.policies_changed',
+  'ai.settings_changed',
+  'ai.lessons_chosen',
   'session.opened',
   'session.ended',
   'user.invited',
   'user.joined',
   'user.changed',
+  'team.changed',
+  'queue.changed',
+  'on_call.changed',
+  'customer.changed',
+  'workload.rebalanced',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
-export const auditTargetSchema = z.object({ type: z.enum(['workspace', 'session', 'user']), id: idSchema });
+export const auditTargetSchema = z.object({
+  type: z.enum(['workspace', 'session', 'user', 'team', 'queue', 'customer']),
+  id: idSchema,
+});
 export type AuditTarget = z.infer<typeof auditTargetSchema>;
 
 export const auditRecordSchema = z.object({

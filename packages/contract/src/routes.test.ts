@@ -5,6 +5,10 @@ import { authContract } from './auth.contract.ts';
 import { buildOpenApiDocument } from './openapi.ts';
 import type { RouteContract } from './route.ts';
 import { allRoutes } from './routes.ts';
+import { customersContract } from './customers.contract.ts';
+import { peopleContract } from './people.contract.ts';
+import { workloadContract } from './workload.contract.ts';
+import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
@@ -15,6 +19,17 @@ import { viewsContract } from './views.contract.ts';
 import { workspacesContract } from './workspaces.contract.ts';
 
 const routes = Object.entries<RouteContract>(allRoutes);
+
+const wholeLists = [
+  'listSessions',
+  'listRoles',
+  'listLogLines',
+  'listTeams',
+  'listQueues',
+  'listJobSchedules',
+  'listViews',
+  'listRecentTickets',
+];
 
 describe('the contract', () => {
   it('gives every operation a name and a path of its own', () => {
@@ -27,9 +42,13 @@ describe('the contract', () => {
       timelineContract,
       triageContract,
       outboxContract,
+      jobsContract,
       auditContract,
       rolesContract,
       apiKeysContract,
+      peopleContract,
+      workloadContract,
+      customersContract,
     ];
     const operations = features.flatMap((feature) => Object.keys(feature));
     expect(new Set(operations).size).toBe(operations.length);
@@ -45,11 +64,10 @@ describe('the contract', () => {
     }
   });
 
-  it('pages every list but the few devices, roles and views there can be, and the newest lines of the log', () => {
+  it('pages every list but the few devices, roles, teams, queues, schedules and views there can be, and the newest lines of the log', () => {
     const lists = routes.filter(([name]) => name.startsWith('list'));
     for (const [operation, { query }] of lists) {
-      if (['listSessions', 'listRoles', 'listViews', 'listRecentTickets', 'listLogLines'].includes(operation))
-        continue;
+      if (wholeLists.includes(operation)) continue;
       expect([operation, Object.keys(query?.shape ?? {})]).toEqual([
         operation,
         expect.arrayContaining(['limit', 'cursor']),

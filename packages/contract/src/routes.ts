@@ -1,13 +1,19 @@
+import { aiQualityContract } from './ai-quality.contract.ts';
+import { aiContract } from './ai.contract.ts';
 import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
+import { customersContract } from './customers.contract.ts';
+import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
+import { peopleContract } from './people.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
 import { usersContract } from './users.contract.ts';
 import { viewsContract } from './views.contract.ts';
+import { workloadContract } from './workload.contract.ts';
 import { workspacesContract } from './workspaces.contract.ts';
 
 /** Every route of the API by operation name: what documentation, SDK and the tests that walk all routes read. */
@@ -17,12 +23,18 @@ export const allRoutes = {
   ...usersContract,
   ...rolesContract,
   ...apiKeysContract,
+  ...peopleContract,
+  ...workloadContract,
+  ...customersContract,
   ...ticketsContract,
   ...viewsContract,
   ...timelineContract,
   ...triageContract,
+  ...aiContract,
+  ...aiQualityContract,
   ...auditContract,
   ...outboxContract,
+  ...jobsContract,
 } as const;
 
 export type OperationName = keyof typeof allRoutes;

@@ -23,6 +23,8 @@ export const ticketEventTypeSchema = z.enum([
   'triage_failed',
   'suggestion_accepted',
   'suggestion_overridden',
+  'sla_warning',
+  'sla_breached',
 ]);
 export type TicketEventType = z.infer<typeof ticketEventTypeSchema>;
 

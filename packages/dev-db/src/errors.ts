@@ -83,6 +83,7 @@ const codeNames: Readonly<Record<number, string>> = {
   263: 'OperationNotSupportedInTransaction',
   267: 'PreparedTransactionInProgress',
   276: 'IndexBuildAborted',
+  279: 'ClientDisconnect',
   280: 'ChangeStreamFatalError',
   286: 'ChangeStreamHistoryLost',
   291: 'NoQueryExecutionPlans',

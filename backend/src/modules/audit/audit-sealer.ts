@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { Database, Leases, ObjectId } from '../../platform/mongo/index.ts';
+import { Poller } from '../../platform/poller/poller.ts';
 import { genesisHash, sealOf } from './audit-chain.ts';
 import type { AuditRepository } from './audit.repository.ts';
 
@@ -24,29 +25,20 @@ const batchSize = 200;
  */
 export class AuditSealer {
   readonly #deps: AuditSealerDependencies;
-  #timer: NodeJS.Timeout | undefined;
-  #work: Promise<unknown> = Promise.resolve();
-  #isStopped = false;
+  readonly #poller: Poller;
 
   constructor(deps: AuditSealerDependencies) {
     this.#deps = deps;
+    const work = (): Promise<number> => this.sealDue();
+    this.#poller = new Poller({ name: 'audit sealing', everyMs: pollMs, log: deps.log, work });
   }
 
   start(): void {
-    const tick = (): void => {
-      this.#work = this.sealDue()
-        .catch((error: unknown) => this.#deps.log.error({ err: error }, 'audit sealing failed'))
-        .finally(() => {
-          if (!this.#isStopped) this.#timer = setTimeout(tick, pollMs);
-        });
-    };
-    tick();
+    this.#poller.start();
   }
 
   async stop(): Promise<void> {
-    this.#isStopped = true;
-    clearTimeout(this.#timer);
-    await this.#work;
+    await this.#poller.stop();
     await this.#deps.leases.release(leaseName);
   }
 

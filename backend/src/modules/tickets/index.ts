@@ -21,6 +21,7 @@ export type { ReplyDocument } from './replies.model.ts';
 export type { RepliesRepository } from './replies.repository.ts';
 export type { TicketCommit, TicketLedger } from './ticket-ledger.ts';
 export type { TicketDocument } from './tickets.model.ts';
+export type { LoadRow, TicketRowDocument } from './tickets.repository.ts';
 export { presentReply, presentTicket } from './tickets.presenter.ts';
 export { changeBy, type TicketsService } from './tickets.service.ts';
 export { isVisibleTo, visibleTickets, type TicketViewer } from './ticket-visibility.ts';

@@ -9,13 +9,15 @@ export type TicketSnapshot = Omit<TicketDocument, 'tenant_id'>;
 const rankOfPriority: Record<TicketPriority, number> = { low: 0, medium: 1, high: 2, urgent: 3 };
 // A ticket with hundreds of replies must stay far from the document limit.
 const maxSearchTextLength = 64_000;
-/** Steps of a run and saved drafts are work on a ticket, not activity in its conversation. */
+/** Steps of a run, saved drafts and clocks that run out are no activity in the conversation. */
 const quietTypes = new Set<TicketEvent['type']>([
   'draft_saved',
   'triage_started',
   'triage_step',
   'triage_succeeded',
   'triage_failed',
+  'sla_warning',
+  'sla_breached',
   'trashed',
   'restored',
 ]);

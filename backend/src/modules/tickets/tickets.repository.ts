@@ -1,3 +1,4 @@
+import type { TicketPriority } from '@opsflow/contract';
 import {
   TenantCollection,
   type Database,
@@ -12,6 +13,16 @@ import { counterModel, ticketModel, type CounterDocument, type TicketDocument } 
 export type TicketFilter = ScopedFilter<TicketDocument>;
 /** A row of the list: everything but the long texts. */
 export type TicketRowDocument = Omit<TicketDocument, 'body' | 'search_text'>;
+
+/** Open tickets of one assignee, queue and priority, counted. */
+export interface LoadRow {
+  readonly assignee_id: ObjectId | null;
+  readonly queue: string | null;
+  readonly priority: TicketPriority;
+  readonly open: number;
+  readonly at_risk: number;
+  readonly breached: number;
+}
 
 /** A row that a search found, with how well it fits. */
 export type FoundTicket = TicketRowDocument & { readonly score: number };
@@ -134,6 +145,40 @@ export class TicketsRepository {
       { session },
     );
     return matched === 1;
+  }
+
+  /** Counted by the database: one row for each assignee, queue and priority that has open tickets. */
+  async countLoad(scope: TenantScope): Promise<LoadRow[]> {
+    const countIf = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } });
+    const rows = await this.#tickets.aggregate<Omit<LoadRow, 'assignee_id'> & { _id: LoadRow }>(
+      scope,
+      { trashed_as: null, status: { $in: [...openStatuses] } },
+      [
+        {
+          $group: {
+            _id: { assignee_id: '$assignee_id', queue: '$queue', priority: '$priority' },
+            open: { $sum: 1 },
+            at_risk: countIf({ $in: ['$risk_band', ['at_risk', 'critical']] }),
+            breached: countIf({ $eq: ['$sla_breached', true] }),
+          },
+        },
+      ],
+    );
+    return rows.map(({ _id, open, at_risk, breached }) => ({
+      ...{ assignee_id: _id.assignee_id ?? null, queue: _id.queue ?? null, priority: _id.priority },
+      ...{ open, at_risk, breached },
+    }));
+  }
+
+  /** Open tickets of some people, newest first. */
+  async listOpenOf(
+    scope: TenantScope,
+    assigneeIds: readonly ObjectId[],
+    limit: number,
+  ): Promise<TicketRowDocument[]> {
+    const isOpen = { trashed_as: null, status: { $in: [...openStatuses] } };
+    const filter = { assignee_id: { $in: [...assigneeIds] }, ...isOpen };
+    return this.list(scope, filter, { created_at: -1, _id: -1 }, limit);
   }
 
   /** Open tickets of each assignee, by id in hexadecimal. */

@@ -28,7 +28,7 @@ import { listFound } from './ticket-search.ts';
 import { isVisibleTo, visibleTickets } from './ticket-visibility.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import { decidePatch, decideRestore, decideTrash } from './tickets.policy.ts';
-import type { TicketFilter, TicketRowDocument, TicketsRepository } from './tickets.repository.ts';
+import type { LoadRow, TicketFilter, TicketRowDocument, TicketsRepository } from './tickets.repository.ts';
 
 export interface TicketsDependencies {
   readonly tickets: TicketsRepository;
@@ -147,6 +147,18 @@ export class TicketsService {
       expectedVersion: patch.version ?? ifMatch,
       decide: (ticket) => decidePatch(ticket, patch),
     });
+  }
+
+  async countLoad(scope: TenantScope): Promise<LoadRow[]> {
+    return this.#deps.tickets.countLoad(scope);
+  }
+
+  async listOpenOf(
+    scope: TenantScope,
+    assigneeIds: readonly ObjectId[],
+    limit: number,
+  ): Promise<TicketRowDocument[]> {
+    return this.#deps.tickets.listOpenOf(scope, assigneeIds, limit);
   }
 
   async trash(caller: Caller, id: ObjectId, as: TicketTrash): Promise<TicketDocument> {

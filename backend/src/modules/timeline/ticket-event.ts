@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   idSchema,
+  instantSchema,
+  slaTimerNameSchema,
   ticketCategorySchema,
   ticketChannelSchema,
   ticketPrioritySchema,
@@ -19,6 +21,13 @@ const sourcedChangeOf = <Schema extends z.ZodType>(schema: Schema) =>
 const messageSchema = z.strictObject({ reply_id: idSchema, body: z.string() });
 const customerSchema = z.strictObject({ name: z.string(), email: z.string().nullable() });
 const runSchema = z.strictObject({ workflow_run_id: idSchema });
+const slaAnnouncementSchema = z.strictObject({
+  timer: slaTimerNameSchema,
+  /** Where the stretch began that the deadline belongs to. */
+  counted_from: instantSchema,
+  due_at: instantSchema,
+  policy_version: z.number().int(),
+});
 const suggestionFieldSchema = z.enum(['category', 'priority', 'assignee_id']);
 export type SuggestionField = z.infer<typeof suggestionFieldSchema>;
 
@@ -83,6 +92,8 @@ export const eventPayloadSchemas = {
     from: z.string().nullable(),
     to: z.string().nullable(),
   }),
+  sla_warning: slaAnnouncementSchema,
+  sla_breached: slaAnnouncementSchema,
 } as const satisfies Record<TicketEventType, z.ZodType>;
 
 export type EventPayload<Type extends TicketEventType> = z.infer<(typeof eventPayloadSchemas)[Type]>;

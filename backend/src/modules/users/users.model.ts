@@ -1,5 +1,5 @@
 import { Schema, type Model } from 'mongoose';
-import type { Role, UserStatus } from '@opsflow/contract';
+import type { Availability, Role, UserStatus, WorkingHours } from '@opsflow/contract';
 import type { Database, ObjectId } from '../../platform/mongo/index.ts';
 
 export interface UserDocument {
@@ -16,9 +16,19 @@ export interface UserDocument {
   skills: string[];
   /** How many open tickets this person takes on at a time. */
   capacity: number;
+  // Absent on people who joined before there were teams and hours; `workingLifeOf` fills them in.
+  team_id?: ObjectId | null;
+  time_zone?: string;
+  working_hours?: WorkingHours;
+  availability?: Availability;
   created_at: Date;
   updated_at: Date;
 }
+
+const hoursSchema = new Schema<WorkingHours>(
+  { days: { type: [Number] }, from: { type: String }, to: { type: String } },
+  { _id: false },
+);
 
 const userSchema = new Schema<UserDocument>(
   {
@@ -31,6 +41,10 @@ const userSchema = new Schema<UserDocument>(
     status: { type: String, required: true },
     skills: { type: [String], default: [] },
     capacity: { type: Number, default: 8 },
+    team_id: { type: Schema.Types.ObjectId, default: null },
+    time_zone: { type: String },
+    working_hours: { type: hoursSchema },
+    availability: { type: String },
     created_at: { type: Date, required: true },
     updated_at: { type: Date, required: true },
   },
@@ -39,6 +53,7 @@ const userSchema = new Schema<UserDocument>(
 userSchema.index({ tenant_id: 1, email: 1 }, { unique: true });
 userSchema.index({ tenant_id: 1, name: 1, _id: 1 });
 userSchema.index({ tenant_id: 1, role: 1, status: 1 });
+userSchema.index({ tenant_id: 1, team_id: 1 });
 userSchema.index({ email: 1 });
 
 export const usersCollection = 'users';

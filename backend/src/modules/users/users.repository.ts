@@ -11,9 +11,11 @@ import {
 import type { UserDocument } from './users.model.ts';
 
 export type NewUser = Omit<UserDocument, '_id' | 'tenant_id' | 'created_at' | 'updated_at'>;
-export type UserChanges = Partial<
-  Pick<UserDocument, 'name' | 'role' | 'custom_role_id' | 'status' | 'skills' | 'password_hash'>
->;
+type WorkingFields = 'skills' | 'capacity' | 'team_id' | 'time_zone' | 'working_hours' | 'availability';
+/** How somebody works, apart from who they are and what they may do. */
+export type WorkingChanges = Partial<Pick<UserDocument, WorkingFields>>;
+export type UserChanges = WorkingChanges &
+  Partial<Pick<UserDocument, 'name' | 'role' | 'custom_role_id' | 'status' | 'password_hash'>>;
 
 export interface NamePosition {
   readonly name: string;
@@ -58,6 +60,11 @@ export class UsersRepository {
       { role: { $in: [...roles] }, status: 'active' },
       { sort: { name: 1, _id: 1 }, limit },
     );
+  }
+
+  /** Takes everybody out of a team. */
+  async clearTeam(scope: TenantScope, teamId: ObjectId, session: Session): Promise<void> {
+    await this.#users.updateMany(scope, { team_id: teamId }, { $set: { team_id: null } }, { session });
   }
 
   /** Full admins: one with a custom role may lack what it takes to keep a workspace going. */

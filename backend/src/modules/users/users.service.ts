@@ -17,7 +17,7 @@ import type { WorkspacesService } from '../workspaces/index.ts';
 import { auditedUser } from './audited-user.ts';
 import type { PermissionSet, RolesService } from './roles.service.ts';
 import type { UserDocument } from './users.model.ts';
-import type { NewUser, UserChanges, UsersRepository } from './users.repository.ts';
+import type { NewUser, UserChanges, UsersRepository, WorkingChanges } from './users.repository.ts';
 
 const listOrder = 'users.name';
 
@@ -143,6 +143,26 @@ export class UsersService {
       await audit.record(scope, { ...entry, target: { type: 'user', id } }, session);
       return changed;
     });
+  }
+
+  /** Changes how somebody works: skills, capacity, hours, availability, team. */
+  async changeWorkingLife(
+    scope: TenantScope,
+    id: ObjectId,
+    changes: WorkingChanges,
+    session: Session,
+  ): Promise<UserDocument> {
+    const { users, audit, clock } = this.#deps;
+    const user = await users.find(scope, id, session);
+    const changed = user && (await users.update(scope, id, changes, clock.now(), session));
+    if (!user || !changed) throw new AppError('not_found');
+    const entry = { action: 'user.changed', before: auditedUser(user), after: auditedUser(changed) } as const;
+    await audit.record(scope, { ...entry, target: { type: 'user', id } }, session);
+    return changed;
+  }
+
+  async leaveTeam(scope: TenantScope, teamId: ObjectId, session: Session): Promise<void> {
+    await this.#deps.users.clearTeam(scope, teamId, session);
   }
 
   async setPassword(scope: TenantScope, id: ObjectId, passwordHash: string, session: Session): Promise<void> {

@@ -67,6 +67,17 @@ export class WorkspacesRepository {
       .exec();
   }
 
+  /** Ids in their order, from after `after`. */
+  async acrossTenantsListIds(after: ObjectId | null, limit: number): Promise<ObjectId[]> {
+    const rows = await this.#model
+      .find(after ? { _id: { $gt: after } } : {}, { _id: 1 })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<{ _id: ObjectId }[]>()
+      .exec();
+    return rows.map(({ _id }) => _id);
+  }
+
   async acrossTenantsFindBySlug(slug: string): Promise<WorkspaceDocument | null> {
     return this.#model.findOne({ slug }).lean<WorkspaceDocument>().exec();
   }

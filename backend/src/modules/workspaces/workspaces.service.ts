@@ -51,6 +51,11 @@ export class WorkspacesService {
     return workspace;
   }
 
+  /** For work that is done for every workspace in turn. */
+  async acrossTenantsListIds(after: ObjectId | null, limit: number): Promise<ObjectId[]> {
+    return this.#workspaces.acrossTenantsListIds(after, limit);
+  }
+
   /** Which tickets agents of the workspace see. */
   async getAgentScope(scope: TenantScope): Promise<TicketScope> {
     const known = await this.#known.get(scope.tenantId, async () => {

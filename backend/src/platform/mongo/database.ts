@@ -14,7 +14,7 @@ export interface Database {
   withTransaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /**
    * Like `withTransaction`, and every `withTransaction` below `work` joins it instead of beginning its
-   * own: all of them happen, or none.
+   * own: all of them happen, or none. Within another one it joins that.
    */
   asOneTransaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Calls `work` once the transaction has committed; never where it does not. */
@@ -70,6 +70,8 @@ class MongooseDatabase implements Database {
   }
 
   async asOneTransaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const joined = findJoinedSession();
+    if (joined) return work(joined);
     return this.#transact((session) => joinTransactions(session, () => work(session)));
   }
 

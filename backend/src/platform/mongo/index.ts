@@ -7,5 +7,10 @@ export { createLeases, type Leases } from './leases.ts';
 export { runMigrations, type Migration } from './migrations.ts';
 export { newObjectId, toObjectId, type ObjectId } from './object-id.ts';
 export { decodeCursor, encodeCursor } from './page-cursor.ts';
-export { TenantCollection, type ScopedFilter, type TenantDocument } from './tenant-collection.ts';
+export {
+  TenantCollection,
+  type ScopedFilter,
+  type ScopedUpdate,
+  type TenantDocument,
+} from './tenant-collection.ts';
 export type { TenantScope } from './tenant-scope.ts';

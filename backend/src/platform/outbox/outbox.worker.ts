@@ -4,6 +4,8 @@ import type { Logger } from '../log/logger.ts';
 import { MailError, type Mail, type MailTransport } from '../mail/index.ts';
 import { grantTenantScope } from '../mongo/grant-tenant-scope.ts';
 import type { TenantScope } from '../mongo/index.ts';
+import { Poller } from '../poller/poller.ts';
+import { nextAttemptAt } from '../queue/index.ts';
 import type { OutboxDocument } from './outbox.model.ts';
 import type { OutboxRepository } from './outbox.repository.ts';
 
@@ -24,8 +26,7 @@ export interface OutboxWorkerDependencies {
 const leaseMs = 60_000;
 const pollMs = 1_000;
 const maxAttempts = 10;
-const firstRetryMs = 30_000;
-const longestRetryMs = 60 * 60 * 1000;
+const backOff = { firstMs: 30_000, longestMs: 60 * 60 * 1000 };
 // How long a message waits for the one that has to leave before it.
 const orderRetryMs = 5_000;
 
@@ -35,30 +36,27 @@ const orderRetryMs = 5_000;
  */
 export class OutboxWorker {
   readonly #deps: OutboxWorkerDependencies;
-  #timer: NodeJS.Timeout | undefined;
-  #work: Promise<void> = Promise.resolve();
+  readonly #poller: Poller;
   #isStopped = false;
 
   constructor(deps: OutboxWorkerDependencies) {
     this.#deps = deps;
+    this.#poller = new Poller({ name: 'outbox', everyMs: pollMs, log: deps.log, work: () => this.sendDue() });
   }
 
   start(): void {
-    const tick = (): void => {
-      this.#work = this.sendDue()
-        .catch((error: unknown) => this.#deps.log.error({ err: error }, 'outbox pass failed'))
-        .finally(() => {
-          if (!this.#isStopped) this.#timer = setTimeout(tick, pollMs);
-        });
-    };
-    tick();
+    this.#poller.start();
+  }
+
+  /** A message may be due. */
+  wake(): void {
+    this.#poller.wake();
   }
 
   /** Finishes the message in hand and takes no other. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    clearTimeout(this.#timer);
-    await this.#work;
+    await this.#poller.stop();
     this.#deps.mail.close();
   }
 
@@ -76,9 +74,8 @@ export class OutboxWorker {
   async #send(scope: TenantScope, message: OutboxDocument): Promise<void> {
     const { messages, clock } = this.#deps;
     if (await messages.findEarlierWaiting(scope, message)) {
-      const nextAttemptAt = new Date(clock.now().getTime() + orderRetryMs);
       await messages.settle(scope, message, {
-        next_attempt_at: nextAttemptAt,
+        next_attempt_at: new Date(clock.now().getTime() + orderRetryMs),
         attempts: message.attempts - 1,
       });
       return;
@@ -124,13 +121,10 @@ export class OutboxWorker {
       { outbox_id: message._id.toHexString(), attempts: message.attempts, dead: isDead, error: text },
       'mail not sent',
     );
-    const pauseMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (message.attempts - 1));
-    // Jitter, so that an outage's backlog does not come back all at once.
-    const nextAttemptAt = new Date(clock.now().getTime() + pauseMs * (0.8 + Math.random() * 0.4));
     await messages.settle(scope, message, {
       status: isDead ? 'dead' : 'failed',
       error: text.slice(0, 500),
-      next_attempt_at: nextAttemptAt,
+      next_attempt_at: nextAttemptAt(clock.now(), message.attempts, backOff),
     });
   }
 }

@@ -69,6 +69,7 @@ const spending: readonly OperationName[] = [
   'deleteRole',
   'deleteApiKey',
   'deleteView',
+  'deleteTeam',
 ];
 
 function spendsOwn({ operation, walker, isPermitted = () => true }: Step): boolean {

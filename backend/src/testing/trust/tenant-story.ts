@@ -6,6 +6,7 @@ import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword } from '../factories.ts';
 import { liveThroughAccounts } from './account-story.ts';
+import { forgetLessons, liveWithAi } from './ai-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Lets a test hold the model at its first call, as if the process had died there. */
@@ -55,10 +56,26 @@ export async function liveThrough(
   await admin.patch(`/users/${second.user.id}`, { role: 'agent' }).expect(200);
   await refreshAndLogOut(app, second.email);
   await liveThroughAccounts(app, tenant);
+  await liveWithAi(app, tenant);
+  await forgetLessons(app, tenant.id);
   await takeOverRun(app, tenant, llm);
   await failToMail(app, tenant);
   await sealAndVerify(app, tenant);
+  await reorganise(app, tenant);
+  await workThroughJobs(app, tenant);
   await callWhatNobodyCalls(app, tenant);
+}
+
+/** A team that is given up, a colleague who is away, the load of the hour. */
+async function reorganise(app: AppUnderTest, { id, members, ids }: TrustTenant): Promise<void> {
+  const { admin, agent } = members;
+  const { team } = (await admin.post('/teams', { name: 'For a day', lead_id: null }).expect(201)).body;
+  await admin.patch(`/people/${agent.user.id}`, { team_id: team.id, availability: 'away' }).expect(200);
+  await admin.patch(`/queues/${ids.queue[0]}`, { team_id: team.id }).expect(200);
+  await createTicket(admin, { assignee_id: agent.user.id });
+  await admin.get('/workload/rebalance').expect(200);
+  await admin.delete(`/teams/${team.id}`).expect(204);
+  await app.product.workload.service.takeSnapshot(grantTenantScope(toObjectId(id)));
 }
 
 /** For an app whose mail server takes nothing: messages fail, wait for one another, and are sent again. */
@@ -83,6 +100,19 @@ async function refreshAndLogOut(app: AppUnderTest, email: string): Promise<void>
 export function cookieOf(response: supertest.Response): string {
   const [cookie = ''] = (response.headers['set-cookie'] as unknown as string[] | undefined) ?? [];
   return cookie.split(';')[0] ?? '';
+}
+
+/** A job fails, is tried again, dies, is revived and cancelled; another is handed back by a stopping process. */
+async function workThroughJobs(app: AppUnderTest, { members }: TrustTenant): Promise<void> {
+  const { worker } = app.product.queue;
+  await worker.runDue();
+  app.clock.advance(60_000);
+  await worker.runDue();
+  const { body } = await members.admin.get('/admin/jobs?status=dead').expect(200);
+  const path = `/admin/jobs/${body.jobs[0].id}`;
+  await members.admin.get(path).expect(200);
+  await members.admin.post(`${path}/retry`).expect(200);
+  await members.admin.post(`${path}/cancel`).expect(200);
 }
 
 async function sealAndVerify(app: AppUnderTest, tenant: TrustTenant): Promise<void> {

@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { roleSchema, type OutboxMessageView, type Role } from '@opsflow/contract';
+import { z } from 'zod';
+import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
+import { toObjectId } from '../../platform/mongo/index.ts';
+import type { Job } from '../../platform/queue/index.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, signUp, type Member } from '../factories.ts';
 import type { IdKind } from './route-ids.ts';
@@ -23,12 +27,17 @@ export interface TwoTenants {
 
 export async function createTwoTenants(app: AppUnderTest, ticketsEach = 4): Promise<TwoTenants> {
   // Theirs comes first: a query that forgot its scope finds them before it finds ours.
-  const theirs = await createTrustTenant(app, ticketsEach);
-  const ours = await createTrustTenant(app, ticketsEach);
+  const job = defineTrustJob(app);
+  const theirs = await createTrustTenant(app, job, ticketsEach);
+  const ours = await createTrustTenant(app, job, ticketsEach);
   return { ours, theirs };
 }
 
-async function createTrustTenant(app: AppUnderTest, ticketCount: number): Promise<TrustTenant> {
+async function createTrustTenant(
+  app: AppUnderTest,
+  job: TrustJob,
+  ticketCount: number,
+): Promise<TrustTenant> {
   const marker = `mark${randomBytes(8).toString('hex')}`;
   const admin = await signUp(app, `Agency ${marker}`);
   await admin.patch('/workspace/policies', { policies: `Rules of ${marker}`, signature: marker }).expect(200);
@@ -42,12 +51,51 @@ async function createTrustTenant(app: AppUnderTest, ticketCount: number): Promis
   const outbox = await admin.get('/admin/outbox').expect(200);
   const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
   const account = await createAccountThings(admin, expendable[0], marker);
+  const operations = await createOperationsThings(admin, marker);
   return {
     id: admin.tenantId,
     marker,
     members,
-    ids: { user: expendable.map(({ user }) => user.id), message: messages, ...tickets, ...account },
+    ids: {
+      user: expendable.map(({ user }) => user.id),
+      message: messages,
+      ...tickets,
+      ...account,
+      ...operations,
+      job: await createJobs(app, job, admin, marker),
+      ...tickets,
+      ...account,
+    },
   };
+}
+
+type TrustJob = Job<{ marker: string; fails: boolean }>;
+
+function defineTrustJob(app: AppUnderTest): TrustJob {
+  return app.product.queue.define({
+    name: 'trust.job',
+    data: z.strictObject({ marker: z.string(), fails: z.boolean() }),
+    maxAttempts: 2,
+    run: async ({ data, progress }) => {
+      await progress(1, 2);
+      if (data.fails) throw new Error(`failed on ${data.marker}`);
+    },
+  });
+}
+
+/** Two that wait, and one that is due and fails. */
+async function createJobs(app: AppUnderTest, job: TrustJob, { tenantId }: Member, marker: string) {
+  const scope = grantTenantScope(toObjectId(tenantId));
+  const later = { runAt: new Date(app.clock.now().getTime() + 365 * 24 * 60 * 60 * 1000) };
+  const ids: string[] = [];
+  for (const options of [later, later, {}]) {
+    const fails = options !== later;
+    const { id } = await app.database.withTransaction((session) =>
+      job.enqueue(scope, { marker, fails }, session, options),
+    );
+    ids.push(id.toHexString());
+  }
+  return ids;
 }
 
 /** What belongs to people and credentials rather than to tickets. */
@@ -65,6 +113,20 @@ async function createAccountThings(admin: Member, signedIn: Member, marker: stri
   }
   const { body } = await signedIn.get('/auth/sessions').expect(200);
   ids.session.push(...body.sessions.map(({ id }: { id: string }) => id));
+  return ids;
+}
+
+/** What work is organised by. */
+async function createOperationsThings(admin: Member, marker: string) {
+  const ids = { team: [] as string[], queue: [] as string[], customer: [] as string[] };
+  for (const part of ['a', 'b']) {
+    const name = `${part} ${marker}`;
+    ids.team.push((await admin.post('/teams', { name, lead_id: null }).expect(201)).body.team.id);
+    const queue = { key: `${part}-${marker.slice(0, 12)}`, name, team_id: null };
+    ids.queue.push((await admin.post('/queues', queue).expect(201)).body.queue.id);
+    const customer = { email: `${part}.${marker}@customer.test`, name, tier: 'vip' };
+    ids.customer.push((await admin.post('/customers', customer).expect(201)).body.customer.id);
+  }
   return ids;
 }
 

@@ -44,10 +44,16 @@ const sentences: Record<TicketEventType, (event: TimelineEvent, nameOf: NameOf) 
   triage_failed: () => 'could not finish triage',
   suggestion_accepted: (event) => `accepted the suggested ${stepWord(event)}`,
   suggestion_overridden: (event) => `overrode the suggested ${stepWord(event)}`,
+  sla_warning: (event) => `warned: ${timerWord(event)} is due soon`,
+  sla_breached: (event) => `noted: ${timerWord(event)} is overdue`,
 };
 
 function stepWord(event: TimelineEvent): string {
   return (steps[text(event.payload, 'step_type') ?? ''] ?? 'value').toLowerCase();
+}
+
+function timerWord(event: TimelineEvent): string {
+  return `the ${(text(event.payload, 'timer') ?? 'deadline').replace('_', ' ')}`;
 }
 
 export function describeEvent(event: TimelineEvent, nameOf: NameOf): string {

@@ -1,5 +1,5 @@
 import type { RawDocument, Value } from '../bson/index.ts';
-import { documentOf, getField, isDocument } from '../bson/index.ts';
+import { documentOf, getField, isDocument, listFields } from '../bson/index.ts';
 import { compareValues } from '../bson/compare.ts';
 import { isNumeric } from '../bson/numeric.ts';
 import { recordAdmin } from '../change-streams/record-event.ts';
@@ -9,12 +9,33 @@ import { addIndex } from '../storage/collection-admin.ts';
 import type { CollectionEntry } from '../storage/collection-entry.ts';
 import { describeDocument } from '../storage/describe-value.ts';
 import type { IndexEntry } from '../storage/index-entry.ts';
-import type { WriteCommand, WriteContext } from './command.ts';
+import { finishIndexes } from '../storage/finish-indexes.ts';
+import type { CommandArguments } from './arguments.ts';
+import type { CommandContext, WriteCommand, WriteContext } from './command.ts';
 import { readIndexSpec } from './index-spec.ts';
 import { collectionName, ensureCollection, findCollection } from './namespaces.ts';
 import { reply } from './reply.ts';
 
 function run(context: WriteContext): RawDocument {
+  return createIndexesIn(context, false);
+}
+
+/** Text indexes of large collections are built in many commits. */
+async function runDeferred(context: CommandContext): Promise<RawDocument> {
+  const { server, database, interrupt } = context;
+  const answer = await server.store.write((view) => createIndexesIn({ ...context, view }, true), interrupt);
+  await finishIndexes(server.store, database, collectionName(context));
+  return answer;
+}
+
+function namesText(args: CommandArguments): boolean {
+  return args.requiredDocuments('indexes').some((spec) => {
+    const key = getField(spec, 'key');
+    return isDocument(key) && listFields(key).some(([, kind]) => kind === 'text');
+  });
+}
+
+function createIndexesIn(context: WriteContext, mayDefer: boolean): RawDocument {
   const { args, server, view } = context;
   const name = collectionName(context);
   const given = args.requiredDocuments('indexes');
@@ -31,7 +52,7 @@ function run(context: WriteContext): RawDocument {
         `Cannot create new indexes on existing collection ${collection.namespace} in a multi-document transaction.`,
       );
     }
-    collection = addIndex(server.store.catalog, view, collection, spec);
+    collection = addIndex(server.store.catalog, view, collection, spec, mayDefer);
     recordAdmin(view, 'createIndexes', collection, documentOf([['indexes', [spec]]]));
   }
   return reply({
@@ -100,5 +121,7 @@ export const createIndexes: WriteCommand = {
   access: 'write',
   isAllowedInTransaction: true,
   fields: ['indexes', 'commitQuorum', 'ignoreUnknownIndexOptions'],
+  isWrite: (args) => !namesText(args),
+  runAsRead: runDeferred,
   run,
 };

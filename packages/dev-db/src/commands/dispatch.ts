@@ -15,6 +15,8 @@ export interface Request {
   readonly database: string;
   readonly body: RawDocument;
   readonly sequences: ReadonlyMap<string, readonly RawDocument[]>;
+  /** False for work that goes on when the client has gone. */
+  readonly expectsReply: boolean;
 }
 
 /** Answers one command; undefined means that the connection is to be closed without an answer. */
@@ -38,7 +40,7 @@ export async function dispatch(
         return errorReply(server, args, error, fault.errorLabels ?? own);
       }
     }
-    const answer = await runCommand(server, connection, request.database, args);
+    const answer = await runCommand(server, connection, request, args);
     if (answer === 'closeConnection') return undefined;
     return finishReply(server, args, answer, fault);
   } catch (error) {
@@ -49,7 +51,7 @@ export async function dispatch(
 async function runCommand(
   server: ServerState,
   connection: ConnectionInfo,
-  database: string,
+  { database, expectsReply }: Request,
   args: CommandArguments,
 ): Promise<RawDocument | 'closeConnection'> {
   const command = findCommand(args.name);
@@ -59,7 +61,7 @@ async function runCommand(
     throw new MongoCommandError(13, `${args.name} may only be run against the admin database.`);
   }
   assertReadConcern(args);
-  const interrupt = new Interrupt(maxTimeOf(args));
+  const interrupt = new Interrupt(maxTimeOf(args), expectsReply ? connection : undefined);
   return runInSession(command, { server, connection, args, database, interrupt });
 }
 

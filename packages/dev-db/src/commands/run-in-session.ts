@@ -1,7 +1,7 @@
 import type { RawDocument } from '../bson/index.ts';
 import { getField, isDocument, Timestamp } from '../bson/index.ts';
 import { MongoCommandError } from '../errors.ts';
-import { LockBusy, writeConflict } from '../storage/lock-table.ts';
+import { WriteConflict } from '../storage/lock-table.ts';
 import type { ReadView } from '../storage/read-view.ts';
 import type { WriteView } from '../storage/write-view.ts';
 import { findRetryRecord, putRetryRecord } from '../transactions/retry-record.ts';
@@ -38,7 +38,7 @@ export async function runInSession(command: Command, start: Start): Promise<Answ
   if (session && number !== undefined && retryableWrites.has(command.name)) {
     return runRetryable(command, context, session, number);
   }
-  return server.store.write((view) => command.run({ ...context, view }));
+  return server.store.write((view) => command.run({ ...context, view }), start.interrupt);
 }
 
 const snapshotReaders = new Set(['find', 'aggregate', 'distinct', 'getMore']);
@@ -79,6 +79,7 @@ async function runInTransaction(
   number: bigint,
 ): Promise<RawDocument> {
   const { server, args } = start;
+  session.client = start.connection;
   const isEnding = command.name === 'commitTransaction' || command.name === 'abortTransaction';
   const transaction = continueTransaction(server.store, session, {
     number,
@@ -98,8 +99,14 @@ async function runInTransaction(
     return answer;
   } catch (error) {
     session.abort();
-    throw error instanceof LockBusy ? writeConflict() : error;
+    if (error instanceof WriteConflict) await untilWorthRetrying(error, start);
+    throw error;
   }
+}
+
+/** Told too early, the client would only meet the same conflict again, and wait longer each time. */
+async function untilWorthRetrying({ turn }: WriteConflict, { interrupt }: Start): Promise<void> {
+  await interrupt.waitFor(turn).catch(() => undefined);
 }
 
 /** A repeated write gets the answer of the first one, which was stored in the same commit. */
@@ -126,7 +133,7 @@ async function runRetryable(
     if (known && known.transactionNumber > number) throw tooOld(number, known.transactionNumber);
     if (known && known.transactionNumber === number) return known.reply;
     return runAndRemember(command, context, view, session, number);
-  });
+  }, context.interrupt);
   return fault ? 'closeConnection' : answer;
 }
 

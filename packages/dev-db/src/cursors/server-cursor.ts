@@ -65,10 +65,18 @@ export class StreamCursor implements ServerCursor {
     this.limit = limit;
   }
 
-  async nextBatch({ maxDocuments }: BatchLimits): Promise<Batch> {
+  async nextBatch({ maxDocuments, interrupt }: BatchLimits): Promise<Batch> {
+    this.interrupt.resumeFor(interrupt);
+    try {
+      return await this.fill(maxDocuments);
+    } finally {
+      this.interrupt.suspend();
+    }
+  }
+
+  private async fill(maxDocuments: number): Promise<Batch> {
     const documents: RawDocument[] = [];
     let bytes = 0;
-    this.interrupt.startTurn();
     while (documents.length < maxDocuments && this.delivered < this.limit) {
       const document = this.held ?? (await this.fetch());
       if (!document) return { documents, isExhausted: true };

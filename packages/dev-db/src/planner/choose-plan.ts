@@ -6,6 +6,7 @@ import type { IndexCandidate } from './index-scan.ts';
 import { findIndexCandidate } from './index-scan.ts';
 import type { AccessPath, Plan } from './plan.ts';
 import type { QueryShape } from './query-shape.ts';
+import { planText } from './text-scan.ts';
 
 /** Picks the way to the documents. Every document is checked against the filter afterwards. */
 export function choosePlan(shape: QueryShape): Plan {
@@ -15,6 +16,8 @@ export function choosePlan(shape: QueryShape): Plan {
     return { access: { kind: 'collectionScan', isReverse: shape.natural < 0 }, isSorted: !shape.sort };
   }
   const conjuncts = conjunctsOf(tree);
+  const text = planText(shape, conjuncts);
+  if (text) return text;
   const single = bestCandidate(shape, conjuncts);
   if (shape.hintedIndex) return hintedPlan(shape, single);
   const split = splitAtOr(shape, conjuncts, single);

@@ -1,17 +1,10 @@
 import type { CompiledSort, SortKey } from '../query/index.ts';
-import type { CollectionEntry } from '../storage/collection-entry.ts';
 import { documentKey, indexEntryKey, recordIdAtEnd, spanOfId } from '../storage/keys.ts';
 import type { KeySpan, ReadView } from '../storage/read-view.ts';
 import type { Row } from '../storage/record-store.ts';
+import type { AccessContext } from './access-context.ts';
 import type { AccessPath, IndexScan } from './plan.ts';
-
-export interface AccessContext {
-  readonly view: ReadView;
-  readonly collection: CollectionEntry;
-  readonly sort: CompiledSort | undefined;
-  /** Counts what was read, for explain. */
-  readonly counters: { keys: number; documents: number };
-}
+import { readText } from './read-text.ts';
 
 /** The candidate rows of an access path, each once. */
 export function readRows(access: AccessPath, context: AccessContext): Iterable<Row> {
@@ -22,6 +15,8 @@ export function readRows(access: AccessPath, context: AccessContext): Iterable<R
       return scanCollection(context, access.isReverse);
     case 'indexScan':
       return scanIndex(access, context);
+    case 'text':
+      return readText(access, context);
     case 'union':
       return readUnion(access.branches, context);
     case 'merge':

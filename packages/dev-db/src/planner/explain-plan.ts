@@ -1,6 +1,6 @@
 import type { RawDocument, Value } from '../bson/index.ts';
 import { documentOf } from '../bson/index.ts';
-import type { AccessPath, Plan } from './plan.ts';
+import type { AccessPath, Plan, TextScan } from './plan.ts';
 import type { QueryShape } from './query-shape.ts';
 
 /** The plan in the words of MongoDB's explain. */
@@ -30,6 +30,8 @@ function explainAccess(access: AccessPath): RawDocument {
       ]);
     case 'indexScan':
       return wrap('FETCH', [], explainIndexScan(access));
+    case 'text':
+      return explainText(access);
     case 'union':
       return branches('OR', access.branches);
     case 'merge':
@@ -51,6 +53,18 @@ function explainIndexScan(scan: Extract<AccessPath, { kind: 'indexScan' }>): Raw
     ['equalityFields', scan.equalityFields],
     ['hasRange', scan.hasRange],
     ['ranges', scan.ranges.length],
+  ]);
+}
+
+function explainText({ index, terms, negatedTerms, prefixes, isByScore }: TextScan): RawDocument {
+  return documentOf([
+    ['stage', 'TEXT_MATCH'],
+    ['indexName', index.name],
+    ['keyPattern', index.keyPattern],
+    ['terms', terms],
+    ['negatedTerms', negatedTerms],
+    ['prefixes', prefixes.length],
+    ['isByScore', isByScore],
   ]);
 }
 

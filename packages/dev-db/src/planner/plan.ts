@@ -1,5 +1,8 @@
 import type { KeyRange } from '../bson/key-range.ts';
+import type { MaybeValue } from '../bson/index.ts';
 import type { IndexEntry } from '../storage/index-entry.ts';
+import type { TextKeys } from '../text/text-keys.ts';
+import type { TextSearch } from '../text/types.ts';
 
 export interface CollectionScan {
   readonly kind: 'collectionScan';
@@ -18,6 +21,21 @@ export interface IndexScan {
   readonly score: number;
 }
 
+export interface TextScan {
+  readonly kind: 'text';
+  readonly index: IndexEntry;
+  readonly keys: TextKeys;
+  /** The combinations of values that the filter allows for the equality fields of the index. */
+  readonly prefixes: readonly (readonly MaybeValue[])[];
+  readonly search: TextSearch;
+  readonly terms: readonly string[];
+  readonly negatedTerms: readonly string[];
+  /** False when phrases, case or accents have to be looked up in the documents. */
+  readonly isDecidedByTerms: boolean;
+  /** Rows come best first. */
+  readonly isByScore: boolean;
+}
+
 export interface UnionScan {
   readonly kind: 'union';
   readonly branches: readonly AccessPath[];
@@ -33,7 +51,7 @@ export interface EmptyScan {
   readonly kind: 'empty';
 }
 
-export type AccessPath = CollectionScan | IndexScan | UnionScan | MergeScan | EmptyScan;
+export type AccessPath = CollectionScan | IndexScan | TextScan | UnionScan | MergeScan | EmptyScan;
 
 export interface Plan {
   readonly access: AccessPath;

@@ -2,7 +2,7 @@ import type { RawDocument } from '../bson/index.ts';
 import type { SortKey } from '../query/index.ts';
 import type { ReadView } from '../storage/read-view.ts';
 import type { Row } from '../storage/record-store.ts';
-import type { AccessContext } from './execute-access.ts';
+import type { AccessContext } from './access-context.ts';
 import { readRows } from './execute-access.ts';
 import type { Interrupt } from './interrupt.ts';
 import type { Plan } from './plan.ts';

@@ -3,7 +3,7 @@ import { getField, listFields } from '../bson/raw-document.ts';
 import type { Value } from '../bson/values.ts';
 import { isDocument } from '../bson/values.ts';
 import { compileTextSearch } from '../text/compile-text-search.ts';
-import { rememberTextScore } from '../text/text-scores.ts';
+import { isDecidedByIndex, rememberTextScore } from '../text/text-scores.ts';
 import type { TextSearch } from '../text/types.ts';
 import type { Matcher } from './matcher.ts';
 import type { FilterNode, QueryContext } from './types.ts';
@@ -21,6 +21,7 @@ export function compileTextPredicate(
     node: { kind: 'text', search },
     matcher: (b) => {
       if (!score) throw new MongoCommandError(27, 'text index required for $text query');
+      if (isDecidedByIndex(b, search)) return true;
       const points = score(b);
       if (points === undefined) return false;
       rememberTextScore(b, points);

@@ -89,16 +89,25 @@ export function renameCollection(
   catalog.stage(view, database, name, entry.with({ database, name }));
 }
 
-/** Builds and adds one index. @throws DuplicateKey when a unique index cannot be built */
+/** From this size on a text index, with its many keys per document, is not built in one commit. */
+const largeCollection = 1000;
+
+/**
+ * Adds one index and builds it, unless `mayDefer` and that is long work for `finishIndexes`.
+ * @throws DuplicateKey when a unique index cannot be built
+ */
 export function addIndex(
   catalog: Catalog,
   view: WriteView,
   entry: CollectionEntry,
   spec: RawDocument,
+  mayDefer = false,
 ): CollectionEntry {
   view.lock('collection', Buffer.from(entry.namespace));
-  const index = new IndexEntry(catalog.takeId(view), spec);
-  buildIndex(view, entry, index);
+  const draft = new IndexEntry(catalog.takeId(view), spec);
+  const isDeferred = mayDefer && draft.isText && entry.runtime.count > largeCollection;
+  const index = isDeferred ? draft.with({ isBuilding: true }) : draft;
+  if (!isDeferred) buildIndex(view, entry, index);
   const changed = entry.with({ indexes: [...entry.indexes, index] });
   catalog.stage(view, entry.database, entry.name, changed);
   return changed;

@@ -100,6 +100,7 @@ export class CollectionEntry {
         ['spec', index.spec],
         ['multikey', index.isMultikey],
         ['cut', index.hasCutKeys],
+        ['building', index.isBuilding || undefined],
       ]),
     );
     return documentOf([
@@ -131,6 +132,7 @@ function indexFromDocument(stored: RawDocument): IndexEntry {
   return new IndexEntry(Number(getField(stored, 'id')), isDocument(spec) ? spec : documentOf([]), {
     isMultikey: getField(stored, 'multikey') === true,
     hasCutKeys: getField(stored, 'cut') === true,
+    isBuilding: getField(stored, 'building') === true,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { RangeOptions } from 'lmdb';
+import { MongoCommandError } from '../errors.ts';
 import { compareKeys, keyAfter } from './keys.ts';
 import type { Environment, Snapshot } from './environment.ts';
 import type { Entry, KeySpan, ReadView, TableName } from './read-view.ts';
@@ -23,6 +24,7 @@ export class CommittedView implements ReadView {
   }
 
   get(table: TableName, key: Uint8Array): Uint8Array | undefined {
+    this.assertOpen();
     return this.environment.get(table, key, this.snapshot);
   }
 
@@ -65,12 +67,17 @@ export class CommittedView implements ReadView {
     this.snapshot = undefined;
   }
 
+  private assertOpen(): void {
+    if (!this.isSnapshot || this.snapshot) return;
+    throw new MongoCommandError(251, 'The transaction or snapshot that this operation reads has ended.');
+  }
+
   private options(span: KeySpan, isReverse: boolean, limit: number): RangeOptions {
     if (compareKeys(span.from, span.until) >= 0) return { start: span.from, end: span.from, limit: 0 };
     const base: RangeOptions = isReverse
       ? { start: span.until, end: span.from, reverse: true, exclusiveStart: true, inclusiveEnd: true, limit }
       : { start: span.from, end: span.until, limit };
-    if (this.isSnapshot && !this.snapshot) throw new Error('This snapshot has been released');
+    this.assertOpen();
     return this.snapshot ? { ...base, transaction: this.snapshot } : base;
   }
 }

@@ -1,3 +1,4 @@
+import type { Interrupt } from '../planner/interrupt.ts';
 import type { CollectionRuntime } from './collection-entry.ts';
 import { CommittedView } from './committed-view.ts';
 import type { Catalog } from './catalog.ts';
@@ -45,21 +46,42 @@ export class GroupCommit {
   }
 
   /** Stages `work` in the next group. Whatever it staged is undone when it throws. */
-  submit<T>(work: WriteWork<T>): Promise<T> {
+  submit<T>(work: WriteWork<T>, interrupt?: Interrupt): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       let result: T;
       const job: Job = {
         run: async (view) => {
+          view.contender = job;
           result = await work(view);
         },
-        finish: () => resolve(result),
+        finish: () => {
+          this.locks.forgetContender(job);
+          resolve(result);
+        },
         fail: (error) => {
-          if (error instanceof LockBusy) void error.released.then(() => this.enqueue(job));
-          else reject(error instanceof Error ? error : new Error(String(error)));
+          if (error instanceof LockBusy) void this.tryAgainAfter(error.turn, job, interrupt);
+          else {
+            this.locks.forgetContender(job);
+            reject(error instanceof Error ? error : new Error(String(error)));
+          }
         },
       };
       this.enqueue(job);
     });
+  }
+
+  private async tryAgainAfter(
+    turn: Promise<void>,
+    job: Job,
+    interrupt: Interrupt | undefined,
+  ): Promise<void> {
+    try {
+      if (interrupt) await interrupt.waitFor(turn);
+      else await turn;
+      this.enqueue(job);
+    } catch (error) {
+      job.fail(error);
+    }
   }
 
   /** Resolves when nothing is queued or being written. */

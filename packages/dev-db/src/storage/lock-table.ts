@@ -1,21 +1,27 @@
 import { MongoCommandError } from '../errors.ts';
 import type { WriteView } from './write-view.ts';
 import type { LockKeeper } from './write-view.ts';
+import { RightOfWay } from './right-of-way.ts';
 
-/** A plain write met a key that a transaction holds: run it again once `released` resolves. */
+/** A plain write met a key that it cannot have yet: to be run again once `turn` resolves. */
 export class LockBusy extends Error {
-  readonly released: Promise<void>;
-  constructor(released: Promise<void>) {
+  readonly turn: Promise<void>;
+  constructor(turn: Promise<void>) {
     super('Waiting for a transaction to end');
-    this.released = released;
+    this.turn = turn;
   }
 }
 
-export function writeConflict(): MongoCommandError {
-  return new MongoCommandError(
-    112,
-    'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.',
-  );
+/** A transaction met a key that it cannot have: it has to be aborted, and may start again once `turn` resolves. */
+export class WriteConflict extends MongoCommandError {
+  readonly turn: Promise<void>;
+  constructor(turn: Promise<void>) {
+    super(
+      112,
+      'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.',
+    );
+    this.turn = turn;
+  }
 }
 
 /** First updater wins: who holds which key, and which keys were committed after which snapshot. */
@@ -28,8 +34,7 @@ export class LockTable implements LockKeeper {
   private readonly snapshots = new Map<WriteView, number>();
   /** Transactions that have written into a collection: it must not change its shape under them. */
   private readonly sharers = new Map<string, Set<WriteView>>();
-  /** Who waits for which view to end. */
-  private readonly waiting = new Map<WriteView, (() => void)[]>();
+  private readonly rightOfWay = new RightOfWay();
 
   openSnapshot(view: WriteView, commit: number): void {
     this.snapshots.set(view, commit);
@@ -46,22 +51,33 @@ export class LockTable implements LockKeeper {
   acquire(view: WriteView, key: string): void {
     const holder = this.holders.get(key);
     if (holder === view) return;
+    const isHeld = (holder ?? this.findSharer(view, key)) !== undefined;
     const snapshot = this.snapshots.get(view);
-    if (snapshot === undefined) {
-      const blocker = holder ?? this.findSharer(view, key);
-      if (blocker) throw new LockBusy(this.endOf(blocker));
-    } else if (holder || this.findSharer(view, key) || (this.lastWrites.get(key) ?? 0) > snapshot) {
-      throw writeConflict();
+    const isNewer = snapshot !== undefined && (this.lastWrites.get(key) ?? 0) > snapshot;
+    if (isHeld || isNewer || this.rightOfWay.findObstacle(view.contender, key, snapshot !== undefined)) {
+      this.lose(view, key, isHeld);
     }
     this.holders.set(key, view);
     this.keysOf(view).add(key);
+  }
+
+  private lose(view: WriteView, key: string, isHeld: boolean): never {
+    const isTransaction = this.snapshots.has(view);
+    const turn = this.rightOfWay.recordLoss(view.contender, key, isTransaction, isHeld);
+    throw isTransaction ? new WriteConflict(turn) : new LockBusy(turn);
+  }
+
+  /** A transaction or a queued write has succeeded. */
+  forgetContender(contender: object): void {
+    this.rightOfWay.forget(contender);
   }
 
   /** Plain writes run one after the other and need no share. */
   share(view: WriteView, key: string): void {
     if (!this.snapshots.has(view)) return;
     const holder = this.holders.get(key);
-    if (holder && holder !== view) throw writeConflict();
+    const isHeld = holder !== undefined && holder !== view;
+    if (isHeld || this.rightOfWay.findObstacle(view.contender, key, true)) this.lose(view, key, isHeld);
     const known = this.sharers.get(key);
     if (known) known.add(view);
     else this.sharers.set(key, new Set([view]));
@@ -72,17 +88,11 @@ export class LockTable implements LockKeeper {
     return undefined;
   }
 
-  private endOf(view: WriteView): Promise<void> {
-    return new Promise((resolve) => {
-      const known = this.waiting.get(view);
-      if (known) known.push(resolve);
-      else this.waiting.set(view, [resolve]);
-    });
-  }
-
   private endShares(view: WriteView): void {
     for (const [key, sharers] of this.sharers) {
-      if (sharers.delete(view) && sharers.size === 0) this.sharers.delete(key);
+      if (!sharers.delete(view) || sharers.size > 0) continue;
+      this.sharers.delete(key);
+      this.rightOfWay.release(key);
     }
   }
 
@@ -97,9 +107,6 @@ export class LockTable implements LockKeeper {
     this.snapshots.delete(from);
     // Whatever runs later in the same group sees the staged writes, so the shares may end here.
     this.endShares(from);
-    const waiting = this.waiting.get(from);
-    if (waiting) this.waiting.set(to, [...(this.waiting.get(to) ?? []), ...waiting]);
-    this.waiting.delete(from);
   }
 
   /** After a commit became visible: its keys are free, and newer than every open snapshot. */
@@ -111,13 +118,12 @@ export class LockTable implements LockKeeper {
   }
 
   release(view: WriteView): void {
-    for (const key of this.heldBy.get(view) ?? []) this.holders.delete(key);
+    const keys = this.heldBy.get(view) ?? [];
+    for (const key of keys) this.holders.delete(key);
     this.heldBy.delete(view);
     this.snapshots.delete(view);
     this.endShares(view);
-    const waiting = this.waiting.get(view) ?? [];
-    this.waiting.delete(view);
-    for (const resume of waiting) resume();
+    for (const key of keys) this.rightOfWay.release(key);
   }
 
   private keysOf(view: WriteView): Set<string> {

@@ -35,7 +35,7 @@ export function insertRecord(view: WriteView, collection: CollectionEntry, docum
   view.enter(collection);
   assertValid(collection, document);
   const flags = flagsOf(collection);
-  const keys = keysOf(collection, document);
+  const keys = keysIn(collection.indexes, document);
   keepFlags(view, collection, flags);
   for (const indexed of keys) assertUnique(view, collection, indexed, undefined);
   const recordId = collection.runtime.nextRecordId++;
@@ -54,9 +54,10 @@ export function updateRecord(
 ): void {
   lockRecord(view, collection, row.recordId);
   assertValid(collection, document, row.document);
-  const before = keysOf(collection, row.document);
+  const touched = collection.indexes.filter((index) => !index.isUntouchedBy(row.document, document));
+  const before = keysIn(touched, row.document);
   const flags = flagsOf(collection);
-  const after = keysOf(collection, document);
+  const after = keysIn(touched, document);
   keepFlags(view, collection, flags);
   const kept = new Set(before.map(identity));
   const wanted = new Set(after.map(identity));
@@ -71,7 +72,7 @@ export function updateRecord(
 
 export function removeRecord(view: WriteView, collection: CollectionEntry, row: Row): void {
   lockRecord(view, collection, row.recordId);
-  for (const indexed of keysOf(collection, row.document)) {
+  for (const indexed of keysIn(collection.indexes, row.document)) {
     if (indexed.index.isUnique) view.lock('key', entryKey(indexed, row.recordId));
     removeIndexEntry(view, indexed, row.recordId);
   }
@@ -88,18 +89,26 @@ export function lockRecord(view: WriteView, collection: CollectionEntry, recordI
 /** Indexes every document of the collection. @throws DuplicateKey */
 export function buildIndex(view: WriteView, collection: CollectionEntry, index: IndexEntry): void {
   for (const { key, value } of view.range('docs', spanOfId(collection.id))) {
-    const recordId = recordIdAtEnd(key);
-    for (const indexKey of index.keysOf(value)) {
-      const indexed = { index, key: indexKey };
-      assertUnique(view, collection, indexed, recordId);
-      putIndexEntry(view, indexed, recordId);
-    }
+    indexRecord(view, collection, index, { recordId: recordIdAtEnd(key), document: value });
   }
 }
 
-function keysOf(collection: CollectionEntry, document: RawDocument): IndexedKey[] {
+export function indexRecord(
+  view: WriteView,
+  collection: CollectionEntry,
+  index: IndexEntry,
+  { recordId, document }: Row,
+): void {
+  for (const key of index.keysOf(document)) {
+    const indexed = { index, key };
+    assertUnique(view, collection, indexed, recordId);
+    putIndexEntry(view, indexed, recordId);
+  }
+}
+
+function keysIn(indexes: readonly IndexEntry[], document: RawDocument): IndexedKey[] {
   const found: IndexedKey[] = [];
-  for (const index of collection.indexes) {
+  for (const index of indexes) {
     for (const key of index.keysOf(document)) found.push({ index, key });
   }
   return found;

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { Interrupt } from '../planner/interrupt.ts';
 import { Catalog } from './catalog.ts';
 import { CommittedView } from './committed-view.ts';
 import { Environment } from './environment.ts';
@@ -30,9 +31,12 @@ export class Store {
     this.commits = new GroupCommit(this.environment, this.catalog, this.locks, this.oplog);
   }
 
-  /** Runs `work` in the next group commit; resolves when it is on disk. */
-  write<T>(work: WriteWork<T>): Promise<T> {
-    return this.commits.submit(work);
+  /**
+   * Runs `work` in the next group commit; resolves when it is on disk. `interrupt` ends waiting for
+   * the locks of transactions.
+   */
+  write<T>(work: WriteWork<T>, interrupt?: Interrupt): Promise<T> {
+    return this.commits.submit(work, interrupt);
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { MongoCommandError } from '../errors.ts';
 import type { CatalogChange } from './catalog-change.ts';
 import type { CollectionEntry } from './collection-entry.ts';
 import { keyToText } from './keys.ts';
@@ -24,6 +25,9 @@ export class WriteView implements ReadView {
   readonly catalogChanges = new Map<string, CatalogChange>();
   readonly countDeltas = new Map<CollectionEntry['runtime'], number>();
   events: OplogEvent[] = [];
+  /** On whose behalf keys are locked: for a group commit, the write that is being staged. */
+  contender: object = this;
+  private isEnded = false;
   private readonly locks: LockKeeper;
   private undo: (() => void)[] = [];
 
@@ -32,13 +36,20 @@ export class WriteView implements ReadView {
     this.locks = locks;
   }
 
+  /** Nothing can be written any more: a transaction may be aborted while one of its statements pauses. */
+  end(): void {
+    this.isEnded = true;
+  }
+
   /** Claims a document or a unique key for this view until it is committed or given up. */
   lock(kind: 'doc' | 'key' | 'collection', key: Uint8Array): void {
+    this.assertOpen();
     this.locks.acquire(this, `${kind}:${keyToText(key)}`);
   }
 
   /** Says that this view writes into a collection, which then keeps its indexes until it is done. */
   enter(collection: CollectionEntry): void {
+    this.assertOpen();
     this.locks.share(this, `collection:${keyToText(Buffer.from(collection.namespace))}`);
   }
 
@@ -117,6 +128,11 @@ export class WriteView implements ReadView {
   /** Forgets how to roll back; what is staged stays. */
   forgetUndo(): void {
     this.undo = [];
+  }
+
+  private assertOpen(): void {
+    if (this.isEnded)
+      throw new MongoCommandError(251, 'The transaction was aborted while the operation ran.');
   }
 
   private overlay(table: TableName): Overlay {

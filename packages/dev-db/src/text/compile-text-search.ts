@@ -3,7 +3,7 @@ import { languageOf, listIndexedTexts } from './indexed-texts.ts';
 import { getTextLanguage } from './languages.ts';
 import { parseSearch } from './parse-search.ts';
 import { scoreTerms } from './text-terms.ts';
-import { foldText } from './tokenize.ts';
+import { foldText, indexFolding } from './tokenize.ts';
 import type { TextIndex, TextSearch } from './types.ts';
 
 /** Gives a document's score, or undefined when it does not match. */
@@ -16,9 +16,17 @@ export function compileTextSearch(
   const words = parseSearch(search.search, language, folding);
   const phrases = words.phrases.map((phrase) => foldText(phrase, folding));
   const negatedPhrases = words.negatedPhrases.map((phrase) => foldText(phrase, folding));
+  // The server looks up folded terms first, and only then minds case and accents.
+  const isFolded = !search.isCaseSensitive && !search.isDiacriticSensitive;
+  const lookedUp = isFolded ? [] : listSearchTerms(search, index).terms;
   return (document) => {
     const texts = listIndexedTexts(document, index);
-    const scores = scoreTerms(texts, languageOf(document, index), folding);
+    const documentLanguage = languageOf(document, index);
+    if (!isFolded) {
+      const filed = scoreTerms(texts, documentLanguage, indexFolding);
+      if (!lookedUp.some((term) => filed.has(term))) return undefined;
+    }
+    const scores = scoreTerms(texts, documentLanguage, folding);
     let total: number | undefined;
     for (const term of words.terms) {
       const points = scores.get(term);
@@ -32,8 +40,20 @@ export function compileTextSearch(
   };
 }
 
-/** The index terms that a search needs: a document with none of them cannot match. */
-export function listSearchTerms(search: TextSearch, index: TextIndex): readonly string[] {
+export interface SearchTerms {
+  /** A document with none of them cannot match. */
+  readonly terms: readonly string[];
+  /** Only told when the terms decide. */
+  readonly negatedTerms: readonly string[];
+  /** True when the index alone tells which documents match and how well. */
+  readonly isDecidedByTerms: boolean;
+}
+
+/** What to look up in the index. */
+export function listSearchTerms(search: TextSearch, index: TextIndex): SearchTerms {
   const language = getTextLanguage(search.language ?? index.defaultLanguage);
-  return parseSearch(search.search, language, { isCaseSensitive: false, isDiacriticSensitive: false }).terms;
+  const { terms, negatedTerms, phrases, negatedPhrases } = parseSearch(search.search, language, indexFolding);
+  const isFolded = !search.isCaseSensitive && !search.isDiacriticSensitive;
+  const isDecidedByTerms = isFolded && phrases.length === 0 && negatedPhrases.length === 0;
+  return { terms, negatedTerms: isDecidedByTerms ? negatedTerms : [], isDecidedByTerms };
 }

@@ -4,7 +4,8 @@ import { compileFilter, compileProjection, compileSort } from '../query/index.ts
 import { compilePipeline } from '../aggregation/index.ts';
 import { getField } from '../bson/raw-document.ts';
 import { Double } from '../bson/values.ts';
-import { listIndexTerms, listSearchTerms } from './index.ts';
+import { listSearchTerms } from './index.ts';
+import { pointsOfKey, TextKeys } from './text-keys.ts';
 import type { TextIndex } from './types.ts';
 
 const index: TextIndex = {
@@ -122,31 +123,47 @@ describe('$text', () => {
   });
 });
 
-describe('text index terms', () => {
+describe('text index keys', () => {
+  const termsOf = (keys: readonly Uint8Array[]): string[] =>
+    keys.map((key) => Buffer.from(key).toString('utf8', 0, key.indexOf(0))).sort();
+
   it('are the distinct stems of all indexed fields', () => {
-    expect(listIndexTerms(documents[1] as Uint8Array, index).sort()).toEqual([
-      'bake',
-      'cake',
-      'coffe',
-      'goe',
-    ]);
+    const keys = new TextKeys(index, []).keysOf(documents[1] as Uint8Array);
+    expect(termsOf(keys)).toEqual(['bake', 'cake', 'coffe', 'goe']);
   });
 
   it('cover all strings of the document under the wildcard', () => {
     const everything = { ...index, weights: new Map([['$**', 1]]) };
-    expect(listIndexTerms(serialize({ a: { b: ['deep words'] } }), everything).sort()).toEqual([
-      'deep',
-      'word',
-    ]);
+    const keys = new TextKeys(everything, []).keysOf(serialize({ a: { b: ['deep words'] } }));
+    expect(termsOf(keys)).toEqual(['deep', 'word']);
   });
 
-  it('are looked up for a search, without the negated ones', () => {
+  it('order the documents of a term by their points, most first', () => {
+    const keys = new TextKeys(index, []);
+    const [best, worst] = [0, 1].map((i) =>
+      keys.keysOf(documents[i] as Uint8Array).find((key) => Buffer.from(key).includes('coffe')),
+    );
+    expect(pointsOfKey(best as Uint8Array, 0)).toBe(10);
+    expect(Buffer.compare(best as Uint8Array, worst as Uint8Array)).toBe(-1);
+  });
+
+  it('are looked up for a search; phrases and case are left to the documents', () => {
     const search = {
       search: 'cakes -tea',
       language: undefined,
       isCaseSensitive: false,
       isDiacriticSensitive: false,
     };
-    expect(listSearchTerms(search, index)).toEqual(['cake']);
+    expect(listSearchTerms(search, index)).toEqual({
+      terms: ['cake'],
+      negatedTerms: ['tea'],
+      isDecidedByTerms: true,
+    });
+    expect(listSearchTerms({ ...search, isCaseSensitive: true }, index).isDecidedByTerms).toBe(false);
+    expect(listSearchTerms({ ...search, search: '"tea cake"' }, index)).toEqual({
+      terms: ['tea', 'cake'],
+      negatedTerms: [],
+      isDecidedByTerms: false,
+    });
   });
 });

@@ -1,10 +1,7 @@
-import type { RawDocument } from '../bson/raw-document.ts';
 import type { IndexedText } from './indexed-texts.ts';
-import { languageOf, listIndexedTexts } from './indexed-texts.ts';
 import type { TextLanguage } from './languages.ts';
 import type { FoldOptions } from './tokenize.ts';
 import { foldText, indexFolding, listWords } from './tokenize.ts';
-import type { TextIndex } from './types.ts';
 
 /** The stemmed terms of a text, stop words left out. */
 export function listTerms(
@@ -18,16 +15,6 @@ export function listTerms(
     terms.push(language.stem(foldText(word, folding)));
   }
   return terms;
-}
-
-/** The distinct terms under which a text index files the document. */
-export function listIndexTerms(document: RawDocument, index: TextIndex): string[] {
-  const language = languageOf(document, index);
-  const terms = new Set<string>();
-  for (const { text } of listIndexedTexts(document, index)) {
-    for (const term of listTerms(text, language)) terms.add(term);
-  }
-  return [...terms];
 }
 
 /** Points per term: often, early and in short or weighty fields counts more. */

@@ -4,6 +4,7 @@ import { MongoCommandError } from '../errors.ts';
 import { Session } from './session.ts';
 
 const transactionLifeMs = 60_000;
+const goneClientMs = 2000;
 const sessionLifeMs = 30 * 60_000;
 
 export class SessionRegistry {
@@ -35,7 +36,7 @@ export class SessionRegistry {
   /** Aborts transactions that took too long and forgets sessions that nobody uses. */
   expire(now = Date.now()): void {
     for (const session of [...this.sessions.values()]) {
-      if (session.transaction && now - session.transactionStartedAt > transactionLifeMs) session.abort();
+      if (session.transaction && isAbandoned(session, now)) session.abort();
       if (!session.transaction && now - session.lastUsedAt > sessionLifeMs) this.sessions.delete(session.key);
     }
   }
@@ -43,6 +44,17 @@ export class SessionRegistry {
   get all(): Iterable<Session> {
     return this.sessions.values();
   }
+}
+
+/**
+ * True also when its client has gone and nothing came over another connection since: a killed
+ * process shall not keep others from its rows for a minute.
+ */
+function isAbandoned(session: Session, now: number): boolean {
+  if (now - session.transactionStartedAt > transactionLifeMs) return true;
+  if (!session.client?.isClosed) session.clientGoneAt = undefined;
+  else session.clientGoneAt ??= now;
+  return session.clientGoneAt !== undefined && now - session.clientGoneAt > goneClientMs;
 }
 
 export function sessionKey(lsid: RawDocument): string {

@@ -13,6 +13,9 @@ export class Session {
   state: TransactionState = 'none';
   transaction: Transaction | undefined;
   transactionStartedAt = 0;
+  /** Where the newest statement of the transaction came from, and since when it is known to be gone. */
+  client: { readonly isClosed: boolean } | undefined;
+  clientGoneAt: number | undefined;
   /** Commands of one transaction run one after the other. */
   tail: Promise<unknown> = Promise.resolve();
 

@@ -59,7 +59,7 @@ function startTransaction(store: Store, session: Session, number: bigint): Trans
     );
   }
   session.abort();
-  const transaction = new Transaction(store);
+  const transaction = new Transaction(store, session);
   session.transactionNumber = number;
   session.state = 'inProgress';
   session.transaction = transaction;

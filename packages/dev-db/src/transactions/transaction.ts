@@ -14,11 +14,13 @@ export class Transaction {
   private readonly store: Store;
   private readonly snapshot: CommittedView;
 
-  constructor(store: Store) {
+  /** `owner` is who tries again when it fails. */
+  constructor(store: Store, owner: object) {
     this.store = store;
     this.snapshot = new CommittedView(store.environment, { isSnapshot: true });
     this.snapshotCommit = readCommitNumber(this.snapshot);
     this.view = new WriteView(this.snapshot, store.locks);
+    this.view.contender = owner;
     store.locks.openSnapshot(this.view, this.snapshotCommit);
   }
 
@@ -29,13 +31,14 @@ export class Transaction {
         this.moveInto(view);
         alsoStage(view);
       });
+      this.store.locks.forgetContender(this.view.contender);
     } finally {
-      this.store.locks.release(this.view);
-      this.snapshot.release();
+      this.abort();
     }
   }
 
   abort(): void {
+    this.view.end();
     this.store.locks.release(this.view);
     this.snapshot.release();
   }

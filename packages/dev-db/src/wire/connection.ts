@@ -86,7 +86,12 @@ export class Connection implements ConnectionInfo {
     if (code === opMessageCode) return this.answerMessage(parseOpMessage(frame));
     if (code !== opQueryCode) throw new Error(`Operation ${code} is not known`);
     const { requestId, database, body } = parseOpQuery(frame);
-    const reply = await dispatch(this.server, this, { database, body, sequences: new Map() });
+    const reply = await dispatch(this.server, this, {
+      database,
+      body,
+      sequences: new Map(),
+      expectsReply: true,
+    });
     if (reply) this.send(encodeOpReply(this.nextRequestId++, requestId, reply));
     else this.close();
   }
@@ -94,16 +99,22 @@ export class Connection implements ConnectionInfo {
   private async answerMessage(message: OpMessage): Promise<void> {
     const database = getField(message.body, '$db');
     const { body, sequences } = message;
-    const request = { database: typeof database === 'string' ? database : '', body, sequences };
+    const expectsReply = !(message.flags & flagBits.moreToCome);
+    const request = {
+      database: typeof database === 'string' ? database : '',
+      body,
+      sequences,
+      expectsReply,
+    };
     const reply = await dispatch(this.server, this, request);
     if (!reply) this.close();
     else if (isExhaustHello(message)) this.streamHello(message, reply);
-    else if (!(message.flags & flagBits.moreToCome))
-      this.send(encodeOpMessage(this.nextRequestId++, message.requestId, reply));
+    else if (expectsReply) this.send(encodeOpMessage(this.nextRequestId++, message.requestId, reply));
   }
 
   /** Sends the handshake again and again, each as an answer to the one before, until the socket closes. */
   private streamHello(message: OpMessage, first: RawDocument): void {
+    if (this.isClosed) return;
     let responseTo = message.requestId;
     const sendNext = (reply: RawDocument): void => {
       const requestId = this.nextRequestId++;
@@ -113,7 +124,12 @@ export class Connection implements ConnectionInfo {
     sendNext(first);
     const given = getField(message.body, 'maxAwaitTimeMS');
     const intervalMs = isNumeric(given) ? Math.min(Math.max(toNumber(given), 50), 60_000) : 10_000;
-    const request = { database: 'admin', body: Uint8Array.from(message.body), sequences: new Map() };
+    const request = {
+      database: 'admin',
+      body: Uint8Array.from(message.body),
+      sequences: new Map(),
+      expectsReply: true,
+    };
     const timer = setInterval(() => {
       void dispatch(this.server, this, request).then((reply) => (reply ? sendNext(reply) : this.close()));
     }, intervalMs);

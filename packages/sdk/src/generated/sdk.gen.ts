@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetMeData, GetMeErrors, GetMeResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListRecentTicketsData, ListRecentTicketsErrors, ListRecentTicketsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllTicketsReadData, MarkAllTicketsReadErrors, MarkAllTicketsReadResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, MarkTicketReadData, MarkTicketReadErrors, MarkTicketReadResponses, MarkTicketUnreadData, MarkTicketUnreadErrors, MarkTicketUnreadResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, ShareViewData, ShareViewErrors, ShareViewResponses, SignupData, SignupErrors, SignupResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckAiProviderData, CheckAiProviderErrors, CheckAiProviderResponses, ChooseLearnedData, ChooseLearnedErrors, ChooseLearnedResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAiLedgerData, GetAiLedgerErrors, GetAiLedgerResponses, GetAiSettingsData, GetAiSettingsErrors, GetAiSettingsResponses, GetAiUsageData, GetAiUsageErrors, GetAiUsageResponses, GetJobData, GetJobErrors, GetJobResponses, GetLearningData, GetLearningErrors, GetLearningResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRecentTicketsData, ListRecentTicketsErrors, ListRecentTicketsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllTicketsReadData, MarkAllTicketsReadErrors, MarkAllTicketsReadResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, MarkTicketReadData, MarkTicketReadErrors, MarkTicketReadResponses, MarkTicketUnreadData, MarkTicketUnreadErrors, MarkTicketUnreadResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReplayRunData, ReplayRunErrors, ReplayRunResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, ShareViewData, ShareViewErrors, ShareViewResponses, SignupData, SignupErrors, SignupResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateAiSettingsData, UpdateAiSettingsErrors, UpdateAiSettingsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -322,6 +322,217 @@ export const deleteApiKey = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * List who takes tickets: skills, capacity, hours, availability, on-call
+ */
+export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/people',
+    ...options
+});
+
+/**
+ * Say when one works, and whether one takes tickets now
+ */
+export const updateOwnHours = <ThrowOnError extends boolean = false>(options: Options<UpdateOwnHoursData, ThrowOnError>) => (options.client ?? client).patch<UpdateOwnHoursResponses, UpdateOwnHoursErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/people/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change skills, capacity, hours, availability or team of a member
+ */
+export const updatePerson = <ThrowOnError extends boolean = false>(options: Options<UpdatePersonData, ThrowOnError>) => (options.client ?? client).patch<UpdatePersonResponses, UpdatePersonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/people/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the teams, with who is in them
+ */
+export const listTeams = <ThrowOnError extends boolean = false>(options?: Options<ListTeamsData, ThrowOnError>) => (options?.client ?? client).get<ListTeamsResponses, ListTeamsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/teams',
+    ...options
+});
+
+/**
+ * Create a team
+ */
+export const createTeam = <ThrowOnError extends boolean = false>(options: Options<CreateTeamData, ThrowOnError>) => (options.client ?? client).post<CreateTeamResponses, CreateTeamErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/teams',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a team; its people and queues stay, without one
+ */
+export const deleteTeam = <ThrowOnError extends boolean = false>(options: Options<DeleteTeamData, ThrowOnError>) => (options.client ?? client).delete<DeleteTeamResponses, DeleteTeamErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/teams/{id}',
+    ...options
+});
+
+/**
+ * Rename a team or change its lead
+ */
+export const updateTeam = <ThrowOnError extends boolean = false>(options: Options<UpdateTeamData, ThrowOnError>) => (options.client ?? client).patch<UpdateTeamResponses, UpdateTeamErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/teams/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the queues that routing puts tickets into
+ */
+export const listQueues = <ThrowOnError extends boolean = false>(options?: Options<ListQueuesData, ThrowOnError>) => (options?.client ?? client).get<ListQueuesResponses, ListQueuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/queues',
+    ...options
+});
+
+/**
+ * Create a queue
+ */
+export const createQueue = <ThrowOnError extends boolean = false>(options: Options<CreateQueueData, ThrowOnError>) => (options.client ?? client).post<CreateQueueResponses, CreateQueueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/queues',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rename a queue or give it to a team
+ */
+export const updateQueue = <ThrowOnError extends boolean = false>(options: Options<UpdateQueueData, ThrowOnError>) => (options.client ?? client).patch<UpdateQueueResponses, UpdateQueueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/queues/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the on-call rota and its next turns
+ */
+export const getOnCall = <ThrowOnError extends boolean = false>(options?: Options<GetOnCallData, ThrowOnError>) => (options?.client ?? client).get<GetOnCallResponses, GetOnCallErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/on-call',
+    ...options
+});
+
+/**
+ * Replace the on-call rota
+ */
+export const updateOnCall = <ThrowOnError extends boolean = false>(options: Options<UpdateOnCallData, ThrowOnError>) => (options.client ?? client).put<UpdateOnCallResponses, UpdateOnCallErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/on-call',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who carries how much right now
+ */
+export const getWorkload = <ThrowOnError extends boolean = false>(options?: Options<GetWorkloadData, ThrowOnError>) => (options?.client ?? client).get<GetWorkloadResponses, GetWorkloadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/analytics/workload',
+    ...options
+});
+
+/**
+ * The workload as it was, hour by hour, newest first
+ */
+export const listWorkloadSnapshots = <ThrowOnError extends boolean = false>(options?: Options<ListWorkloadSnapshotsData, ThrowOnError>) => (options?.client ?? client).get<ListWorkloadSnapshotsResponses, ListWorkloadSnapshotsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/analytics/workload/snapshots',
+    ...options
+});
+
+/**
+ * Propose which tickets should change hands, and why
+ */
+export const getRebalance = <ThrowOnError extends boolean = false>(options?: Options<GetRebalanceData, ThrowOnError>) => (options?.client ?? client).get<GetRebalanceResponses, GetRebalanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workload/rebalance',
+    ...options
+});
+
+/**
+ * Move tickets in bulk; one that has changed hands meanwhile stays where it is
+ */
+export const applyRebalance = <ThrowOnError extends boolean = false>(options: Options<ApplyRebalanceData, ThrowOnError>) => (options.client ?? client).post<ApplyRebalanceResponses, ApplyRebalanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workload/rebalance',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the customers somebody has said something about, by e-mail address
+ */
+export const listCustomers = <ThrowOnError extends boolean = false>(options?: Options<ListCustomersData, ThrowOnError>) => (options?.client ?? client).get<ListCustomersResponses, ListCustomersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/customers',
+    ...options
+});
+
+/**
+ * Say which tier a customer has
+ */
+export const createCustomer = <ThrowOnError extends boolean = false>(options: Options<CreateCustomerData, ThrowOnError>) => (options.client ?? client).post<CreateCustomerResponses, CreateCustomerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/customers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change name, company or tier of a customer
+ */
+export const updateCustomer = <ThrowOnError extends boolean = false>(options: Options<UpdateCustomerData, ThrowOnError>) => (options.client ?? client).patch<UpdateCustomerResponses, UpdateCustomerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/customers/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List tickets by any combination of filters, or search them
  */
 export const listTickets = <ThrowOnError extends boolean = false>(options?: Options<ListTicketsData, ThrowOnError>) => (options?.client ?? client).get<ListTicketsResponses, ListTicketsErrors, ThrowOnError>({
@@ -596,6 +807,94 @@ export const acceptStep = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
+ * Read which models answer for the workspace, in which order and within which budget
+ */
+export const getAiSettings = <ThrowOnError extends boolean = false>(options?: Options<GetAiSettingsData, ThrowOnError>) => (options?.client ?? client).get<GetAiSettingsResponses, GetAiSettingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/settings',
+    ...options
+});
+
+/**
+ * Choose the models of the workspace, their order, concurrency and budget
+ */
+export const updateAiSettings = <ThrowOnError extends boolean = false>(options: Options<UpdateAiSettingsData, ThrowOnError>) => (options.client ?? client).put<UpdateAiSettingsResponses, UpdateAiSettingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask a provider whether it answers and which models it has; nothing is stored
+ */
+export const checkAiProvider = <ThrowOnError extends boolean = false>(options: Options<CheckAiProviderData, ThrowOnError>) => (options.client ?? client).post<CheckAiProviderResponses, CheckAiProviderErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/providers/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the calls, tokens and cost of a month, by model
+ */
+export const getAiUsage = <ThrowOnError extends boolean = false>(options?: Options<GetAiUsageData, ThrowOnError>) => (options?.client ?? client).get<GetAiUsageResponses, GetAiUsageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/usage',
+    ...options
+});
+
+/**
+ * List what the embedded model has learned from corrections, version by version, newest first
+ */
+export const getLearning = <ThrowOnError extends boolean = false>(options: Options<GetLearningData, ThrowOnError>) => (options.client ?? client).get<GetLearningResponses, GetLearningErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/learning/{task}',
+    ...options
+});
+
+/**
+ * Choose the learned version that answers: one of them, none (null), or always the newest (auto)
+ */
+export const chooseLearned = <ThrowOnError extends boolean = false>(options: Options<ChooseLearnedData, ThrowOnError>) => (options.client ?? client).put<ChooseLearnedResponses, ChooseLearnedErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/learning/{task}/active',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read how the AI’s decisions fared: acceptance, confusion, calibration, edits and cost
+ */
+export const getAiLedger = <ThrowOnError extends boolean = false>(options?: Options<GetAiLedgerData, ThrowOnError>) => (options?.client ?? client).get<GetAiLedgerResponses, GetAiLedgerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/ledger',
+    ...options
+});
+
+/**
+ * Take a run’s decisions again and compare them; the ticket is never changed
+ */
+export const replayRun = <ThrowOnError extends boolean = false>(options: Options<ReplayRunData, ThrowOnError>) => (options.client ?? client).post<ReplayRunResponses, ReplayRunErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workflows/runs/{id}/replay',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List who did what to people, sessions and settings, newest first
  */
 export const listAuditRecords = <ThrowOnError extends boolean = false>(options?: Options<ListAuditRecordsData, ThrowOnError>) => (options?.client ?? client).get<ListAuditRecordsResponses, ListAuditRecordsErrors, ThrowOnError>({
@@ -637,5 +936,50 @@ export const listOutboxMessages = <ThrowOnError extends boolean = false>(options
 export const resendOutboxMessage = <ThrowOnError extends boolean = false>(options: Options<ResendOutboxMessageData, ThrowOnError>) => (options.client ?? client).post<ResendOutboxMessageResponses, ResendOutboxMessageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/outbox/{id}/resend',
+    ...options
+});
+
+/**
+ * List the workspace's jobs, newest first
+ */
+export const listJobs = <ThrowOnError extends boolean = false>(options?: Options<ListJobsData, ThrowOnError>) => (options?.client ?? client).get<ListJobsResponses, ListJobsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/jobs',
+    ...options
+});
+
+/**
+ * Read a job
+ */
+export const getJob = <ThrowOnError extends boolean = false>(options: Options<GetJobData, ThrowOnError>) => (options.client ?? client).get<GetJobResponses, GetJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/jobs/{id}',
+    ...options
+});
+
+/**
+ * Run a dead or cancelled job again
+ */
+export const retryJob = <ThrowOnError extends boolean = false>(options: Options<RetryJobData, ThrowOnError>) => (options.client ?? client).post<RetryJobResponses, RetryJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/jobs/{id}/retry',
+    ...options
+});
+
+/**
+ * End a waiting job, or ask a running one to end
+ */
+export const cancelJob = <ThrowOnError extends boolean = false>(options: Options<CancelJobData, ThrowOnError>) => (options.client ?? client).post<CancelJobResponses, CancelJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/jobs/{id}/cancel',
+    ...options
+});
+
+/**
+ * List what is done at fixed times, with its last and next run
+ */
+export const listJobSchedules = <ThrowOnError extends boolean = false>(options?: Options<ListJobSchedulesData, ThrowOnError>) => (options?.client ?? client).get<ListJobSchedulesResponses, ListJobSchedulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/job-schedules',
     ...options
 });

@@ -34,7 +34,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'ticket_in_trash' | 'too_many_views' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'too_many_views' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -66,7 +66,7 @@ export type CustomRole = {
     id: string;
     name: string;
     base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     created_at: string;
     updated_at: string;
 };
@@ -75,7 +75,7 @@ export type ApiKey = {
     id: string;
     name: string;
     prefix: string;
-    permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
     created_by_id: string;
     created_at: string;
     last_used_at: string | null;
@@ -275,7 +275,7 @@ export type TimelineEvent = {
     id: string;
     ticket_id: string;
     version: number;
-    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden';
+    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden' | 'sla_warning' | 'sla_breached';
     actor: {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
@@ -293,9 +293,9 @@ export type AuditRecord = {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
     };
-    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced';
     target: {
-        type: 'workspace' | 'session' | 'user';
+        type: 'workspace' | 'session' | 'user' | 'team' | 'queue' | 'customer';
         id: string;
     };
     before: {
@@ -372,7 +372,7 @@ export type SignupResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -420,7 +420,7 @@ export type LoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -469,7 +469,7 @@ export type RefreshSessionResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -550,7 +550,7 @@ export type GetMeResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
     };
 };
@@ -893,7 +893,7 @@ export type AcceptInvitationResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -1400,7 +1400,7 @@ export type CreateRoleData = {
     body: {
         name: string;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path?: never;
     query?: never;
@@ -1501,7 +1501,7 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 export type UpdateRoleData = {
     body: {
         name?: string;
-        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
         id: string;
@@ -1604,7 +1604,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 export type CreateApiKeyData = {
     body: {
         name: string;
-        permissions: Array<'workspace:read' | 'directory:read' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
         expires_in_days?: number;
     };
     path?: never;
@@ -1695,6 +1695,1198 @@ export type DeleteApiKeyResponses = {
 };
 
 export type DeleteApiKeyResponse = DeleteApiKeyResponses[keyof DeleteApiKeyResponses];
+
+export type ListPeopleData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/people';
+};
+
+export type ListPeopleErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
+
+export type ListPeopleResponses = {
+    /**
+     * List who takes tickets: skills, capacity, hours, availability, on-call
+     */
+    200: {
+        people: Array<{
+            id: string;
+            name: string;
+            role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
+            status: 'invited' | 'active' | 'disabled';
+            team_id: string | null;
+            skills: Array<string>;
+            capacity: number;
+            time_zone: string;
+            working_hours: {
+                days: Array<number>;
+                from: string;
+                to: string;
+            };
+            availability: 'available' | 'busy' | 'away';
+            is_at_work: boolean;
+            on_call: 'primary' | 'secondary' | null;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
+
+export type UpdateOwnHoursData = {
+    body: {
+        availability?: 'available' | 'busy' | 'away';
+        time_zone?: string;
+        working_hours?: {
+            days: Array<number>;
+            from: string;
+            to: string;
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/people/me';
+};
+
+export type UpdateOwnHoursErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `time_zone_unknown`: There is no such time zone
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateOwnHoursError = UpdateOwnHoursErrors[keyof UpdateOwnHoursErrors];
+
+export type UpdateOwnHoursResponses = {
+    /**
+     * Say when one works, and whether one takes tickets now
+     */
+    200: {
+        person: {
+            id: string;
+            name: string;
+            role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
+            status: 'invited' | 'active' | 'disabled';
+            team_id: string | null;
+            skills: Array<string>;
+            capacity: number;
+            time_zone: string;
+            working_hours: {
+                days: Array<number>;
+                from: string;
+                to: string;
+            };
+            availability: 'available' | 'busy' | 'away';
+            is_at_work: boolean;
+            on_call: 'primary' | 'secondary' | null;
+        };
+    };
+};
+
+export type UpdateOwnHoursResponse = UpdateOwnHoursResponses[keyof UpdateOwnHoursResponses];
+
+export type UpdatePersonData = {
+    body: {
+        availability?: 'available' | 'busy' | 'away';
+        time_zone?: string;
+        working_hours?: {
+            days: Array<number>;
+            from: string;
+            to: string;
+        };
+        skills?: Array<string>;
+        capacity?: number;
+        team_id?: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/people/{id}';
+};
+
+export type UpdatePersonErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `team_not_in_workspace`: There is no such team in this workspace; `time_zone_unknown`: There is no such time zone
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdatePersonError = UpdatePersonErrors[keyof UpdatePersonErrors];
+
+export type UpdatePersonResponses = {
+    /**
+     * Change skills, capacity, hours, availability or team of a member
+     */
+    200: {
+        person: {
+            id: string;
+            name: string;
+            role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
+            status: 'invited' | 'active' | 'disabled';
+            team_id: string | null;
+            skills: Array<string>;
+            capacity: number;
+            time_zone: string;
+            working_hours: {
+                days: Array<number>;
+                from: string;
+                to: string;
+            };
+            availability: 'available' | 'busy' | 'away';
+            is_at_work: boolean;
+            on_call: 'primary' | 'secondary' | null;
+        };
+    };
+};
+
+export type UpdatePersonResponse = UpdatePersonResponses[keyof UpdatePersonResponses];
+
+export type ListTeamsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/teams';
+};
+
+export type ListTeamsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListTeamsError = ListTeamsErrors[keyof ListTeamsErrors];
+
+export type ListTeamsResponses = {
+    /**
+     * List the teams, with who is in them
+     */
+    200: {
+        teams: Array<{
+            id: string;
+            name: string;
+            lead_id: string | null;
+            member_ids: Array<string>;
+            created_at: string;
+        }>;
+    };
+};
+
+export type ListTeamsResponse = ListTeamsResponses[keyof ListTeamsResponses];
+
+export type CreateTeamData = {
+    body: {
+        name: string;
+        lead_id: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/teams';
+};
+
+export type CreateTeamErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `name_taken`: This name is already used in the workspace
+     */
+    409: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace; `limit_reached`: There can be no more of these
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateTeamError = CreateTeamErrors[keyof CreateTeamErrors];
+
+export type CreateTeamResponses = {
+    /**
+     * Create a team
+     */
+    201: {
+        team: {
+            id: string;
+            name: string;
+            lead_id: string | null;
+            member_ids: Array<string>;
+            created_at: string;
+        };
+    };
+};
+
+export type CreateTeamResponse = CreateTeamResponses[keyof CreateTeamResponses];
+
+export type DeleteTeamData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/teams/{id}';
+};
+
+export type DeleteTeamErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteTeamError = DeleteTeamErrors[keyof DeleteTeamErrors];
+
+export type DeleteTeamResponses = {
+    /**
+     * Delete a team; its people and queues stay, without one
+     */
+    204: void;
+};
+
+export type DeleteTeamResponse = DeleteTeamResponses[keyof DeleteTeamResponses];
+
+export type UpdateTeamData = {
+    body: {
+        name?: string;
+        lead_id?: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/teams/{id}';
+};
+
+export type UpdateTeamErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `name_taken`: This name is already used in the workspace
+     */
+    409: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateTeamError = UpdateTeamErrors[keyof UpdateTeamErrors];
+
+export type UpdateTeamResponses = {
+    /**
+     * Rename a team or change its lead
+     */
+    200: {
+        team: {
+            id: string;
+            name: string;
+            lead_id: string | null;
+            member_ids: Array<string>;
+            created_at: string;
+        };
+    };
+};
+
+export type UpdateTeamResponse = UpdateTeamResponses[keyof UpdateTeamResponses];
+
+export type ListQueuesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/queues';
+};
+
+export type ListQueuesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListQueuesError = ListQueuesErrors[keyof ListQueuesErrors];
+
+export type ListQueuesResponses = {
+    /**
+     * List the queues that routing puts tickets into
+     */
+    200: {
+        queues: Array<{
+            id: string;
+            key: string;
+            name: string;
+            team_id: string | null;
+        }>;
+    };
+};
+
+export type ListQueuesResponse = ListQueuesResponses[keyof ListQueuesResponses];
+
+export type CreateQueueData = {
+    body: {
+        key: string;
+        name: string;
+        team_id: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/queues';
+};
+
+export type CreateQueueErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `name_taken`: This name is already used in the workspace
+     */
+    409: Problem;
+    /**
+     * `team_not_in_workspace`: There is no such team in this workspace; `limit_reached`: There can be no more of these
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateQueueError = CreateQueueErrors[keyof CreateQueueErrors];
+
+export type CreateQueueResponses = {
+    /**
+     * Create a queue
+     */
+    201: {
+        queue: {
+            id: string;
+            key: string;
+            name: string;
+            team_id: string | null;
+        };
+    };
+};
+
+export type CreateQueueResponse = CreateQueueResponses[keyof CreateQueueResponses];
+
+export type UpdateQueueData = {
+    body: {
+        name?: string;
+        team_id?: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/queues/{id}';
+};
+
+export type UpdateQueueErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `team_not_in_workspace`: There is no such team in this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateQueueError = UpdateQueueErrors[keyof UpdateQueueErrors];
+
+export type UpdateQueueResponses = {
+    /**
+     * Rename a queue or give it to a team
+     */
+    200: {
+        queue: {
+            id: string;
+            key: string;
+            name: string;
+            team_id: string | null;
+        };
+    };
+};
+
+export type UpdateQueueResponse = UpdateQueueResponses[keyof UpdateQueueResponses];
+
+export type GetOnCallData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/on-call';
+};
+
+export type GetOnCallErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetOnCallError = GetOnCallErrors[keyof GetOnCallErrors];
+
+export type GetOnCallResponses = {
+    /**
+     * Read the on-call rota and its next turns
+     */
+    200: {
+        rota: {
+            participant_ids: Array<string>;
+            rotation: 'daily' | 'weekly';
+            starts_on: string;
+            handover_time: string;
+            time_zone: string;
+            overrides: Array<{
+                user_id: string;
+                from: string;
+                to: string;
+            }>;
+        };
+        turns: Array<{
+            from: string;
+            to: string;
+            primary_id: string | null;
+            secondary_id: string | null;
+        }>;
+    };
+};
+
+export type GetOnCallResponse = GetOnCallResponses[keyof GetOnCallResponses];
+
+export type UpdateOnCallData = {
+    body: {
+        participant_ids: Array<string>;
+        rotation: 'daily' | 'weekly';
+        starts_on: string;
+        handover_time: string;
+        time_zone: string;
+        overrides: Array<{
+            user_id: string;
+            from: string;
+            to: string;
+        }>;
+    };
+    path?: never;
+    query?: never;
+    url: '/on-call';
+};
+
+export type UpdateOnCallErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace; `time_zone_unknown`: There is no such time zone
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateOnCallError = UpdateOnCallErrors[keyof UpdateOnCallErrors];
+
+export type UpdateOnCallResponses = {
+    /**
+     * Replace the on-call rota
+     */
+    200: {
+        rota: {
+            participant_ids: Array<string>;
+            rotation: 'daily' | 'weekly';
+            starts_on: string;
+            handover_time: string;
+            time_zone: string;
+            overrides: Array<{
+                user_id: string;
+                from: string;
+                to: string;
+            }>;
+        };
+        turns: Array<{
+            from: string;
+            to: string;
+            primary_id: string | null;
+            secondary_id: string | null;
+        }>;
+    };
+};
+
+export type UpdateOnCallResponse = UpdateOnCallResponses[keyof UpdateOnCallResponses];
+
+export type GetWorkloadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/analytics/workload';
+};
+
+export type GetWorkloadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetWorkloadError = GetWorkloadErrors[keyof GetWorkloadErrors];
+
+export type GetWorkloadResponses = {
+    /**
+     * Who carries how much right now
+     */
+    200: {
+        workload: {
+            computed_at: string;
+            people: Array<{
+                open: number;
+                weighted: number;
+                at_risk: number;
+                breached: number;
+                user_id: string;
+                name: string;
+                team_id: string | null;
+                availability: 'available' | 'busy' | 'away';
+                capacity: number;
+                utilisation: number;
+            }>;
+            unassigned: {
+                open: number;
+                weighted: number;
+                at_risk: number;
+                breached: number;
+            };
+            queues: Array<{
+                open: number;
+                weighted: number;
+                at_risk: number;
+                breached: number;
+                queue: string | null;
+            }>;
+        };
+    };
+};
+
+export type GetWorkloadResponse = GetWorkloadResponses[keyof GetWorkloadResponses];
+
+export type ListWorkloadSnapshotsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        from?: string;
+        to?: string;
+    };
+    url: '/analytics/workload/snapshots';
+};
+
+export type ListWorkloadSnapshotsErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListWorkloadSnapshotsError = ListWorkloadSnapshotsErrors[keyof ListWorkloadSnapshotsErrors];
+
+export type ListWorkloadSnapshotsResponses = {
+    /**
+     * The workload as it was, hour by hour, newest first
+     */
+    200: {
+        snapshots: Array<{
+            computed_at: string;
+            people: Array<{
+                open: number;
+                weighted: number;
+                at_risk: number;
+                breached: number;
+                user_id: string;
+                name: string;
+                team_id: string | null;
+                availability: 'available' | 'busy' | 'away';
+                capacity: number;
+                utilisation: number;
+            }>;
+            unassigned: {
+                open: number;
+                weighted: number;
+                at_risk: number;
+                breached: number;
+            };
+            queues: Array<{
+                open: number;
+                weighted: number;
+                at_risk: number;
+                breached: number;
+                queue: string | null;
+            }>;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListWorkloadSnapshotsResponse = ListWorkloadSnapshotsResponses[keyof ListWorkloadSnapshotsResponses];
+
+export type GetRebalanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/workload/rebalance';
+};
+
+export type GetRebalanceErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetRebalanceError = GetRebalanceErrors[keyof GetRebalanceErrors];
+
+export type GetRebalanceResponses = {
+    /**
+     * Propose which tickets should change hands, and why
+     */
+    200: {
+        proposal: {
+            computed_at: string;
+            moves: Array<{
+                ticket_id: string;
+                number: number;
+                subject: string;
+                priority: 'low' | 'medium' | 'high' | 'urgent';
+                from_user_id: string;
+                to_user_id: string;
+                reason: string;
+            }>;
+            people: Array<{
+                user_id: string;
+                name: string;
+                before: number;
+                after: number;
+            }>;
+        };
+    };
+};
+
+export type GetRebalanceResponse = GetRebalanceResponses[keyof GetRebalanceResponses];
+
+export type ApplyRebalanceData = {
+    body: {
+        moves: Array<{
+            ticket_id: string;
+            from_user_id: string;
+            to_user_id: string;
+        }>;
+        reason?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/workload/rebalance';
+};
+
+export type ApplyRebalanceErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ApplyRebalanceError = ApplyRebalanceErrors[keyof ApplyRebalanceErrors];
+
+export type ApplyRebalanceResponses = {
+    /**
+     * Move tickets in bulk; one that has changed hands meanwhile stays where it is
+     */
+    200: {
+        results: Array<{
+            ticket_id: string;
+            moved: boolean;
+        }>;
+    };
+};
+
+export type ApplyRebalanceResponse = ApplyRebalanceResponses[keyof ApplyRebalanceResponses];
+
+export type ListCustomersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        tier?: 'standard' | 'vip' | 'enterprise';
+        email?: string;
+    };
+    url: '/customers';
+};
+
+export type ListCustomersErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListCustomersError = ListCustomersErrors[keyof ListCustomersErrors];
+
+export type ListCustomersResponses = {
+    /**
+     * List the customers somebody has said something about, by e-mail address
+     */
+    200: {
+        customers: Array<{
+            id: string;
+            email: string;
+            name: string;
+            company: string | null;
+            tier: 'standard' | 'vip' | 'enterprise';
+            created_at: string;
+            updated_at: string;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListCustomersResponse = ListCustomersResponses[keyof ListCustomersResponses];
+
+export type CreateCustomerData = {
+    body: {
+        email: string;
+        name: string;
+        company?: string | null;
+        tier: 'standard' | 'vip' | 'enterprise';
+    };
+    path?: never;
+    query?: never;
+    url: '/customers';
+};
+
+export type CreateCustomerErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `email_taken`: This e-mail is already used in the workspace
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateCustomerError = CreateCustomerErrors[keyof CreateCustomerErrors];
+
+export type CreateCustomerResponses = {
+    /**
+     * Say which tier a customer has
+     */
+    201: {
+        customer: {
+            id: string;
+            email: string;
+            name: string;
+            company: string | null;
+            tier: 'standard' | 'vip' | 'enterprise';
+            created_at: string;
+            updated_at: string;
+        };
+    };
+};
+
+export type CreateCustomerResponse = CreateCustomerResponses[keyof CreateCustomerResponses];
+
+export type UpdateCustomerData = {
+    body: {
+        name?: string;
+        company?: string | null;
+        tier?: 'standard' | 'vip' | 'enterprise';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/customers/{id}';
+};
+
+export type UpdateCustomerErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateCustomerError = UpdateCustomerErrors[keyof UpdateCustomerErrors];
+
+export type UpdateCustomerResponses = {
+    /**
+     * Change name, company or tier of a customer
+     */
+    200: {
+        customer: {
+            id: string;
+            email: string;
+            name: string;
+            company: string | null;
+            tier: 'standard' | 'vip' | 'enterprise';
+            created_at: string;
+            updated_at: string;
+        };
+    };
+};
+
+export type UpdateCustomerResponse = UpdateCustomerResponses[keyof UpdateCustomerResponses];
 
 export type ListTicketsData = {
     body?: never;
@@ -3114,6 +4306,569 @@ export type AcceptStepResponses = {
 
 export type AcceptStepResponse = AcceptStepResponses[keyof AcceptStepResponses];
 
+export type GetAiSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/ai/settings';
+};
+
+export type GetAiSettingsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetAiSettingsError = GetAiSettingsErrors[keyof GetAiSettingsErrors];
+
+export type GetAiSettingsResponses = {
+    /**
+     * Read which models answer for the workspace, in which order and within which budget
+     */
+    200: {
+        ai_settings: {
+            providers: Array<{
+                provider: 'offline' | 'anthropic' | 'openai';
+                model: string | null;
+                base_url: string | null;
+                has_api_key: boolean;
+                price: {
+                    input: number;
+                    output: number;
+                } | null;
+            }>;
+            concurrency: number;
+            monthly_budget_micro_usd: number | null;
+            is_learning: boolean;
+            is_customised: boolean;
+            version: number;
+            updated_at: string | null;
+        };
+    };
+};
+
+export type GetAiSettingsResponse = GetAiSettingsResponses[keyof GetAiSettingsResponses];
+
+export type UpdateAiSettingsData = {
+    body: {
+        providers: Array<{
+            provider: 'offline' | 'anthropic' | 'openai';
+            model?: string | null;
+            base_url?: string | null;
+            api_key?: string | null;
+            price?: {
+                input: number;
+                output: number;
+            } | null;
+        }>;
+        concurrency: number;
+        monthly_budget_micro_usd: number | null;
+        is_learning: boolean;
+        version: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/ai/settings';
+};
+
+export type UpdateAiSettingsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `version_conflict`: Somebody changed this in the meantime
+     */
+    409: Problem;
+    /**
+     * `address_not_allowed`: This installation does not call that address
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateAiSettingsError = UpdateAiSettingsErrors[keyof UpdateAiSettingsErrors];
+
+export type UpdateAiSettingsResponses = {
+    /**
+     * Choose the models of the workspace, their order, concurrency and budget
+     */
+    200: {
+        ai_settings: {
+            providers: Array<{
+                provider: 'offline' | 'anthropic' | 'openai';
+                model: string | null;
+                base_url: string | null;
+                has_api_key: boolean;
+                price: {
+                    input: number;
+                    output: number;
+                } | null;
+            }>;
+            concurrency: number;
+            monthly_budget_micro_usd: number | null;
+            is_learning: boolean;
+            is_customised: boolean;
+            version: number;
+            updated_at: string | null;
+        };
+    };
+};
+
+export type UpdateAiSettingsResponse = UpdateAiSettingsResponses[keyof UpdateAiSettingsResponses];
+
+export type CheckAiProviderData = {
+    body: {
+        provider: 'offline' | 'anthropic' | 'openai';
+        model?: string | null;
+        base_url?: string | null;
+        api_key?: string | null;
+        price?: {
+            input: number;
+            output: number;
+        } | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/ai/providers/check';
+};
+
+export type CheckAiProviderErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `address_not_allowed`: This installation does not call that address
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CheckAiProviderError = CheckAiProviderErrors[keyof CheckAiProviderErrors];
+
+export type CheckAiProviderResponses = {
+    /**
+     * Ask a provider whether it answers and which models it has; nothing is stored
+     */
+    200: {
+        check: {
+            ok: boolean;
+            error: string | null;
+            models: Array<string>;
+            latency_ms: number;
+        };
+    };
+};
+
+export type CheckAiProviderResponse = CheckAiProviderResponses[keyof CheckAiProviderResponses];
+
+export type GetAiUsageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        month?: string;
+    };
+    url: '/ai/usage';
+};
+
+export type GetAiUsageErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetAiUsageError = GetAiUsageErrors[keyof GetAiUsageErrors];
+
+export type GetAiUsageResponses = {
+    /**
+     * Read the calls, tokens and cost of a month, by model
+     */
+    200: {
+        usage: {
+            month: string;
+            rows: Array<{
+                provider: string;
+                model: string;
+                calls: number;
+                failed_calls: number;
+                input_tokens: number;
+                output_tokens: number;
+                cost_micro_usd: number;
+            }>;
+            cost_micro_usd: number;
+            committed_micro_usd: number;
+            monthly_budget_micro_usd: number | null;
+        };
+    };
+};
+
+export type GetAiUsageResponse = GetAiUsageResponses[keyof GetAiUsageResponses];
+
+export type GetLearningData = {
+    body?: never;
+    path: {
+        task: 'classification' | 'priority';
+    };
+    query?: never;
+    url: '/ai/learning/{task}';
+};
+
+export type GetLearningErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetLearningError = GetLearningErrors[keyof GetLearningErrors];
+
+export type GetLearningResponses = {
+    /**
+     * List what the embedded model has learned from corrections, version by version, newest first
+     */
+    200: {
+        learning: {
+            task: 'classification' | 'priority';
+            active_version: number | null;
+            is_pinned: boolean;
+            versions: Array<{
+                version: number;
+                trained_at: string;
+                examples: number;
+                doubtful_examples: number;
+                accuracy_without: number | null;
+                accuracy_with: number | null;
+            }>;
+        };
+    };
+};
+
+export type GetLearningResponse = GetLearningResponses[keyof GetLearningResponses];
+
+export type ChooseLearnedData = {
+    body: {
+        version: number | 'auto' | null;
+    };
+    path: {
+        task: 'classification' | 'priority';
+    };
+    query?: never;
+    url: '/ai/learning/{task}/active';
+};
+
+export type ChooseLearnedErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ChooseLearnedError = ChooseLearnedErrors[keyof ChooseLearnedErrors];
+
+export type ChooseLearnedResponses = {
+    /**
+     * Choose the learned version that answers: one of them, none (null), or always the newest (auto)
+     */
+    200: {
+        learning: {
+            task: 'classification' | 'priority';
+            active_version: number | null;
+            is_pinned: boolean;
+            versions: Array<{
+                version: number;
+                trained_at: string;
+                examples: number;
+                doubtful_examples: number;
+                accuracy_without: number | null;
+                accuracy_with: number | null;
+            }>;
+        };
+    };
+};
+
+export type ChooseLearnedResponse = ChooseLearnedResponses[keyof ChooseLearnedResponses];
+
+export type GetAiLedgerData = {
+    body?: never;
+    path?: never;
+    query?: {
+        days?: number;
+        to?: string;
+    };
+    url: '/ai/ledger';
+};
+
+export type GetAiLedgerErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetAiLedgerError = GetAiLedgerErrors[keyof GetAiLedgerErrors];
+
+export type GetAiLedgerResponses = {
+    /**
+     * Read how the AI’s decisions fared: acceptance, confusion, calibration, edits and cost
+     */
+    200: {
+        ledger: {
+            from: string;
+            to: string;
+            steps: Array<{
+                taken: number;
+                needs_review: number;
+                degraded: number;
+                judged: number;
+                accepted: number;
+                overridden: number;
+                let_stand: number;
+                acceptance_rate: number | null;
+                mean_edit_share: number | null;
+                cost_micro_usd: number;
+                cost_per_accepted_micro_usd: number | null;
+                mean_latency_ms: number | null;
+                step_type: 'classification' | 'priority' | 'assignee_suggestion' | 'reply_draft';
+                by_version: Array<{
+                    taken: number;
+                    needs_review: number;
+                    degraded: number;
+                    judged: number;
+                    accepted: number;
+                    overridden: number;
+                    let_stand: number;
+                    acceptance_rate: number | null;
+                    mean_edit_share: number | null;
+                    cost_micro_usd: number;
+                    cost_per_accepted_micro_usd: number | null;
+                    mean_latency_ms: number | null;
+                    provider: string;
+                    model: string;
+                    prompt_version: number;
+                }>;
+                confusion: Array<{
+                    suggested: string | null;
+                    became: string | null;
+                    count: number;
+                }>;
+                calibration: Array<{
+                    from: number;
+                    to: number;
+                    count: number;
+                    mean_confidence: number;
+                    right: number;
+                }>;
+                calibration_error: number | null;
+            }>;
+        };
+    };
+};
+
+export type GetAiLedgerResponse = GetAiLedgerResponses[keyof GetAiLedgerResponses];
+
+export type ReplayRunData = {
+    body: {
+        mode: 'recorded' | 'fresh';
+        provider_index?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/runs/{id}/replay';
+};
+
+export type ReplayRunErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReplayRunError = ReplayRunErrors[keyof ReplayRunErrors];
+
+export type ReplayRunResponses = {
+    /**
+     * Take a run’s decisions again and compare them; the ticket is never changed
+     */
+    200: {
+        replay: {
+            mode: 'recorded' | 'fresh';
+            is_identical: boolean;
+            steps: Array<{
+                step_type: 'classification' | 'priority' | 'assignee_suggestion' | 'reply_draft';
+                is_identical: boolean;
+                recorded: {
+                    output: {
+                        [key: string]: unknown;
+                    };
+                    decision: 'applied' | 'needs_review' | 'rejected';
+                    provider: string;
+                    model: string;
+                    prompt_version: number;
+                };
+                replayed: {
+                    output: {
+                        [key: string]: unknown;
+                    };
+                    decision: 'applied' | 'needs_review' | 'rejected';
+                    provider: string;
+                    model: string;
+                    prompt_version: number;
+                    cost_micro_usd: number;
+                    latency_ms: number;
+                    degraded: boolean;
+                } | null;
+                error: string | null;
+                changes: Array<{
+                    path: string;
+                    from: unknown;
+                    to: unknown;
+                }>;
+            }>;
+        };
+    };
+};
+
+export type ReplayRunResponse = ReplayRunResponses[keyof ReplayRunResponses];
+
 export type ListAuditRecordsData = {
     body?: never;
     path?: never;
@@ -3121,7 +4876,7 @@ export type ListAuditRecordsData = {
         limit?: number;
         cursor?: string;
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced';
         target_id?: string;
         from?: string;
         to?: string;
@@ -3172,7 +4927,7 @@ export type ExportAuditRecordsData = {
     path?: never;
     query?: {
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced';
         target_id?: string;
         from?: string;
         to?: string;
@@ -3360,3 +5115,319 @@ export type ResendOutboxMessageResponses = {
 };
 
 export type ResendOutboxMessageResponse = ResendOutboxMessageResponses[keyof ResendOutboxMessageResponses];
+
+export type ListJobsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        status?: 'waiting' | 'queued' | 'running' | 'succeeded' | 'dead' | 'cancelled';
+        name?: string;
+    };
+    url: '/admin/jobs';
+};
+
+export type ListJobsErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
+
+export type ListJobsResponses = {
+    /**
+     * List the workspace's jobs, newest first
+     */
+    200: {
+        jobs: Array<{
+            id: string;
+            name: string;
+            status: 'waiting' | 'queued' | 'running' | 'succeeded' | 'dead' | 'cancelled';
+            priority: 'high' | 'normal' | 'low';
+            attempts: number;
+            max_attempts: number;
+            error: string | null;
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            created_at: string;
+            run_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
+
+export type GetJobData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/jobs/{id}';
+};
+
+export type GetJobErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetJobError = GetJobErrors[keyof GetJobErrors];
+
+export type GetJobResponses = {
+    /**
+     * Read a job
+     */
+    200: {
+        job: {
+            id: string;
+            name: string;
+            status: 'waiting' | 'queued' | 'running' | 'succeeded' | 'dead' | 'cancelled';
+            priority: 'high' | 'normal' | 'low';
+            attempts: number;
+            max_attempts: number;
+            error: string | null;
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            created_at: string;
+            run_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+        };
+    };
+};
+
+export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
+
+export type RetryJobData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/jobs/{id}/retry';
+};
+
+export type RetryJobErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `job_not_retryable`: Only a dead or cancelled job can be run again
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RetryJobError = RetryJobErrors[keyof RetryJobErrors];
+
+export type RetryJobResponses = {
+    /**
+     * Run a dead or cancelled job again
+     */
+    200: {
+        job: {
+            id: string;
+            name: string;
+            status: 'waiting' | 'queued' | 'running' | 'succeeded' | 'dead' | 'cancelled';
+            priority: 'high' | 'normal' | 'low';
+            attempts: number;
+            max_attempts: number;
+            error: string | null;
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            created_at: string;
+            run_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+        };
+    };
+};
+
+export type RetryJobResponse = RetryJobResponses[keyof RetryJobResponses];
+
+export type CancelJobData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/jobs/{id}/cancel';
+};
+
+export type CancelJobErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `job_not_active`: The job has already ended
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CancelJobError = CancelJobErrors[keyof CancelJobErrors];
+
+export type CancelJobResponses = {
+    /**
+     * End a waiting job, or ask a running one to end
+     */
+    200: {
+        job: {
+            id: string;
+            name: string;
+            status: 'waiting' | 'queued' | 'running' | 'succeeded' | 'dead' | 'cancelled';
+            priority: 'high' | 'normal' | 'low';
+            attempts: number;
+            max_attempts: number;
+            error: string | null;
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            created_at: string;
+            run_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+        };
+    };
+};
+
+export type CancelJobResponse = CancelJobResponses[keyof CancelJobResponses];
+
+export type ListJobSchedulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/admin/job-schedules';
+};
+
+export type ListJobSchedulesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListJobSchedulesError = ListJobSchedulesErrors[keyof ListJobSchedulesErrors];
+
+export type ListJobSchedulesResponses = {
+    /**
+     * List what is done at fixed times, with its last and next run
+     */
+    200: {
+        job_schedules: Array<{
+            name: string;
+            rule: string;
+            last_run_at: string | null;
+            next_run_at: string;
+        }>;
+    };
+};
+
+export type ListJobSchedulesResponse = ListJobSchedulesResponses[keyof ListJobSchedulesResponses];
