@@ -24,6 +24,7 @@ import { createTicketsModule, type TicketsModule } from './modules/tickets/index
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
 import { createUsersModule, type UsersModule } from './modules/users/index.ts';
+import { createViewsModule } from './modules/views/index.ts';
 import { createWorkloadModule, type WorkloadModule } from './modules/workload/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
@@ -280,6 +281,7 @@ export function composeProduct(world: World): Product {
       escalations.routes,
       summaries.routes,
       tickets.routes(triage.findLatestTriage),
+      createViewsModule({ database, clock, users: users.service }).routes,
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       sla.routes,
       triage.routes,

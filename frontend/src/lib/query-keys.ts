@@ -2,6 +2,10 @@
 export const queryKeys = {
   ticketLists: ['tickets', 'list'] as const,
   ticketList: (query: object) => ['tickets', 'list', query] as const,
+  recentTickets: ['tickets', 'recent'] as const,
+  foundTickets: (q: string) => ['tickets', 'found', q] as const,
+  unreadCount: ['tickets', 'unread-count'] as const,
+  views: ['views'] as const,
   ticket: (ticketId: string) => ['tickets', 'detail', ticketId] as const,
   timeline: (ticketId: string) => ['tickets', 'timeline', ticketId] as const,
   ticketSla: (ticketId: string, revision: string) => ['tickets', 'sla', ticketId, revision] as const,

@@ -6,8 +6,9 @@ import type {
   Reply,
   Tenant,
   Ticket,
-  TicketRow,
+  TicketListRow,
   User,
+  View,
   WorkflowStep,
 } from '@opsflow/sdk';
 
@@ -108,8 +109,22 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
   };
 }
 
-export function asRow({ body: _body, ...row }: Ticket): TicketRow {
-  return row;
+export function asRow({ body: _body, ...row }: Ticket): TicketListRow {
+  return { ...row, unread: false };
+}
+
+export function aView(change: Partial<View> = {}): View {
+  return {
+    id: newId(),
+    name: 'A view',
+    query: {},
+    is_shared: false,
+    owner_id: newId(),
+    position: 0,
+    created_at: at,
+    updated_at: at,
+    ...change,
+  };
 }
 
 export function aDraft(ticket: Ticket, runId: string, change: Partial<Reply> = {}): Reply {

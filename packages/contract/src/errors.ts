@@ -38,6 +38,7 @@ export const errorCatalogue = {
   assignee_not_in_workspace: { status: 422, title: 'The assignee is not an active member of this workspace' },
   address_not_allowed: { status: 422, title: 'This installation does not call that address' },
   ticket_in_trash: { status: 422, title: 'The ticket was deleted or marked as spam; restore it first' },
+  too_many_views: { status: 422, title: 'You have as many views as one can have; remove one first' },
   restore_too_late: { status: 422, title: 'The time in which the ticket could be restored is over' },
   calendar_without_hours: { status: 422, title: 'The calendar has no working time' },
   draft_blocked: { status: 422, title: 'The draft breaks a rule and must be edited before it is sent' },

@@ -30,5 +30,6 @@ export * from './tickets.schema.ts';
 export * from './timeline.contract.ts';
 export * from './triage.contract.ts';
 export * from './users.contract.ts';
+export * from './views.contract.ts';
 export * from './workload.contract.ts';
 export * from './workspaces.contract.ts';

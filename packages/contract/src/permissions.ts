@@ -35,6 +35,7 @@ export const permissionTable = {
   'tickets:reply': workers,
   'tickets:bulk': leads,
   'tickets:delete': leads,
+  'views:share': leads,
   'timeline:read': everyone,
   'sla:read': everyone,
   'sla:manage': managers,

@@ -20,6 +20,7 @@ import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
 import { usersContract } from './users.contract.ts';
+import { viewsContract } from './views.contract.ts';
 import { workloadContract } from './workload.contract.ts';
 import { workspacesContract } from './workspaces.contract.ts';
 
@@ -40,6 +41,7 @@ export const allRoutes = {
   ...summariesContract,
   ...ticketsContract,
   ...slaContract,
+  ...viewsContract,
   ...timelineContract,
   ...triageContract,
   ...aiContract,

@@ -21,7 +21,7 @@ import {
 import { queueKeySchema } from './people.contract.ts';
 import { defineRoutes } from './route.ts';
 import { riskBandSchema, riskSignalSchema } from './sla.schema.ts';
-import { replySchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
+import { replySchema, ticketListRowSchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
 import { workflowRunAnswerSchema } from './triage.contract.ts';
 
 const tagsSchema = z
@@ -107,6 +107,8 @@ export const ticketViewQuerySchema = z.strictObject({
   sla_breached: z.enum(['true', 'false']).optional(),
   /** Without it the newest first, and a search by relevance. */
   sort: ticketSortSchema.optional(),
+  /** Those that something happened to since one last looked at them; within the last 30 days. */
+  unread: z.literal('true').optional(),
   /** Marked as spam or deleted; without it, neither. */
   trash: ticketTrashSchema.optional(),
 });
@@ -208,7 +210,7 @@ export const ticketsContract = defineRoutes({
     query: ticketListQuerySchema,
     responses: {
       200: z.object({
-        tickets: z.array(ticketRowSchema),
+        tickets: z.array(ticketListRowSchema),
         next_cursor: nextCursorSchema,
         total: z.number().int().optional(),
       }),
@@ -283,6 +285,44 @@ export const ticketsContract = defineRoutes({
     params: idParamsSchema,
     responses: { 200: ticketAnswerSchema },
     errors: ['not_found', 'restore_too_late'],
+  },
+  markTicketRead: {
+    method: 'put',
+    path: '/tickets/:id/read',
+    summary: 'Mark a ticket as read, as far as it was seen',
+    tag: 'tickets',
+    permission: 'tickets:read',
+    params: idParamsSchema,
+    /** `last_activity_at` of the ticket as it was shown: what happened later stays unread. */
+    body: z.strictObject({ seen_at: instantSchema }),
+    responses: { 204: null },
+    errors: ['not_found'],
+  },
+  markTicketUnread: {
+    method: 'delete',
+    path: '/tickets/:id/read',
+    summary: 'Mark a ticket as unread',
+    tag: 'tickets',
+    permission: 'tickets:read',
+    params: idParamsSchema,
+    responses: { 204: null },
+    errors: ['not_found'],
+  },
+  markAllTicketsRead: {
+    method: 'post',
+    path: '/read-marks',
+    summary: 'Mark all tickets as read as they are now',
+    tag: 'tickets',
+    permission: 'tickets:read',
+    responses: { 204: null },
+  },
+  listRecentTickets: {
+    method: 'get',
+    path: '/recent-tickets',
+    summary: 'The tickets one looked at last, at most 20, the latest first',
+    tag: 'tickets',
+    permission: 'tickets:read',
+    responses: { 200: z.object({ tickets: z.array(ticketListRowSchema) }) },
   },
   createReply: {
     method: 'post',

@@ -20,6 +20,8 @@ import { TicketBulkChange } from './ticket-bulk.ts';
 import { TicketClocksRepository } from './ticket-clocks.repository.ts';
 import type { TicketDeriver } from './ticket-derivation.ts';
 import { TicketLedger } from './ticket-ledger.ts';
+import { TicketLooksRepository } from './ticket-looks.repository.ts';
+import { TicketLooks } from './ticket-looks.service.ts';
 import { TicketsRepository } from './tickets.repository.ts';
 import { TicketTransfer } from './ticket-transfer.ts';
 import { ticketsRoutes, type FindLatestTriage } from './tickets.routes.ts';
@@ -69,7 +71,12 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
   const replies = new RepliesRepository(database);
   const clocks = new TicketClocksRepository(database);
   const ledger = new TicketLedger({ database, tickets, clocks, timeline, deriver, clock });
-  const service = new TicketsService({ tickets, replies, ledger, users, customers: deps.customers, clock });
+  const looks = new TicketLooks({ looks: new TicketLooksRepository(database), tickets, database, clock });
+  ledger.addParticipant(looks.participant());
+  const service = new TicketsService({
+    ...{ tickets, replies, ledger, users, clock, looks },
+    customers: deps.customers,
+  });
   const repliesService = new RepliesService({ replies, ledger, outbox, clock });
   const customerMessages = new CustomerMessagesService({ replies, timeline, ledger, clock });
   const rebuilder = new TicketRebuilder(database, tickets, timeline);
@@ -90,6 +97,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
         replies: repliesService,
         customerMessages,
         bulk,
+        looks,
         transfer,
         findLatestTriage,
       }),

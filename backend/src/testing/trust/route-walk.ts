@@ -70,6 +70,7 @@ const spending: readonly OperationName[] = [
   'deleteApiKey',
   'deleteSignOnDomain',
   'deleteSignOn',
+  'deleteView',
   'deleteTeam',
 ];
 

@@ -115,6 +115,7 @@ async function createAccountThings(admin: Member, signedIn: Member, marker: stri
     key: [] as string[],
     session: [] as string[],
     domain: [] as string[],
+    view: [] as string[],
   };
   for (const part of ['a', 'b']) {
     const permissions = ['tickets:read'];
@@ -122,6 +123,9 @@ async function createAccountThings(admin: Member, signedIn: Member, marker: stri
     ids.role.push((await admin.post('/roles', role).expect(201)).body.role.id);
     const domain = { domain: `${part}.${marker}.example` };
     ids.domain.push((await admin.post('/workspace/sign-on/domains', domain).expect(201)).body.domain.id);
+    const query = { tag: marker };
+    const { body: saved } = await admin.post('/views', { name: `${part} ${marker}`, query }).expect(201);
+    ids.view.push(saved.view.id);
     const key = { name: `${part} ${marker}`, permissions };
     ids.key.push((await admin.post('/api-keys', key).expect(201)).body.api_key.id);
   }
