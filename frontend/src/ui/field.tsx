@@ -48,10 +48,6 @@ export function SelectField(props: SelectProps) {
   return <Select {...look} checkIconPosition="right" comboboxProps={{ shadow: 'md' }} {...props} />;
 }
 
-export function CheckboxField(props: CheckboxProps) {
-  return <Checkbox size="md" {...props} />;
-}
-
 export function TagsField(props: TagsInputProps) {
   return <TagsInput {...look} {...props} />;
 }

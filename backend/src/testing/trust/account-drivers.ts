@@ -172,8 +172,10 @@ export const accountDrivers: { readonly [Name in OperationName]?: Driver } = {
     const move = { ticket_id: ticket.id, from_user_id: from.user.id, to_user_id: to.user.id };
     return requestIdOf(await admin.post('/workload/rebalance', { moves: [move] }).expect(200));
   },
-  retryJob: async (_app, { members, ids }) =>
-    requestIdOf(await members.admin.post(`/admin/jobs/${ids.job[2]}/retry`).expect(200)),
+  retryJob: async (_app, { members, ids }) => {
+    await members.admin.post(`/admin/jobs/${ids.job[1]}/cancel`).expect(200);
+    return requestIdOf(await members.admin.post(`/admin/jobs/${ids.job[1]}/retry`).expect(200));
+  },
   cancelJob: async (_app, { members, ids }) =>
     requestIdOf(await members.admin.post(`/admin/jobs/${ids.job[0]}/cancel`).expect(200)),
   updateAiSettings: async (_app, { members: { admin } }) => {

@@ -219,7 +219,7 @@ describe('the administration pages', () => {
     answer('listOutboxMessages', () => ({ outbox_messages: [message], next_cursor: null }));
     answer('resendOutboxMessage', ({ params }) => {
       resent.push(params['id'] ?? '');
-      return { outbox_message: { ...message, status: 'queued' } };
+      return { outbox_message: { ...message, status: 'queued' as const } };
     });
     const { user } = openPage('/settings/messages', { as: admin });
     await user.click(await screen.findByRole('button', { name: 'Send to ada@example.com again' }));
