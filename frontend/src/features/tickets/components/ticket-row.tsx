@@ -66,7 +66,11 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
         <PriorityBadge priority={row.priority} isUnaccepted={row.sources.priority === 'ai'} />
       </span>
       <span role="cell" className={classNames(styles.cell, styles.category)}>
-        <CategoryBadge category={row.category} isUnaccepted={row.sources.category === 'ai'} />
+        {row.category === null ? (
+          <span className={styles.muted}>–</span>
+        ) : (
+          <CategoryBadge category={row.category} isUnaccepted={row.sources.category === 'ai'} />
+        )}
       </span>
       <span role="cell" className={classNames(styles.cell, styles.assignee)}>
         <AssigneeCell name={assigneeName} isUnaccepted={row.sources.assignee_id === 'ai'} />
