@@ -38,7 +38,7 @@ export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
       </div>
       <button type="button" className={styles.search} onClick={onOpenPalette}>
         <Search size={14} aria-hidden />
-        <span>Search or do…</span>
+        <span>Search…</span>
         <Keys keys="mod+k" />
       </button>
       <div className={styles.nav}>

@@ -73,7 +73,11 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
         {!isDone && <RiskBadge score={row.risk_score} band={row.risk_band} reasons={row.risk_reasons} />}
       </span>
       <span role="cell" className={classNames(styles.cell, styles.category)}>
-        <CategoryBadge category={row.category} isUnaccepted={row.sources.category === 'ai'} />
+        {row.category === null ? (
+          <span className={styles.muted}>–</span>
+        ) : (
+          <CategoryBadge category={row.category} isUnaccepted={row.sources.category === 'ai'} />
+        )}
       </span>
       <span role="cell" className={classNames(styles.cell, styles.assignee)}>
         <AssigneeCell name={assigneeName} isUnaccepted={row.sources.assignee_id === 'ai'} />
