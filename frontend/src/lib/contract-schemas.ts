@@ -4,6 +4,7 @@ import './configure-zod.ts';
 export {
   aiSettingsChangeSchema,
   invitationAcceptSchema,
+  loginFinishSchema,
   loginSchema,
   policiesPatchSchema,
   signupSchema,
@@ -11,4 +12,14 @@ export {
   ticketCreateSchema,
   userInviteSchema,
   workspacePatchSchema,
+  apiKeyCreateSchema,
+  customRoleCreateSchema,
+  forgotPasswordSchema,
+  passwordChangeSchema,
+  passwordProofSchema,
+  passwordResetSchema,
+  profilePatchSchema,
+  secondFactorConfirmSchema,
+  signOnDomainCreateSchema,
+  signOnPutSchema,
 } from '@opsflow/contract';

@@ -36,6 +36,10 @@ type Responder<Name extends OperationName> = (
 export const edge = setupServer(
   handlerFor('getTicket', () => refuse('not_found')),
   handlerFor('getTicketSla', () => aTicketSla()),
+  handlerFor('listViews', () => ({ views: [] })),
+  handlerFor('listRecentTickets', () => ({ tickets: [] })),
+  handlerFor('markTicketRead', () => null),
+  handlerFor('listTickets', () => ({ tickets: [], next_cursor: null, total: 0 })),
 );
 
 /** Answers an operation; what is answered is checked against the contract. */

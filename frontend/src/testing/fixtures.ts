@@ -6,8 +6,9 @@ import type {
   Reply,
   Tenant,
   Ticket,
-  TicketRow,
+  TicketListRow,
   User,
+  View,
   WorkflowStep,
 } from '@opsflow/sdk';
 
@@ -26,7 +27,12 @@ export function aTenant(): Tenant {
     id: newId(),
     name: 'Northwind Support',
     slug: 'northwind',
-    settings: { policies: 'Never promise a date.', signature: 'The support team', agent_scope: 'all' },
+    settings: {
+      policies: 'Never promise a date.',
+      signature: 'The support team',
+      agent_scope: 'all',
+      require_second_factor: false,
+    },
     created_at: at,
     updated_at: at,
   };
@@ -41,6 +47,7 @@ export function aUser(role: Role = 'agent', change: Partial<User> = {}): User {
     custom_role_id: null,
     status: 'active',
     skills: [],
+    has_second_factor: false,
     created_at: at,
     updated_at: at,
     ...change,
@@ -56,6 +63,7 @@ export function aSession(user: User, change: Partial<SessionAnswer> = {}): Sessi
     expires_in: 600,
     permissions: permissionsOfRole(user.role),
     ticket_scope: 'all',
+    must_enrol: false,
     ...change,
   };
 }
@@ -80,6 +88,10 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     assignee_id: null,
     created_by_id: null,
     sources: { category: 'default', priority: 'default', assignee_id: 'default' },
+    queue: null,
+    team_id: null,
+    routing: null,
+    escalation: null,
     trashed_as: null,
     sla: { status: 'ok', breached_timers: [], soonest_timer: 'first_response', is_paused: false },
     sla_due_at: '2026-03-02T13:30:00.000Z',
@@ -97,8 +109,22 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
   };
 }
 
-export function asRow({ body: _body, ...row }: Ticket): TicketRow {
-  return row;
+export function asRow({ body: _body, ...row }: Ticket): TicketListRow {
+  return { ...row, unread: false };
+}
+
+export function aView(change: Partial<View> = {}): View {
+  return {
+    id: newId(),
+    name: 'A view',
+    query: {},
+    is_shared: false,
+    owner_id: newId(),
+    position: 0,
+    created_at: at,
+    updated_at: at,
+    ...change,
+  };
 }
 
 export function aDraft(ticket: Ticket, runId: string, change: Partial<Reply> = {}): Reply {

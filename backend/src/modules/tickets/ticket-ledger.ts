@@ -8,7 +8,13 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import type { EventPayload, NewTicketEvent, TicketEvent, TimelineService } from '../timeline/index.ts';
+import type {
+  EventOrigin,
+  EventPayload,
+  NewTicketEvent,
+  TicketEvent,
+  TimelineService,
+} from '../timeline/index.ts';
 import type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
 import { unfoldChange, type TicketDeriver } from './ticket-derivation.ts';
 import { applyEvent, type TicketSnapshot } from './ticket-reducer.ts';
@@ -18,7 +24,8 @@ import type { TicketsRepository } from './tickets.repository.ts';
 
 export interface TicketCommit {
   readonly scope: TenantScope;
-  readonly before: TicketSnapshot;
+  /** Null where the ticket was created. */
+  readonly before: TicketSnapshot | null;
   readonly after: TicketSnapshot;
   readonly events: readonly TicketEvent[];
 }
@@ -32,6 +39,8 @@ export interface ChangeRequest {
   readonly actor: Actor;
   /** The request or run behind the change. */
   readonly correlationId: string;
+  /** Where the first of the events came from, if it was told from outside. */
+  readonly origin?: EventOrigin | undefined;
   /** Whether the ticket exists for whoever asks, as it stands within the transaction; left out, it does. */
   readonly isVisible?: ((ticket: TicketDocument) => boolean) | undefined;
   /** The version the change was made against; undefined lets the last writer win. */
@@ -82,6 +91,7 @@ export class TicketLedger {
     actor: Actor,
     payload: EventPayload<'created'>,
     correlationId: string,
+    origin?: EventOrigin,
   ): Promise<TicketDocument> {
     const { database, tickets, timeline, deriver, clock } = this.#deps;
     const at = clock.now();
@@ -91,7 +101,8 @@ export class TicketLedger {
       const prepared = await deriver.prepare(scope, at, [snapshot]);
       const ticket = { ...snapshot, ...prepared.derive(snapshot, null, [event]) };
       await tickets.insert(scope, ticket, session);
-      await timeline.append(scope, [event], correlationId, session);
+      await timeline.append(scope, [event], { correlationId, origin }, session);
+      await this.#inform({ scope, before: null, after: ticket, events: [event] }, session);
       return { ...ticket, tenant_id: scope.tenantId };
     });
   }
@@ -114,7 +125,7 @@ export class TicketLedger {
 
   async #changeIn(request: ChangeRequest, session: Session): Promise<TicketDocument> {
     const { tickets, timeline, deriver, clock } = this.#deps;
-    const { scope, ticketId, actor, expectedVersion } = request;
+    const { scope, ticketId, actor, expectedVersion, correlationId, origin } = request;
     const ticket = await tickets.find(scope, ticketId, session);
     if (!ticket || request.isVisible?.(ticket) === false) throw new AppError('not_found');
     if (expectedVersion !== undefined && expectedVersion !== ticket.version) {
@@ -126,7 +137,7 @@ export class TicketLedger {
     const { tenant_id: _tenant, ...before } = ticket;
     const prepared = await deriver.prepare(scope, at, [before]);
     const { events, after } = unfoldChange(before, decided, actor, at, prepared);
-    await timeline.append(scope, events, request.correlationId, session);
+    await timeline.append(scope, events, { correlationId, origin }, session);
     if (!(await tickets.replace(scope, before, after, session))) throw new AppError('version_conflict');
     await this.#inform({ scope, before, after, events }, session);
     return { ...after, tenant_id: scope.tenantId };
@@ -147,7 +158,7 @@ export class TicketLedger {
     const prepared = await deriver.prepare(scope, at, rows);
     const changes = rows.map((before) => ({ before, ...unfoldChange(before, [], system, at, prepared) }));
     const events = changes.flatMap((change) => change.events);
-    if (events.length > 0) await timeline.append(scope, events, correlationId, session);
+    if (events.length > 0) await timeline.append(scope, events, { correlationId }, session);
     const updates = changes.map(({ before, after }) => ({
       id: before._id,
       eventVersion: before.event_version,

@@ -11,6 +11,7 @@ import type {
   ValueSource,
 } from '@opsflow/contract';
 import type { Database, ObjectId } from '../../platform/mongo/index.ts';
+import type { TicketOperations } from './operations-state.ts';
 import type { SlaFacts, TicketSlaState } from '../sla/engine/index.ts';
 
 /** What follows from clock and load beside the events, and stands outside of the reducer. */
@@ -31,7 +32,7 @@ export interface TicketDerived {
   risk_signals: readonly RiskSignal[];
 }
 
-export interface TicketDocument extends TicketDerived {
+export interface TicketDocument extends TicketDerived, TicketOperations {
   _id: ObjectId;
   tenant_id: ObjectId;
   number: number;
@@ -93,6 +94,12 @@ const ticketSchema = new Schema<TicketDocument>(
     updated_at: { type: Date, required: true },
     last_activity_at: { type: Date, required: true },
     last_inbound_at: { type: Date, required: true },
+    queue: { type: String, default: null },
+    team_id: { type: Schema.Types.ObjectId, default: null },
+    routing: { type: Schema.Types.Mixed, default: null },
+    routing_override: { type: Schema.Types.Mixed, default: null },
+    escalation: { type: Schema.Types.Mixed, default: null },
+    summary: { type: Schema.Types.Mixed, default: null },
     sla: { type: Schema.Types.Mixed, default: null },
     sla_facts: { type: Schema.Types.Mixed, default: null },
     sla_due_at: { type: Date, default: null },
@@ -117,6 +124,7 @@ ticketSchema.index({ tenant_id: 1, assignee_id: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, category: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, tags: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, customer_email: 1, created_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, queue: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, risk_score: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, sla_due_order: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, risk_signals: 1, risk_score: 1, _id: 1 });

@@ -1,4 +1,4 @@
-import type { Reply, Ticket, TicketRow } from '@opsflow/contract';
+import type { Reply, Ticket, TicketListRow, TicketRow } from '@opsflow/contract';
 import type { ReplyDocument } from './replies.model.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import type { TicketRowDocument } from './tickets.repository.ts';
@@ -22,6 +22,20 @@ export function presentTicketRow(ticket: TicketRowDocument): TicketRow {
       priority: ticket.sources.priority,
       assignee_id: ticket.sources.assignee_id,
     },
+    // Absent on tickets from before there was routing.
+    queue: ticket.queue ?? null,
+    team_id: ticket.team_id?.toHexString() ?? null,
+    routing: ticket.routing
+      ? { rule_id: ticket.routing.rule_id, policy_version: ticket.routing.policy_version }
+      : null,
+    escalation: ticket.escalation
+      ? {
+          id: ticket.escalation.id.toHexString(),
+          reason: ticket.escalation.reason,
+          at: ticket.escalation.at.toISOString(),
+          acknowledged_at: ticket.escalation.acknowledged_at?.toISOString() ?? null,
+        }
+      : null,
     trashed_as: ticket.trashed_as ?? null,
     ...presentClocks(ticket),
     version: ticket.version,
@@ -52,6 +66,14 @@ function presentClocks(ticket: TicketRowDocument) {
 
 function timersOf({ timers }: NonNullable<TicketRowDocument['sla']>) {
   return [timers.first_response, timers.next_response, timers.resolution];
+}
+
+/** Rows as somebody sees them; `unread` holds ids in hexadecimal. */
+export function presentTicketList(
+  rows: readonly TicketRowDocument[],
+  unread: ReadonlySet<string>,
+): TicketListRow[] {
+  return rows.map((row) => ({ ...presentTicketRow(row), unread: unread.has(row._id.toHexString()) }));
 }
 
 export function presentTicket(ticket: TicketDocument): Ticket {

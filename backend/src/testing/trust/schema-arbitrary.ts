@@ -81,7 +81,10 @@ function build(schema: AnySchema, path: string): fc.Arbitrary<unknown> {
   const inner = (child: unknown, childPath = path) => build(child as AnySchema, childPath);
   switch (def.type) {
     case 'string':
-      return textOf(withPatterns(bag as StringBag, schema), 'format' in def ? String(def.format) : undefined);
+      return textOf(
+        { ...(bag as StringBag), patterns: patternsOf(schema) },
+        'format' in def ? String(def.format) : undefined,
+      );
     case 'number':
       return numberOf(bag as NumberBag);
     case 'boolean':
@@ -141,16 +144,6 @@ function pipeOf(input: AnySchema, output: AnySchema, path: string): fc.Arbitrary
   return build(output, path);
 }
 
-/** Zod names a pattern in the check that holds it, and not always beside the other bounds. */
-function withPatterns(bag: StringBag, schema: AnySchema): StringBag {
-  const checks = (schema._zod.def as { checks?: readonly z.core.$ZodCheck[] }).checks ?? [];
-  const patterns = checks.flatMap(({ _zod }) => {
-    const { pattern } = _zod.def as { pattern?: RegExp };
-    return pattern ? [pattern] : [];
-  });
-  return { ...bag, patterns: new Set([...(bag.patterns ?? []), ...patterns]) };
-}
-
 function textOf({ minimum = 0, maximum = maxText, patterns, format }: StringBag, ownFormat?: string) {
   const kind = ownFormat ?? format;
   if (kind === 'email') return fc.tuple(word, word).map(([name, host]) => `${name}@${host}.test`);
@@ -158,13 +151,20 @@ function textOf({ minimum = 0, maximum = maxText, patterns, format }: StringBag,
     return fc
       .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
       .map((date) => date.toISOString());
-  if (kind === 'url') return fc.webUrl();
+  if (kind === 'url') return fc.tuple(word, word).map(([host, path]) => `https://${host}.test/${path}`);
   const strict = [...(patterns ?? [])].filter(
     (pattern) => !pattern.test('Text that is anything at all: ä½🙂'),
   );
   if (strict[0]) return fc.stringMatching(strict[0], { maxLength: maximum });
   const maxLength = Math.max(minimum, Math.min(maximum, maxText));
   return fc.string({ unit: 'grapheme', minLength: minimum, maxLength });
+}
+
+/** Of every check by a regular expression; the bag of a schema holds those of formats alone. */
+function patternsOf({ _zod: { def, bag } }: AnySchema): Set<RegExp> {
+  const checks = ('checks' in def ? (def.checks ?? []) : []) as readonly { _zod: { def: object } }[];
+  const ofChecks = checks.flatMap(({ _zod }) => ('pattern' in _zod.def ? [_zod.def.pattern as RegExp] : []));
+  return new Set([...((bag as StringBag).patterns ?? []), ...ofChecks]);
 }
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/);

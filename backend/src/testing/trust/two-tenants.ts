@@ -54,6 +54,7 @@ async function createTrustTenant(
   const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
   const account = await createAccountThings(admin, expendable[0], marker);
   const operations = await createOperationsThings(admin, marker);
+  const escalation = await escalate(members.agent, tickets.ticket, marker);
   return {
     id: admin.tenantId,
     marker,
@@ -61,9 +62,9 @@ async function createTrustTenant(
     ids: {
       user: expendable.map(({ user }) => user.id),
       message: messages,
-      ...tickets,
-      ...account,
+      batch: await createBatches(members.lead, tickets.ticket),
       ...operations,
+      escalation,
       job: await createJobs(app, job, admin, marker),
       ...tickets,
       ...account,
@@ -85,6 +86,15 @@ function defineTrustJob(app: AppUnderTest): TrustJob {
   });
 }
 
+async function createBatches(lead: Member, ticketIds: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const ticketId of ticketIds.slice(0, 2)) {
+    const { body } = await lead.post('/tickets/bulk/triage', { ticket_ids: [ticketId] }).expect(202);
+    ids.push(body.triage_batch.id);
+  }
+  return ids;
+}
+
 /** Two that wait, and one that is due and fails. */
 async function createJobs(app: AppUnderTest, job: TrustJob, { tenantId }: Member, marker: string) {
   const scope = grantTenantScope(toObjectId(tenantId));
@@ -102,17 +112,34 @@ async function createJobs(app: AppUnderTest, job: TrustJob, { tenantId }: Member
 
 /** What belongs to people and credentials rather than to tickets. */
 async function createAccountThings(admin: Member, signedIn: Member, marker: string) {
-  const ids = { role: [] as string[], key: [] as string[], session: [] as string[] };
+  const ids = {
+    role: [] as string[],
+    key: [] as string[],
+    session: [] as string[],
+    domain: [] as string[],
+    view: [] as string[],
+  };
   for (const part of ['a', 'b']) {
     const permissions = ['tickets:read'];
     const role = { name: `${part} ${marker}`, base_role: 'agent', permissions };
     ids.role.push((await admin.post('/roles', role).expect(201)).body.role.id);
+    const domain = { domain: `${part}.${marker}.example` };
+    ids.domain.push((await admin.post('/workspace/sign-on/domains', domain).expect(201)).body.domain.id);
+    const query = { tag: marker };
+    const { body: saved } = await admin.post('/views', { name: `${part} ${marker}`, query }).expect(201);
+    ids.view.push(saved.view.id);
     const key = { name: `${part} ${marker}`, permissions };
     ids.key.push((await admin.post('/api-keys', key).expect(201)).body.api_key.id);
   }
   const { body } = await signedIn.get('/auth/sessions').expect(200);
   ids.session.push(...body.sessions.map(({ id }: { id: string }) => id));
   return ids;
+}
+
+async function escalate(agent: Member, ticketIds: readonly string[], marker: string): Promise<string[]> {
+  const escalate = (id: string) => agent.post(`/tickets/${id}/escalate`, { reason: marker }).expect(201);
+  const answers = await Promise.all(ticketIds.slice(0, 2).map(escalate));
+  return answers.map(({ body }) => body.escalation.id as string);
 }
 
 /** What work is organised by. */

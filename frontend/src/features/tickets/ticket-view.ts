@@ -23,6 +23,7 @@ const singleFilters = [
   'created_to',
   'updated_from',
   'updated_to',
+  'unread',
   'trash',
 ] as const;
 export type SingleFilterName = (typeof singleFilters)[number];
@@ -34,8 +35,8 @@ const sorts: Record<TicketSort, string> = {
   updated_at: 'Longest untouched',
   '-priority': 'Most urgent',
   priority: 'Least urgent',
-  '-risk': 'Most at risk',
-  risk: 'Least at risk',
+  '-risk': 'Highest risk',
+  risk: 'Lowest risk',
   sla_due: 'Due first',
   '-sla_due': 'Due last',
   relevance: 'Best match',
@@ -44,14 +45,15 @@ export const sortLabels = sorts;
 
 /** What the list shows: exactly what its address says. */
 export type TicketView = { readonly sort: TicketSort } & {
-  readonly [Name in MultiFilterName | Exclude<SingleFilterName, 'trash'>]?: string;
-} & { readonly trash?: TicketTrash };
+  readonly [Name in MultiFilterName | Exclude<SingleFilterName, 'trash' | 'unread'>]?: string;
+} & { readonly trash?: TicketTrash; readonly unread?: 'true' };
 
 /** Reads the address; what it does not understand is left out, so that an old link still opens. */
 export function readTicketView(search: URLSearchParams): TicketView {
   const sort = search.get('sort');
-  const view: { [Name in MultiFilterName | Exclude<SingleFilterName, 'trash'>]?: string } & {
+  const view: { [Name in MultiFilterName | Exclude<SingleFilterName, 'trash' | 'unread'>]?: string } & {
     trash?: TicketTrash;
+    unread?: 'true';
   } = {};
   for (const [name, { labels }] of Object.entries(multiFilters)) {
     const known = (search.get(name) ?? '').split(',').filter((value) => value in labels);
@@ -60,7 +62,9 @@ export function readTicketView(search: URLSearchParams): TicketView {
   for (const name of singleFilters) {
     const value = search.get(name)?.trim();
     if (!value) continue;
-    if (name !== 'trash') view[name] = value;
+    if (name === 'unread') {
+      if (value === 'true') view.unread = value;
+    } else if (name !== 'trash') view[name] = value;
     else if (value === 'spam' || value === 'deleted') view.trash = value;
   }
   return { ...view, sort: sortOf(sort, view.q) };
@@ -102,6 +106,7 @@ export const standardViews: readonly { readonly label: string; readonly search: 
   { label: 'All', search: '' },
   { label: 'Unresolved', search: `status=${unresolved}&sort=-risk` },
   { label: 'Mine', search: `assignee=me&status=${unresolved}&sort=-risk` },
+  { label: 'Unread', search: `unread=true&status=${unresolved}` },
   { label: 'Unassigned', search: `assignee=none&status=${unresolved}&sort=-risk` },
   { label: 'At risk', search: `risk_band=critical,at_risk&status=${unresolved}&sort=-risk` },
   { label: 'Urgent', search: `priority=urgent,high&status=${unresolved}&sort=-priority` },
