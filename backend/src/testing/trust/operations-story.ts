@@ -10,12 +10,16 @@ import type { TrustTenant } from './two-tenants.ts';
 export async function liveThroughOperations(app: AppUnderTest, tenant: TrustTenant): Promise<void> {
   const { admin } = tenant.members;
   await admin.get('/customers').expect(200);
-  const rota = { participant_ids: [admin.user.id], rotation: 'weekly', starts_on: '2026-03-02' };
-  await supertest(app.url)
-    .put('/api/v1/on-call')
-    .set('Authorization', `Bearer ${admin.token}`)
-    .send({ ...rota, handover_time: '09:00', time_zone: 'Europe/Berlin', overrides: [] })
-    .expect(200);
+  const rota = { participant_ids: [admin.user.id], starts_on: '2026-03-02' };
+  const hours = { handover_time: '09:00', time_zone: 'Europe/Berlin', overrides: [] };
+  // The second time there is one to change.
+  for (const rotation of ['weekly', 'daily']) {
+    await supertest(app.url)
+      .put('/api/v1/on-call')
+      .set('Authorization', `Bearer ${admin.token}`)
+      .send({ ...rota, ...hours, rotation })
+      .expect(200);
+  }
   const scope = grantTenantScope(toObjectId(tenant.id));
   await new OpsSettingsRepository(app.database).find(scope);
   const workload = new WorkloadRepository(app.database);
