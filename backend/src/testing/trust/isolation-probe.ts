@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import mongoose from 'mongoose';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import { apartFromTransaction } from '../../platform/mongo/joined-session.ts';
 import { newObjectId, type Database, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
@@ -92,7 +93,9 @@ export class IsolationProbe {
       return isOwn || isNothing(answered) ? null : `${name} found ${JSON.stringify(answered)?.slice(0, 200)}`;
     } catch (error) {
       // The original's own transaction holds the document: this call could not have changed it.
-      if (error instanceof Error && 'hasErrorLabel' in error) return null;
+      if (isConflict(error)) return null;
+      // The database itself has no answer without the workspace, as to a search: no method can get there.
+      if (lostTo) return `${name} was refused: ${String(error)}`;
       throw error;
     } finally {
       await session.abortTransaction();
@@ -129,6 +132,10 @@ function isUpsert(value: unknown): boolean {
 function isOf(answered: unknown, { tenantId }: TenantScope): boolean {
   if (typeof answered !== 'object' || answered === null || !('tenant_id' in answered)) return false;
   return String(answered.tenant_id) === tenantId.toHexString();
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('TransientTransactionError');
 }
 
 /** A counter's next value is 1 where the workspace is new. */
