@@ -6,6 +6,7 @@ import { byKeyboard } from './journeys/by-keyboard.ts';
 import { conflict } from './journeys/conflict.ts';
 import { fromSignUpToReply } from './journeys/from-sign-up-to-reply.ts';
 import { invitation } from './journeys/invitation.ts';
+import { manyTickets } from './journeys/many-tickets.ts';
 import { backToWhereOneWasHeaded, nothingIsLost } from './journeys/nothing-is-lost.ts';
 import { scriptBudget } from './journeys/script-budget.ts';
 import { viewer } from './journeys/viewer.ts';
@@ -18,6 +19,7 @@ const journeys: readonly Journey[] = [
   secondFactor,
   apiKey,
   viewer,
+  manyTickets,
   nothingIsLost,
   backToWhereOneWasHeaded,
   conflict,

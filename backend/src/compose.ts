@@ -2,7 +2,7 @@ import { resolveTxt } from 'node:dns/promises';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { createAuthenticate } from './http/authenticate.ts';
+import { createAuthenticate, createStandingCheck } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { llmConfigOf } from './llm-installation.ts';
 import { createAiModule } from './modules/ai/index.ts';
@@ -10,14 +10,21 @@ import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
 import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
+import { createEscalationsModule } from './modules/escalations/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
+import { createLiveModule, type LiveModule } from './modules/live/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
-import { createSignOnModule, type ResolveTxt } from './modules/sign-on/index.ts';
 import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
+import { createPresenceModule } from './modules/presence/index.ts';
+import { createRoutingModule, type RoutingModule } from './modules/routing/index.ts';
+import { createSignOnModule, type ResolveTxt } from './modules/sign-on/index.ts';
+import { createSlaClocks, createSlaModule, DeskSurroundings, type SlaModule } from './modules/sla/index.ts';
+import { createSummariesModule } from './modules/summaries/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
 import { createUsersModule, type UsersModule } from './modules/users/index.ts';
+import { createViewsModule } from './modules/views/index.ts';
 import { createWorkloadModule, type WorkloadModule } from './modules/workload/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
@@ -29,7 +36,7 @@ import type { MailTransport } from './platform/mail/index.ts';
 import { ChangeFeed, type Database } from './platform/mongo/index.ts';
 import { createOidc, type Oidc } from './platform/oidc/index.ts';
 import { createGuardedFetch } from './platform/outbound/index.ts';
-import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
+import { createOutbox, OutboxWorker, type Outbox } from './platform/outbox/index.ts';
 import { createJobQueue, type JobQueue } from './platform/queue/index.ts';
 import {
   createAccessTokens,
@@ -64,22 +71,24 @@ export interface Product {
   readonly people: PeopleModule;
   readonly workload: WorkloadModule;
   readonly customers: CustomersModule;
+  readonly routing: RoutingModule;
   readonly tickets: TicketsModule;
+  readonly sla: SlaModule;
   readonly triage: TriageModule;
+  readonly live: LiveModule;
   readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
+  readonly outbox: Outbox;
   /** Begins what goes on beside requests. Without it everything works, with more look-ups. */
   start(): void;
   /** Begins the work that any one process can do for all: jobs, outbox, sealing. */
   startWorkers(): void;
-  /** Work in hand gets this long to finish before it is handed back. */
-  stop(drainMs?: number): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** Longer than any provider takes, short enough to wait for. */
 const providerTimeoutMs = 8_000;
-const usualDrainMs = 10_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The only place where objects are built: modules from the world, the app from the modules. */
@@ -101,6 +110,7 @@ export function composeProduct(world: World): Product {
   });
   const workspaces = createWorkspacesModule({ database, changes, audit: audit.service, clock });
   const queue = createJobQueue({
+    leaseMs: config.JOB_LEASE_SECONDS * 1000,
     database,
     clock,
     log,
@@ -165,15 +175,30 @@ export function composeProduct(world: World): Product {
   const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
   const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
+  const slaClocks = createSlaClocks({ database, changes, audit: audit.service, clock });
   const tickets = createTicketsModule({
     database,
     clock,
+    log,
     outbox,
+    queue,
     audit: audit.service,
     timeline: timeline.service,
     users: users.service,
+    customers: customers.service,
     workspaces: workspaces.service,
     mailFrom: config.MAIL_FROM,
+    deriver: slaClocks.deriver,
+  });
+  const sla = createSlaModule({
+    clocks: slaClocks,
+    queue,
+    tickets: tickets.service,
+    ticketClocks: tickets.clocks,
+    ledger: tickets.ledger,
+    timeline: timeline.service,
+    clock,
+    log,
   });
   const workload = createWorkloadModule({
     database,
@@ -183,6 +208,23 @@ export function composeProduct(world: World): Product {
     tickets: tickets.service,
     ledger: tickets.ledger,
     users: users.service,
+  });
+  sla.useSurroundings(
+    new DeskSurroundings({ workload: workload.service, customers: customers.service, clock }),
+  );
+  // What every module that moves tickets about is given.
+  const operations = {
+    ...{ database, clock, queue, outbox, publicUrl, audit: audit.service },
+    ...{ users: users.service, workspaces: workspaces.service, customers: customers.service },
+    ...{ teams: people.teams, onCall: people.onCall },
+    ...{ tickets: tickets.service, ledger: tickets.ledger, timeline: timeline.service },
+  };
+  const escalations = createEscalationsModule(operations);
+  const routing = createRoutingModule({ ...operations, raiseEscalation: escalations.raiseByOverride });
+  const summaries = createSummariesModule({ ...operations, llm });
+  sla.useIntake(async (caller, ticket) => {
+    const { priority } = await tickets.service.previewIntake(caller.scope, ticket);
+    return priority;
   });
   const triage = createTriageModule({
     database,
@@ -198,6 +240,15 @@ export function composeProduct(world: World): Product {
     timeline: timeline.service,
     users: users.service,
     workspaces: workspaces.service,
+  });
+  const live = createLiveModule({
+    database,
+    changes,
+    log,
+    tickets: tickets.service,
+    presence: createPresenceModule({ database, clock, tickets: tickets.service }),
+    hasSameStanding: createStandingCheck(auth.findLiveSession, apiKeys.access),
+    maxStreams: { perUser: config.LIVE_STREAMS_PER_USER, perWorkspace: config.LIVE_STREAMS_PER_WORKSPACE },
   });
   const app = createApp({
     log,
@@ -226,9 +277,16 @@ export function composeProduct(world: World): Product {
       people.routes,
       customers.routes,
       workload.routes,
+      routing.routes,
+      escalations.routes,
+      summaries.routes,
       tickets.routes(triage.findLatestTriage),
+      createViewsModule({ database, clock, users: users.service }).routes,
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
+      sla.routes,
       triage.routes,
+      live.routes,
+      tickets.rebuildRoutes,
       createNotificationsModule({ outbox, audit: audit.service, database, clock }).routes,
       ai.routes,
       createJobsModule(queue, database, audit.service).routes,
@@ -248,10 +306,14 @@ export function composeProduct(world: World): Product {
     people,
     workload,
     customers,
+    routing,
     tickets,
+    sla,
     triage,
+    live,
     queue,
     outboxWorker,
+    outbox,
     start: () => {
       changes.start();
       void auth.passwords.sendResetMails();
@@ -262,8 +324,9 @@ export function composeProduct(world: World): Product {
       outboxWorker?.start();
       audit.sealer.start();
     },
-    stop: async (drainMs = usualDrainMs) => {
-      await queue.worker.stop(drainMs);
+    stop: async () => {
+      await live.service.stop();
+      await queue.worker.stop(0);
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();

@@ -1,3 +1,4 @@
+import { addSlaFacts } from './modules/sla/index.ts';
 import type { Migration } from './platform/mongo/index.ts';
 
 /** Changes to stored data, in the order of their ids. Indexes are not among them: they are made on every start. */
@@ -11,6 +12,7 @@ export const migrations: readonly Migration[] = [
       if (indexes.some(({ name }) => name === 'token_hash_1')) await invitations.dropIndex('token_hash_1');
     },
   },
+  { id: '2026-11-25-sla-facts', run: addSlaFacts },
   {
     // Steps name what they suggested and what people made of it, so that the database can sum them up.
     id: '2026-11-25-step-values',

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import {
+  type PushSink,
   type RouteAnswer,
   type RouteBody,
   type RouteContract,
@@ -82,6 +83,7 @@ interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly stream?: AsyncIterable<string>;
+  readonly push?: (sink: PushSink) => Promise<void>;
   readonly headers?: Record<string, string>;
 }
 
@@ -141,6 +143,7 @@ async function send(request: Request, response: Response, answer: Answer): Promi
   }
   response.status(answer.status);
   if (answer.stream) await pipeline(answer.stream, response);
+  else if (answer.push && request.method !== 'HEAD') await answer.push(response);
   else if (answer.body === undefined) response.end();
   else response.json(answer.body);
 }

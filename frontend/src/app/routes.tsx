@@ -72,6 +72,10 @@ export const routes: RouteObject[] = [
                 children: [
                   { index: true, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
                   {
+                    path: paths.slaSettings,
+                    ...page(() => import('./routes/sla-settings-page.tsx'), 'SlaSettingsPage'),
+                  },
+                  {
                     path: paths.aiSettings,
                     ...page(() => import('./routes/ai-settings-page.tsx'), 'AiSettingsPage'),
                   },

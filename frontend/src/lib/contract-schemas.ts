@@ -8,6 +8,7 @@ export {
   loginSchema,
   policiesPatchSchema,
   signupSchema,
+  slaRulesSchema,
   ticketCreateSchema,
   userInviteSchema,
   workspacePatchSchema,

@@ -22,6 +22,7 @@ export const paths = {
   audit: '/settings/audit',
   messages: '/settings/messages',
   log: '/settings/log',
+  slaSettings: '/settings/sla',
   aiSettings: '/settings/ai',
   aiQuality: '/settings/ai-quality',
 } as const;

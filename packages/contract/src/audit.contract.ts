@@ -40,11 +40,14 @@ export const auditActionSchema = z.enum([
   'job.retried',
   'job.cancelled',
   'audit.exported',
+  'sla_policy.changed',
   'team.changed',
   'queue.changed',
   'on_call.changed',
   'customer.changed',
   'workload.rebalanced',
+  'routing.published',
+  'escalations.policy_changed',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 export const auditActions: readonly AuditAction[] = auditActionSchema.options;
@@ -61,6 +64,7 @@ const auditTargetTypeSchema = z.enum([
   'team',
   'queue',
   'customer',
+  'sla_policy',
 ]);
 export const auditTargetSchema = z.object({ type: auditTargetTypeSchema, id: idSchema });
 export type AuditTarget = z.infer<typeof auditTargetSchema>;

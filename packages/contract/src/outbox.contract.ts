@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { idParamsSchema, idSchema, instantSchema, nextCursorSchema, pageQuery } from './common.contract.ts';
 import { defineRoutes } from './route.ts';
 
-export const outboxKindSchema = z.enum(['invitation_mail', 'reply_mail', 'password_reset_mail']);
+export const outboxKindSchema = z.enum([
+  'invitation_mail',
+  'reply_mail',
+  'password_reset_mail',
+  'escalation_mail',
+]);
 export type OutboxKind = z.infer<typeof outboxKindSchema>;
 
 /** `failed`: will be tried again; `dead`: will not, unless somebody asks for it. */

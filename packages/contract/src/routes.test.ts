@@ -6,15 +6,20 @@ import { buildOpenApiDocument } from './openapi.ts';
 import type { RouteContract } from './route.ts';
 import { allRoutes } from './routes.ts';
 import { customersContract } from './customers.contract.ts';
+import { escalationsContract } from './escalations.contract.ts';
+import { routingContract } from './routing.contract.ts';
+import { summariesContract } from './summaries.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { workloadContract } from './workload.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
+import { slaContract } from './sla.contract.ts';
 import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
 import { usersContract } from './users.contract.ts';
+import { viewsContract } from './views.contract.ts';
 import { workspacesContract } from './workspaces.contract.ts';
 
 const routes = Object.entries<RouteContract>(allRoutes);
@@ -26,6 +31,8 @@ const wholeLists = [
   'listTeams',
   'listQueues',
   'listJobSchedules',
+  'listViews',
+  'listRecentTickets',
 ];
 
 describe('the contract', () => {
@@ -35,6 +42,8 @@ describe('the contract', () => {
       workspacesContract,
       usersContract,
       ticketsContract,
+      slaContract,
+      viewsContract,
       timelineContract,
       triageContract,
       outboxContract,
@@ -45,6 +54,9 @@ describe('the contract', () => {
       peopleContract,
       workloadContract,
       customersContract,
+      routingContract,
+      escalationsContract,
+      summariesContract,
     ];
     const operations = features.flatMap((feature) => Object.keys(feature));
     expect(new Set(operations).size).toBe(operations.length);
@@ -60,7 +72,7 @@ describe('the contract', () => {
     }
   });
 
-  it('pages every list but the few devices, roles, teams, queues and schedules there can be, and the newest lines of the log', () => {
+  it('pages every list but the few devices, roles, teams, queues, schedules and views there can be, and the newest lines of the log', () => {
     const lists = routes.filter(([name]) => name.startsWith('list'));
     for (const [operation, { query }] of lists) {
       if (wholeLists.includes(operation)) continue;

@@ -31,6 +31,10 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+function isWithoutRepetition(values: readonly unknown[]): boolean {
+  return new Set(values).size === values.length;
+}
+
 /** Names a calendar within its policy. */
 export const calendarIdSchema = z
   .string()
@@ -43,7 +47,7 @@ export const hourBlockSchema = z
       .array(z.int().min(1).max(7))
       .min(1, 'must name a day')
       .max(7)
-      .transform((days) => [...new Set(days)].sort()),
+      .refine(isWithoutRepetition, 'names a day twice'),
     from: clockTimeSchema,
     to: closingTimeSchema,
   })
@@ -80,10 +84,7 @@ export const slaTargetsSchema = z.strictObject({
 });
 export type SlaTargets = z.infer<typeof slaTargetsSchema>;
 
-const pausesSchema = z
-  .array(pausableStatusSchema)
-  .max(3)
-  .transform((statuses) => [...new Set(statuses)]);
+const pausesSchema = z.array(pausableStatusSchema).max(3).refine(isWithoutRepetition, 'names a status twice');
 
 /** Everything that decides about deadlines; a saved one is never changed, a change makes the next version. */
 export const slaRulesSchema = z

@@ -23,6 +23,12 @@ export const ticketEventTypeSchema = z.enum([
   'triage_failed',
   'suggestion_accepted',
   'suggestion_overridden',
+  'routing_decided',
+  'routing_override_applied',
+  'routing_override_cleared',
+  'escalated',
+  'escalation_acknowledged',
+  'summary_generated',
   'sla_warning',
   'sla_breached',
 ]);

@@ -1,10 +1,11 @@
 import type { TicketPriority } from '@opsflow/contract';
 import { toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
 import type { EventPayload, TicketEvent } from '../timeline/index.ts';
-import type { TicketDocument } from './tickets.model.ts';
+import { noOperations, operationsOf } from './operations-state.ts';
+import type { TicketDerived, TicketDocument } from './tickets.model.ts';
 
 /** Everything of a ticket that follows from its events. */
-export type TicketSnapshot = Omit<TicketDocument, 'tenant_id'>;
+export type TicketSnapshot = Omit<TicketDocument, 'tenant_id' | keyof TicketDerived>;
 
 const rankOfPriority: Record<TicketPriority, number> = { low: 0, medium: 1, high: 2, urgent: 3 };
 // A ticket with hundreds of replies must stay far from the document limit.
@@ -16,6 +17,8 @@ const quietTypes = new Set<TicketEvent['type']>([
   'triage_step',
   'triage_succeeded',
   'triage_failed',
+  'routing_decided',
+  'summary_generated',
   'sla_warning',
   'sla_breached',
   'trashed',
@@ -46,6 +49,7 @@ function createFrom(event: TicketEvent, payload: EventPayload<'created'>): Ticke
     version: 1,
     event_version: event.version,
     search_text: limitText(`${searchHeadOf(payload)}${payload.body}`),
+    ...noOperations,
     trashed_as: null,
     trashed_at: null,
     created_at: event.at,
@@ -103,7 +107,7 @@ function changesOf(ticket: TicketSnapshot, event: TicketEvent): Partial<TicketSn
     case 'note_added':
       return { search_text: appendText(ticket, event.payload.body) };
     default:
-      return {};
+      return operationsOf(ticket, event);
   }
 }
 

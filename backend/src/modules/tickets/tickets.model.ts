@@ -1,5 +1,8 @@
 import { Schema, type Model } from 'mongoose';
 import type {
+  RiskBand,
+  RiskReason,
+  RiskSignal,
   TicketCategory,
   TicketChannel,
   TicketPriority,
@@ -8,8 +11,28 @@ import type {
   ValueSource,
 } from '@opsflow/contract';
 import type { Database, ObjectId } from '../../platform/mongo/index.ts';
+import type { TicketOperations } from './operations-state.ts';
+import type { SlaFacts, TicketSlaState } from '../sla/engine/index.ts';
 
-export interface TicketDocument {
+/** What follows from clock and load beside the events, and stands outside of the reducer. */
+export interface TicketDerived {
+  /** Null on a ticket that no pass has looked at yet. */
+  sla: TicketSlaState | null;
+  sla_facts: SlaFacts | null;
+  sla_due_at: Date | null;
+  /** `sla_due_at`, or the end of time where there is none: what lists sort by. */
+  sla_due_order: Date;
+  sla_breached: boolean;
+  sla_policy_version: number;
+  /** When time alone changes any of it; null: never. */
+  next_sla_change_at: Date | null;
+  risk_score: number;
+  risk_band: RiskBand;
+  risk_reasons: readonly RiskReason[];
+  risk_signals: readonly RiskSignal[];
+}
+
+export interface TicketDocument extends TicketDerived, TicketOperations {
   _id: ObjectId;
   tenant_id: ObjectId;
   number: number;
@@ -71,6 +94,23 @@ const ticketSchema = new Schema<TicketDocument>(
     updated_at: { type: Date, required: true },
     last_activity_at: { type: Date, required: true },
     last_inbound_at: { type: Date, required: true },
+    queue: { type: String, default: null },
+    team_id: { type: Schema.Types.ObjectId, default: null },
+    routing: { type: Schema.Types.Mixed, default: null },
+    routing_override: { type: Schema.Types.Mixed, default: null },
+    escalation: { type: Schema.Types.Mixed, default: null },
+    summary: { type: Schema.Types.Mixed, default: null },
+    sla: { type: Schema.Types.Mixed, default: null },
+    sla_facts: { type: Schema.Types.Mixed, default: null },
+    sla_due_at: { type: Date, default: null },
+    sla_due_order: { type: Date },
+    sla_breached: { type: Boolean, default: false },
+    sla_policy_version: { type: Number, default: 0 },
+    next_sla_change_at: { type: Date, default: null },
+    risk_score: { type: Number, default: 0 },
+    risk_band: { type: String, default: 'ok' },
+    risk_reasons: { type: [String], default: [] },
+    risk_signals: { type: [String], default: [] },
   },
   { versionKey: false, minimize: false },
 );
@@ -84,6 +124,13 @@ ticketSchema.index({ tenant_id: 1, assignee_id: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, category: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, tags: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, customer_email: 1, created_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, queue: 1, created_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, risk_score: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, sla_due_order: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, risk_signals: 1, risk_score: 1, _id: 1 });
+// Open tickets of an older version of the rules; and, of every workspace, what time has changed.
+ticketSchema.index({ tenant_id: 1, status: 1, sla_policy_version: 1, _id: 1 });
+ticketSchema.index({ next_sla_change_at: 1, tenant_id: 1 });
 // A ticket's own `language` must not choose how its words are stemmed.
 ticketSchema.index(
   { tenant_id: 1, subject: 'text', search_text: 'text' },

@@ -1,4 +1,4 @@
-import type { Reply, Ticket, TicketRow } from '@opsflow/contract';
+import type { Reply, Ticket, TicketListRow, TicketRow } from '@opsflow/contract';
 import type { ReplyDocument } from './replies.model.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import type { TicketRowDocument } from './tickets.repository.ts';
@@ -22,12 +22,58 @@ export function presentTicketRow(ticket: TicketRowDocument): TicketRow {
       priority: ticket.sources.priority,
       assignee_id: ticket.sources.assignee_id,
     },
+    // Absent on tickets from before there was routing.
+    queue: ticket.queue ?? null,
+    team_id: ticket.team_id?.toHexString() ?? null,
+    routing: ticket.routing
+      ? { rule_id: ticket.routing.rule_id, policy_version: ticket.routing.policy_version }
+      : null,
+    escalation: ticket.escalation
+      ? {
+          id: ticket.escalation.id.toHexString(),
+          reason: ticket.escalation.reason,
+          at: ticket.escalation.at.toISOString(),
+          acknowledged_at: ticket.escalation.acknowledged_at?.toISOString() ?? null,
+        }
+      : null,
     trashed_as: ticket.trashed_as ?? null,
+    ...presentClocks(ticket),
     version: ticket.version,
     created_at: ticket.created_at.toISOString(),
     updated_at: ticket.updated_at.toISOString(),
     last_activity_at: ticket.last_activity_at.toISOString(),
+    last_inbound_at: ticket.last_inbound_at.toISOString(),
   };
+}
+
+function presentClocks(ticket: TicketRowDocument) {
+  const { sla } = ticket;
+  return {
+    sla: sla && {
+      status: sla.status,
+      breached_timers: [...sla.breached_timers],
+      soonest_timer: sla.soonest_timer,
+      is_paused: timersOf(sla).some(({ state }) => state === 'paused'),
+    },
+    sla_due_at: ticket.sla_due_at?.toISOString() ?? null,
+    sla_breached: ticket.sla_breached,
+    risk_score: ticket.risk_score,
+    risk_band: ticket.risk_band,
+    risk_reasons: [...ticket.risk_reasons],
+    risk_signals: [...ticket.risk_signals],
+  };
+}
+
+function timersOf({ timers }: NonNullable<TicketRowDocument['sla']>) {
+  return [timers.first_response, timers.next_response, timers.resolution];
+}
+
+/** Rows as somebody sees them; `unread` holds ids in hexadecimal. */
+export function presentTicketList(
+  rows: readonly TicketRowDocument[],
+  unread: ReadonlySet<string>,
+): TicketListRow[] {
+  return rows.map((row) => ({ ...presentTicketRow(row), unread: unread.has(row._id.toHexString()) }));
 }
 
 export function presentTicket(ticket: TicketDocument): Ticket {

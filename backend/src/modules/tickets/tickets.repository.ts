@@ -7,12 +7,14 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import type { TicketSnapshot } from './ticket-reducer.ts';
 import { counterModel, ticketModel, type CounterDocument, type TicketDocument } from './tickets.model.ts';
 
 export type TicketFilter = ScopedFilter<TicketDocument>;
 /** A row of the list: everything but the long texts. */
-export type TicketRowDocument = Omit<TicketDocument, 'body' | 'search_text'>;
+export type TicketRowDocument = Omit<TicketDocument, 'body' | 'search_text' | 'sla_facts'>;
+
+type StoredTicket = Omit<TicketDocument, 'tenant_id'>;
+const rowProjection = { body: 0, search_text: 0, sla_facts: 0 } as const;
 
 /** Open tickets of one assignee, queue and priority, counted. */
 export interface LoadRow {
@@ -60,6 +62,22 @@ export class TicketsRepository {
     return this.#tickets.findOne(scope, { _id: id }, { session });
   }
 
+  async listByIds(scope: TenantScope, ids: readonly ObjectId[]): Promise<TicketDocument[]> {
+    return this.#tickets.find(scope, { _id: { $in: [...ids] } });
+  }
+
+  /** Undefined where there is no such ticket. */
+  async findAssigneeId(scope: TenantScope, id: ObjectId): Promise<ObjectId | null | undefined> {
+    const ticket = await this.#tickets.findOne(scope, { _id: id }, { projection: { assignee_id: 1 } });
+    return ticket?.assignee_id;
+  }
+
+  /** Ids of all tickets, in pages. */
+  async *pagesOfIds(scope: TenantScope): AsyncGenerator<ObjectId[]> {
+    const options = { sort: { created_at: 1, _id: 1 }, projection: { _id: 1 }, batchSize: 1_000 } as const;
+    for await (const rows of this.#tickets.batches(scope, {}, options)) yield rows.map(({ _id }) => _id);
+  }
+
   /** Which of these ids the filter admits, in hexadecimal. */
   async listIdsAmong(
     scope: TenantScope,
@@ -90,7 +108,7 @@ export class TicketsRepository {
     sort: Record<string, 1 | -1>,
     limit: number,
   ): Promise<TicketRowDocument[]> {
-    return this.#tickets.find(scope, filter, { sort, limit, projection: { body: 0, search_text: 0 } });
+    return this.#tickets.find(scope, filter, { sort, limit, projection: rowProjection });
   }
 
   /** Up to `atMost`, where that is given. */
@@ -112,7 +130,7 @@ export class TicketsRepository {
         ]
       : [];
     return this.#tickets.aggregate<FoundTicket>(scope, filter, [
-      { $project: { body: 0, search_text: 0 } },
+      { $project: rowProjection },
       { $addFields: { score } },
       ...position,
       { $sort: { score: -1, _id: -1 } },
@@ -124,20 +142,20 @@ export class TicketsRepository {
     return this.#tickets.count(scope, filter, { limit: atMost });
   }
 
-  async insert(scope: TenantScope, ticket: TicketSnapshot, session: Session): Promise<void> {
+  async insert(scope: TenantScope, ticket: StoredTicket, session: Session): Promise<void> {
     await this.#tickets.insertOne(scope, ticket, { session });
   }
 
   /** Writes what changed between two snapshots; false where another event came first. */
   async replace(
     scope: TenantScope,
-    before: TicketSnapshot,
-    after: TicketSnapshot,
+    before: StoredTicket,
+    after: StoredTicket,
     session: Session,
   ): Promise<boolean> {
     const changes = Object.fromEntries(
-      Object.entries(after).filter(([key, value]) => value !== before[key as keyof TicketSnapshot]),
-    ) as Partial<TicketSnapshot>;
+      Object.entries(after).filter(([key, value]) => value !== before[key as keyof StoredTicket]),
+    ) as Partial<StoredTicket>;
     const { matched } = await this.#tickets.updateOne(
       scope,
       { _id: before._id, event_version: before.event_version },
@@ -145,6 +163,24 @@ export class TicketsRepository {
       { session },
     );
     return matched === 1;
+  }
+
+  /** Puts what the events say where the stored ticket says something else. */
+  async correct(
+    scope: TenantScope,
+    rebuilt: TicketSnapshot,
+    fields: readonly string[],
+    session: Session,
+  ): Promise<void> {
+    const said = new Map(Object.entries(rebuilt));
+    const wrong = fields.filter((field) => said.has(field)).map((field) => [field, said.get(field)]);
+    const tooMany = fields.filter((field) => !said.has(field)).map((field) => [field, 1]);
+    const update = {
+      ...(wrong.length > 0 ? { $set: Object.fromEntries(wrong) as Partial<TicketSnapshot> } : {}),
+      ...(tooMany.length > 0 ? { $unset: Object.fromEntries(tooMany) as Record<string, 1> } : {}),
+    };
+    // What an earlier release stored may be no field of the schema any more.
+    await this.#tickets.updateOne(scope, { _id: rebuilt._id }, update, { session, isLoose: true });
   }
 
   /** Counted by the database: one row for each assignee, queue and priority that has open tickets. */
@@ -168,6 +204,18 @@ export class TicketsRepository {
       ...{ assignee_id: _id.assignee_id ?? null, queue: _id.queue ?? null, priority: _id.priority },
       ...{ open, at_risk, breached },
     }));
+  }
+
+  /** Newest first, from before `before`. */
+  async listNewest(
+    scope: TenantScope,
+    limit: number,
+    before: Pick<TicketDocument, 'created_at' | '_id'> | null,
+  ): Promise<TicketRowDocument[]> {
+    const at = before?.created_at;
+    const older = at ? [{ created_at: { $lt: at } }, { created_at: at, _id: { $lt: before._id } }] : [];
+    const filter = { trashed_as: null, ...(at ? { created_at: { $lte: at }, $or: older } : {}) };
+    return this.list(scope, filter, { created_at: -1, _id: -1 }, limit);
   }
 
   /** Open tickets of some people, newest first. */

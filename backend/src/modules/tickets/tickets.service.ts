@@ -1,8 +1,10 @@
 import {
   maxSearchResults,
+  type CustomerTier,
   type TicketCreate,
   type TicketListQuery,
   type TicketPatch,
+  type TicketPriority,
   type TicketTrash,
   type ValueSource,
 } from '@opsflow/contract';
@@ -10,7 +12,9 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { toObjectId, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
 import { actorOf, type Caller } from '../../platform/security/index.ts';
+import type { CustomersService } from '../customers/index.ts';
 import type { UsersService } from '../users/index.ts';
+import { decideIntake, type IntakeFacts } from './intake.policy.ts';
 import type { ReplyDocument } from './replies.model.ts';
 import type { RepliesRepository } from './replies.repository.ts';
 import type { ChangeRequest, TicketLedger } from './ticket-ledger.ts';
@@ -23,6 +27,7 @@ import {
   toTicketFilter,
   type FieldSort,
 } from './ticket-list.ts';
+import type { TicketLooks } from './ticket-looks.service.ts';
 import { listFound } from './ticket-search.ts';
 import { isVisibleTo, visibleTickets } from './ticket-visibility.ts';
 import type { TicketDocument } from './tickets.model.ts';
@@ -34,7 +39,9 @@ export interface TicketsDependencies {
   readonly replies: RepliesRepository;
   readonly ledger: TicketLedger;
   readonly users: UsersService;
+  readonly customers: CustomersService;
   readonly clock: Clock;
+  readonly looks: TicketLooks;
 }
 
 export interface TicketPage {
@@ -51,15 +58,16 @@ export class TicketsService {
   }
 
   async create(caller: Caller, input: TicketCreate): Promise<TicketDocument> {
-    const { tickets, ledger, users } = this.#deps;
+    const { tickets, ledger, users, looks } = this.#deps;
     if (input.assignee_id) await users.assertAssignable(caller.scope, toObjectId(input.assignee_id));
+    const { priority } = await this.previewIntake(caller.scope, input);
     const number = await tickets.takeNumber(caller.scope);
     const payload = {
       number,
       subject: input.subject,
       body: input.body,
       channel: input.channel,
-      priority: input.priority ?? 'medium',
+      priority,
       category: input.category ?? null,
       tags: input.tags ?? [],
       customer_name: input.customer_name,
@@ -72,12 +80,14 @@ export class TicketsService {
         assignee_id: sourceOf(input.assignee_id),
       },
     };
-    return ledger.create(caller.scope, actorOf(caller), payload, caller.requestId);
+    const ticket = await ledger.create(caller.scope, actorOf(caller), payload, caller.requestId);
+    await looks.markOwn(caller, ticket);
+    return ticket;
   }
 
   async list(caller: Caller, query: TicketListQuery): Promise<TicketPage> {
     const { tickets } = this.#deps;
-    const filter = toTicketFilter(query, caller);
+    const filter = await this.#filterOf(caller, query);
     const sort = sortOf(query);
     const page =
       sort === 'relevance'
@@ -86,6 +96,12 @@ export class TicketsService {
     if (query.include_total === 'false') return page;
     const atMost = sort === 'relevance' ? maxSearchResults : undefined;
     return { ...page, total: await tickets.count(caller.scope, filter, atMost) };
+  }
+
+  async #filterOf(caller: Caller, query: TicketListQuery): Promise<TicketFilter> {
+    const filter = toTicketFilter(query, caller);
+    if (!query.unread) return filter;
+    return { ...filter, $and: [...(filter.$and ?? []), await this.#deps.looks.unreadFilter(caller)] };
   }
 
   async #listSorted(
@@ -123,6 +139,12 @@ export class TicketsService {
     return this.#deps.tickets.listIdsAmong(caller.scope, ids, visibleTickets(caller));
   }
 
+  /** In hexadecimal; null where it is nobody's, undefined where there is no such ticket. */
+  async findAssigneeId(scope: TenantScope, id: ObjectId): Promise<string | null | undefined> {
+    const assigneeId = await this.#deps.tickets.findAssigneeId(scope, id);
+    return assigneeId ? assigneeId.toHexString() : assigneeId;
+  }
+
   async listReplies(scope: TenantScope, ticketId: ObjectId): Promise<ReplyDocument[]> {
     return this.#deps.replies.listByTicket(scope, ticketId);
   }
@@ -149,6 +171,24 @@ export class TicketsService {
     limit: number,
   ): Promise<TicketRowDocument[]> {
     return this.#deps.tickets.listOpenOf(scope, assigneeIds, limit);
+  }
+
+  async listNewest(
+    scope: TenantScope,
+    limit: number,
+    before: TicketRowDocument | null,
+  ): Promise<TicketRowDocument[]> {
+    return this.#deps.tickets.listNewest(scope, limit, before);
+  }
+
+  /** What the intake rules would say to a ticket; stores nothing. */
+  async previewIntake(
+    scope: TenantScope,
+    input: Omit<TicketCreate, 'assignee_id'>,
+  ): Promise<{ priority: TicketPriority; customer_tier: CustomerTier; reasons: string[] }> {
+    const customerTier = await this.#deps.customers.tierOf(scope, input.customer_email);
+    const { priority, reasons } = decideIntake(intakeFactsOf(input, customerTier));
+    return { priority, customer_tier: customerTier, reasons: [...reasons] };
   }
 
   async trash(caller: Caller, id: ObjectId, as: TicketTrash): Promise<TicketDocument> {
@@ -180,6 +220,14 @@ export function changeBy(caller: Caller, ticketId: ObjectId): Omit<ChangeRequest
     correlationId: caller.requestId,
     isVisible: (ticket) => isVisibleTo(caller, ticket),
   };
+}
+
+function intakeFactsOf(
+  { subject, body, channel, tags, category, priority }: Omit<TicketCreate, 'assignee_id'>,
+  customerTier: CustomerTier,
+): IntakeFacts {
+  const facts = { subject, body, channel, tags: tags ?? [], category: category ?? null, customerTier };
+  return { ...facts, givenPriority: priority };
 }
 
 function sourceOf(given: unknown): ValueSource {

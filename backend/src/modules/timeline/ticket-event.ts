@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  escalationTriggerSchema,
   idSchema,
+  stepDecisionSchema,
   instantSchema,
   slaTimerNameSchema,
   ticketCategorySchema,
@@ -32,8 +34,9 @@ const suggestionFieldSchema = z.enum(['category', 'priority', 'assignee_id']);
 export type SuggestionField = z.infer<typeof suggestionFieldSchema>;
 
 /**
- * What each kind of event carries. Stored for ever: a changed shape gets a new schema version and an
- * upcaster, never an edit of the old one. Ids are strings, so that a payload is plain JSON.
+ * What each kind of event carries, in its newest shape. Stored for ever: whoever changes a shape adds an
+ * upcaster from the one before (`upcasting.ts`), which raises its schema version. Ids are strings, so
+ * that a payload is plain JSON.
  */
 export const eventPayloadSchemas = {
   created: z.strictObject({
@@ -73,7 +76,12 @@ export const eventPayloadSchemas = {
   trashed: z.strictObject({ as: ticketTrashSchema }),
   restored: z.strictObject({ from: ticketTrashSchema }),
   triage_started: runSchema,
-  triage_step: runSchema.extend({ step_type: triageStepTypeSchema, value: z.string().nullable() }),
+  triage_step: runSchema.extend({
+    step_type: triageStepTypeSchema,
+    value: z.string().nullable(),
+    /** Null where it was not written down yet. */
+    decision: stepDecisionSchema.nullable(),
+  }),
   triage_succeeded: runSchema.extend({
     draft_id: idSchema,
     /** Fields that now carry the run's suggestion. */
@@ -91,6 +99,42 @@ export const eventPayloadSchemas = {
     field: suggestionFieldSchema,
     from: z.string().nullable(),
     to: z.string().nullable(),
+  }),
+  routing_decided: z.strictObject({
+    decision_id: idSchema,
+    policy_version: z.number().int(),
+    inputs_hash: z.string(),
+    rule_id: z.string().nullable(),
+    rank: z.number().int(),
+    queue: z.string(),
+    team_id: idSchema.nullable(),
+    assignee_id: idSchema.nullable(),
+    /** The ticket keeps the assignee whom a person chose. */
+    assignee_kept: z.boolean(),
+  }),
+  routing_override_applied: z.strictObject({
+    override_id: idSchema,
+    action: z.enum(['reassign', 'escalate']),
+    user_id: idSchema.nullable(),
+    queue: z.string().nullable(),
+    team_id: idSchema.nullable(),
+    reason: z.string(),
+    expires_at: instantSchema.nullable(),
+  }),
+  routing_override_cleared: z.strictObject({ override_id: idSchema, why: z.enum(['cleared', 'expired']) }),
+  escalated: z.strictObject({
+    escalation_id: idSchema,
+    trigger: escalationTriggerSchema,
+    reason: z.string(),
+    level: z.number().int(),
+    owner_id: idSchema.nullable(),
+  }),
+  escalation_acknowledged: z.strictObject({ escalation_id: idSchema }),
+  summary_generated: z.strictObject({
+    summary_id: idSchema,
+    summary_version: z.number().int(),
+    inputs_hash: z.string(),
+    short_summary: z.string(),
   }),
   sla_warning: slaAnnouncementSchema,
   sla_breached: slaAnnouncementSchema,
@@ -110,4 +154,10 @@ export type TicketEvent = NewTicketEvent & {
   readonly at: Date;
 };
 
-export const currentEventSchemaVersion = 1;
+/** Where an event came from, for recognising one that is handed in again. */
+export interface EventOrigin {
+  /** `Idempotency-Key` of the request. */
+  readonly idempotencyKey?: string | undefined;
+  /** The system that told of it, and the event's id there. */
+  readonly external?: { readonly source: string; readonly eventId: string } | undefined;
+}

@@ -72,6 +72,7 @@ const spending: readonly OperationName[] = [
   'deleteSignOn',
   // What a round of learning found is chosen or not there: it comes and goes with the rounds.
   'chooseLearned',
+  'deleteView',
   'deleteTeam',
 ];
 

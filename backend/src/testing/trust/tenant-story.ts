@@ -4,7 +4,7 @@ import type { LlmGateway } from '../../platform/llm/index.ts';
 import { TenantCollection, toObjectId, type TenantDocument } from '../../platform/mongo/index.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
-import { createTicket, invite, testPassword } from '../factories.ts';
+import { createTicket, invite, testPassword, type Member } from '../factories.ts';
 import { liveThroughOperations } from './operations-story.ts';
 import { liveThroughAccounts } from './account-story.ts';
 import { forgetLessons, liveWithAi } from './ai-story.ts';
@@ -79,6 +79,7 @@ async function reorganise(app: AppUnderTest, { id, members, ids }: TrustTenant):
   await createTicket(admin, { assignee_id: agent.user.id });
   await admin.get('/workload/rebalance').expect(200);
   await admin.delete(`/teams/${team.id}`).expect(204);
+  await moveAbout(admin, ids);
   await app.product.workload.service.takeSnapshot(grantTenantScope(toObjectId(id)));
 }
 
@@ -152,4 +153,26 @@ async function callWhatNobodyCalls(app: AppUnderTest, tenant: TrustTenant): Prom
   await outbox.deleteOne(scope, {});
   await outbox.deleteMany(scope, {});
   await new TimelineRepository(app.database).listAll(scope, toObjectId(tenant.ids.ticket[0] as string));
+}
+
+/** Tickets that are routed, overridden, escalated by a rule and summarized twice. */
+async function moveAbout(admin: Member, ids: TrustTenant['ids']): Promise<void> {
+  const path = `/tickets/${ids.ticket[0]}`;
+  const { policy } = (await admin.get('/routing/policy').expect(200)).body;
+  const { rules, default_queue, cool_down_minutes } = policy;
+  const next = { rules, default_queue, cool_down_minutes, is_automatic: true };
+  const published = (await admin.post('/routing/policies', next).expect(201)).body.policy;
+  const auto = { mode: 'auto', policy_version: published.version };
+  await admin.delete(`${path}/route/override`).expect(200);
+  await admin.post(`${path}/route`, auto).expect(200);
+  await admin.post(`${path}/route`, auto).expect(200);
+  await admin.get(`${path}/routing`).expect(200);
+  const target = { queue: 'vip' };
+  await admin.post(`${path}/route/override`, { action: 'reassign', target, reason: 'Known' }).expect(200);
+  await admin.post(`${path}/route`, { ...auto, recompute_capacity: true }).expect(200);
+  await admin.get('/routing/overrides').expect(200);
+  for (let times = 0; times < 2; times += 1) {
+    await admin.post(`${path}/summary`, { force: true }).expect(200);
+  }
+  await admin.get(`${path}/summary`).expect(200);
 }

@@ -54,6 +54,7 @@ async function createTrustTenant(
   const account = await createAccountThings(admin, expendable[0], marker);
   const operations = await createOperationsThings(admin, marker);
   await countWorkloadTwice(app, admin);
+  const escalation = await escalate(members.agent, tickets.ticket, marker);
   return {
     id: admin.tenantId,
     marker,
@@ -61,9 +62,9 @@ async function createTrustTenant(
     ids: {
       user: expendable.map(({ user }) => user.id),
       message: messages,
-      ...tickets,
-      ...account,
+      batch: await createBatches(members.lead, tickets.ticket),
       ...operations,
+      escalation,
       job: await createJobs(app, job, admin, marker),
       ...tickets,
       ...account,
@@ -83,6 +84,15 @@ function defineTrustJob(app: AppUnderTest): TrustJob {
       if (data.fails) throw new Error(`failed on ${data.marker}`);
     },
   });
+}
+
+async function createBatches(lead: Member, ticketIds: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const ticketId of ticketIds.slice(0, 2)) {
+    const { body } = await lead.post('/tickets/bulk/triage', { ticket_ids: [ticketId] }).expect(202);
+    ids.push(body.triage_batch.id);
+  }
+  return ids;
 }
 
 /** Two that wait, and one that is due and fails. */
@@ -107,6 +117,7 @@ async function createAccountThings(admin: Member, signedIn: Member, marker: stri
     key: [] as string[],
     session: [] as string[],
     domain: [] as string[],
+    view: [] as string[],
   };
   for (const part of ['a', 'b']) {
     const permissions = ['tickets:read'];
@@ -114,6 +125,9 @@ async function createAccountThings(admin: Member, signedIn: Member, marker: stri
     ids.role.push((await admin.post('/roles', role).expect(201)).body.role.id);
     const domain = { domain: `${part}.${marker}.example` };
     ids.domain.push((await admin.post('/workspace/sign-on/domains', domain).expect(201)).body.domain.id);
+    const query = { tag: marker };
+    const { body: saved } = await admin.post('/views', { name: `${part} ${marker}`, query }).expect(201);
+    ids.view.push(saved.view.id);
     const key = { name: `${part} ${marker}`, permissions };
     ids.key.push((await admin.post('/api-keys', key).expect(201)).body.api_key.id);
   }
@@ -122,7 +136,12 @@ async function createAccountThings(admin: Member, signedIn: Member, marker: stri
   return ids;
 }
 
-/** What work is organised by. */
+async function escalate(agent: Member, ticketIds: readonly string[], marker: string): Promise<string[]> {
+  const escalate = (id: string) => agent.post(`/tickets/${id}/escalate`, { reason: marker }).expect(201);
+  const answers = await Promise.all(ticketIds.slice(0, 2).map(escalate));
+  return answers.map(({ body }) => body.escalation.id as string);
+}
+
 /** Two hours' counts, so that there is a second page of them. */
 async function countWorkloadTwice(app: AppUnderTest, admin: Member): Promise<void> {
   const { body } = await admin.get('/analytics/workload').expect(200);
@@ -134,6 +153,7 @@ async function countWorkloadTwice(app: AppUnderTest, admin: Member): Promise<voi
   }
 }
 
+/** What work is organised by. */
 async function createOperationsThings(admin: Member, marker: string) {
   const ids = { team: [] as string[], queue: [] as string[], customer: [] as string[] };
   for (const part of ['a', 'b']) {

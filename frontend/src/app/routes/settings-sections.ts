@@ -12,6 +12,7 @@ export interface SettingsSection {
 export const settingsSections: readonly SettingsSection[] = [
   { path: paths.settings, label: 'Workspace' },
   { path: paths.account, label: 'Your account' },
+  { path: paths.slaSettings, label: 'Service levels', permission: 'sla:read' },
   { path: paths.aiSettings, label: 'AI models' },
   { path: paths.aiQuality, label: 'AI quality' },
   { path: paths.access, label: 'Access', permission: 'workspace:edit' },

@@ -44,6 +44,13 @@ const sentences: Record<TicketEventType, (event: TimelineEvent, nameOf: NameOf) 
   triage_failed: () => 'could not finish triage',
   suggestion_accepted: (event) => `accepted the suggested ${stepWord(event)}`,
   suggestion_overridden: (event) => `overrode the suggested ${stepWord(event)}`,
+  routing_decided: (event) =>
+    `routed it to ${text(event.payload, 'queue') ?? 'a queue'} by ${text(event.payload, 'rule_id') ?? 'the default'}`,
+  routing_override_applied: (event) => `overrode the routing: ${text(event.payload, 'reason') ?? ''}`,
+  routing_override_cleared: () => 'let the rules decide again',
+  escalated: (event) => `escalated it: ${text(event.payload, 'reason') ?? ''}`,
+  escalation_acknowledged: () => 'acknowledged the escalation',
+  summary_generated: () => 'summarized the ticket',
   sla_warning: (event) => `warned: ${timerWord(event)} is due soon`,
   sla_breached: (event) => `noted: ${timerWord(event)} is overdue`,
 };

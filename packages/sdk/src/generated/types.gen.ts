@@ -36,7 +36,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'domain_taken' | 'second_factor_enabled' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'sign_on_unavailable' | 'sign_on_failed' | 'sign_on_required' | 'sign_on_unreachable' | 'domain_not_verified' | 'wrong_code' | 'second_factor_missing' | 'challenge_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'domain_taken' | 'second_factor_enabled' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'run_in_progress' | 'run_not_retryable' | 'batch_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'too_many_views' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'sign_on_unavailable' | 'sign_on_failed' | 'sign_on_required' | 'sign_on_unreachable' | 'domain_not_verified' | 'wrong_code' | 'second_factor_missing' | 'challenge_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'queue_not_in_workspace' | 'rule_ids_repeat' | 'policy_version_unknown' | 'override_without_target' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'too_many_streams' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -68,7 +68,7 @@ export type CustomRole = {
     id: string;
     name: string;
     base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     created_at: string;
     updated_at: string;
 };
@@ -77,7 +77,7 @@ export type ApiKey = {
     id: string;
     name: string;
     prefix: string;
-    permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
     created_by_id: string;
     created_at: string;
     last_used_at: string | null;
@@ -99,18 +99,43 @@ export type Ticket = {
     assignee_id: string | null;
     created_by_id: string | null;
     sources: {
-        category: 'default' | 'person' | 'ai' | 'ai_accepted';
-        priority: 'default' | 'person' | 'ai' | 'ai_accepted';
-        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted';
+        category: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        priority: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
     };
+    queue: string | null;
+    team_id: string | null;
+    routing: {
+        rule_id: string | null;
+        policy_version: number;
+    } | null;
+    escalation: {
+        id: string;
+        reason: string;
+        at: string;
+        acknowledged_at: string | null;
+    } | null;
     trashed_as: 'spam' | 'deleted' | null;
+    sla: {
+        status: 'ok' | 'at_risk' | 'breached';
+        breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+        soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+        is_paused: boolean;
+    } | null;
+    sla_due_at: string | null;
+    sla_breached: boolean;
+    risk_score: number;
+    risk_band: 'ok' | 'at_risk' | 'critical';
+    risk_reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+    risk_signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
     version: number;
     created_at: string;
     updated_at: string;
     last_activity_at: string;
+    last_inbound_at: string;
 };
 
-export type TicketRow = {
+export type TicketListRow = {
     id: string;
     number: number;
     subject: string;
@@ -124,15 +149,41 @@ export type TicketRow = {
     assignee_id: string | null;
     created_by_id: string | null;
     sources: {
-        category: 'default' | 'person' | 'ai' | 'ai_accepted';
-        priority: 'default' | 'person' | 'ai' | 'ai_accepted';
-        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted';
+        category: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        priority: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
     };
+    queue: string | null;
+    team_id: string | null;
+    routing: {
+        rule_id: string | null;
+        policy_version: number;
+    } | null;
+    escalation: {
+        id: string;
+        reason: string;
+        at: string;
+        acknowledged_at: string | null;
+    } | null;
     trashed_as: 'spam' | 'deleted' | null;
+    sla: {
+        status: 'ok' | 'at_risk' | 'breached';
+        breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+        soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+        is_paused: boolean;
+    } | null;
+    sla_due_at: string | null;
+    sla_breached: boolean;
+    risk_score: number;
+    risk_band: 'ok' | 'at_risk' | 'critical';
+    risk_reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+    risk_signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
     version: number;
     created_at: string;
     updated_at: string;
     last_activity_at: string;
+    last_inbound_at: string;
+    unread: boolean;
 };
 
 export type Reply = {
@@ -220,11 +271,88 @@ export type WorkflowStep = {
     created_at: string;
 };
 
+export type TicketRow = {
+    id: string;
+    number: number;
+    subject: string;
+    channel: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+    priority: 'low' | 'medium' | 'high' | 'urgent';
+    category: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
+    tags: Array<string>;
+    customer_name: string;
+    customer_email: string | null;
+    assignee_id: string | null;
+    created_by_id: string | null;
+    sources: {
+        category: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        priority: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+    };
+    queue: string | null;
+    team_id: string | null;
+    routing: {
+        rule_id: string | null;
+        policy_version: number;
+    } | null;
+    escalation: {
+        id: string;
+        reason: string;
+        at: string;
+        acknowledged_at: string | null;
+    } | null;
+    trashed_as: 'spam' | 'deleted' | null;
+    sla: {
+        status: 'ok' | 'at_risk' | 'breached';
+        breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+        soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+        is_paused: boolean;
+    } | null;
+    sla_due_at: string | null;
+    sla_breached: boolean;
+    risk_score: number;
+    risk_band: 'ok' | 'at_risk' | 'critical';
+    risk_reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+    risk_signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+    version: number;
+    created_at: string;
+    updated_at: string;
+    last_activity_at: string;
+    last_inbound_at: string;
+};
+
+export type View = {
+    id: string;
+    name: string;
+    query: {
+        status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+        priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+        category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+        channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+        assignee?: 'me' | 'none' | string;
+        created_from?: string;
+        created_to?: string;
+        updated_from?: string;
+        updated_to?: string;
+        unread?: 'true';
+        trash?: 'spam' | 'deleted';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+        q?: string;
+        tag?: string;
+        requester?: string;
+    };
+    is_shared: boolean;
+    owner_id: string;
+    position: number;
+    created_at: string;
+    updated_at: string;
+};
+
 export type TimelineEvent = {
     id: string;
     ticket_id: string;
     version: number;
-    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden' | 'sla_warning' | 'sla_breached';
+    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden' | 'routing_decided' | 'routing_override_applied' | 'routing_override_cleared' | 'escalated' | 'escalation_acknowledged' | 'summary_generated' | 'sla_warning' | 'sla_breached';
     actor: {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
@@ -242,9 +370,9 @@ export type AuditRecord = {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
     };
-    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced';
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
     target: {
-        type: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer';
+        type: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         id: string;
     };
     before: {
@@ -270,7 +398,7 @@ export type LogLine = {
 
 export type OutboxMessage = {
     id: string;
-    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail';
+    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'escalation_mail';
     destination: string;
     status: 'queued' | 'sent' | 'failed' | 'dead';
     error: string | null;
@@ -321,7 +449,7 @@ export type SignupResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         must_enrol: boolean;
         access_token: string;
@@ -374,7 +502,7 @@ export type LoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         must_enrol: boolean;
         access_token: string;
@@ -432,7 +560,7 @@ export type FinishLoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         must_enrol: boolean;
         access_token: string;
@@ -520,7 +648,7 @@ export type FinishSignOnResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         must_enrol: boolean;
         access_token: string;
@@ -565,7 +693,7 @@ export type RefreshSessionResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         must_enrol: boolean;
         access_token: string;
@@ -647,7 +775,7 @@ export type GetMeResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         must_enrol: boolean;
     };
@@ -1036,7 +1164,7 @@ export type AcceptInvitationResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         must_enrol: boolean;
         access_token: string;
@@ -2225,7 +2353,7 @@ export type CreateRoleData = {
     body: {
         name: string;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     };
     path?: never;
     query?: never;
@@ -2326,7 +2454,7 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 export type UpdateRoleData = {
     body: {
         name?: string;
-        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
         id: string;
@@ -2429,7 +2557,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 export type CreateApiKeyData = {
     body: {
         name: string;
-        permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
         expires_in_days?: number;
     };
     path?: never;
@@ -3713,6 +3841,1317 @@ export type UpdateCustomerResponses = {
 
 export type UpdateCustomerResponse = UpdateCustomerResponses[keyof UpdateCustomerResponses];
 
+export type RouteTicketData = {
+    body: {
+        mode: 'auto' | 'dry_run';
+        policy_version?: number;
+        recompute_capacity?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/route';
+};
+
+export type RouteTicketErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `policy_version_unknown`: There is no such version of the rules
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RouteTicketError = RouteTicketErrors[keyof RouteTicketErrors];
+
+export type RouteTicketResponses = {
+    /**
+     * Decide by the rules where a ticket belongs, and bring it there
+     */
+    200: {
+        decision: {
+            id: string | null;
+            ticket_id: string;
+            policy_version: number;
+            inputs: {
+                ticket_id: string;
+                priority: 'low' | 'medium' | 'high' | 'urgent';
+                risk_score: number;
+                customer_tier: 'standard' | 'vip' | 'enterprise';
+                tags: Array<string>;
+                category: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
+                channel: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+                created_bucket: string;
+            };
+            inputs_hash: string;
+            rule_id: string | null;
+            queue: string;
+            assignee_id: string | null;
+            candidates: Array<{
+                user_id: string;
+                name: string;
+                weight: number | null;
+                excluded: 'full' | 'not_available' | 'no_skill' | 'not_named' | null;
+            }>;
+            reasons: Array<string>;
+            seed: string;
+            overridden_by_event_id: string | null;
+            created_at: string;
+        };
+        applied: boolean;
+        not_applied: 'dry_run' | 'overridden' | 'cool_down' | 'unchanged' | 'ticket_not_open' | null;
+        ticket: Ticket;
+    };
+};
+
+export type RouteTicketResponse = RouteTicketResponses[keyof RouteTicketResponses];
+
+export type ExplainRoutingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/routing';
+};
+
+export type ExplainRoutingErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ExplainRoutingError = ExplainRoutingErrors[keyof ExplainRoutingErrors];
+
+export type ExplainRoutingResponses = {
+    /**
+     * Why a ticket is where it is: decision, rules that matched and that lost, override
+     */
+    200: {
+        queue: string | null;
+        decision: {
+            id: string | null;
+            ticket_id: string;
+            policy_version: number;
+            inputs: {
+                ticket_id: string;
+                priority: 'low' | 'medium' | 'high' | 'urgent';
+                risk_score: number;
+                customer_tier: 'standard' | 'vip' | 'enterprise';
+                tags: Array<string>;
+                category: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
+                channel: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+                created_bucket: string;
+            };
+            inputs_hash: string;
+            rule_id: string | null;
+            queue: string;
+            assignee_id: string | null;
+            candidates: Array<{
+                user_id: string;
+                name: string;
+                weight: number | null;
+                excluded: 'full' | 'not_available' | 'no_skill' | 'not_named' | null;
+            }>;
+            reasons: Array<string>;
+            seed: string;
+            overridden_by_event_id: string | null;
+            created_at: string;
+        } | null;
+        override: {
+            id: string;
+            action: 'reassign' | 'escalate';
+            user_id: string | null;
+            queue: string | null;
+            reason: string;
+            by_user_id: string | null;
+            at: string;
+            expires_at: string | null;
+        } | null;
+        rules: Array<{
+            rule_id: string;
+            name: string;
+            outcome: 'won' | 'lost' | 'no_match';
+            clauses: Array<Array<{
+                field: 'priority' | 'risk_score' | 'customer_tier' | 'tags' | 'category' | 'channel';
+                wanted: string;
+                actual: string;
+                holds: boolean;
+            }>>;
+            because: string;
+        }>;
+    };
+};
+
+export type ExplainRoutingResponse = ExplainRoutingResponses[keyof ExplainRoutingResponses];
+
+export type ClearRoutingOverrideData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/route/override';
+};
+
+export type ClearRoutingOverrideErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ClearRoutingOverrideError = ClearRoutingOverrideErrors[keyof ClearRoutingOverrideErrors];
+
+export type ClearRoutingOverrideResponses = {
+    /**
+     * Let the rules decide again
+     */
+    200: {
+        ticket: Ticket;
+    };
+};
+
+export type ClearRoutingOverrideResponse = ClearRoutingOverrideResponses[keyof ClearRoutingOverrideResponses];
+
+export type OverrideRoutingData = {
+    body: {
+        action: 'reassign' | 'escalate';
+        target: {
+            user_id?: string | null;
+            queue?: string;
+        };
+        reason: string;
+        expires_at?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/route/override';
+};
+
+export type OverrideRoutingErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace; `queue_not_in_workspace`: There is no such queue in this workspace; `override_without_target`: Say who or which queue is to get the ticket
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type OverrideRoutingError = OverrideRoutingErrors[keyof OverrideRoutingErrors];
+
+export type OverrideRoutingResponses = {
+    /**
+     * Send a ticket elsewhere than the rules would; holds until it expires or is cleared
+     */
+    200: {
+        override_event_id: string;
+        ticket: Ticket;
+    };
+};
+
+export type OverrideRoutingResponse = OverrideRoutingResponses[keyof OverrideRoutingResponses];
+
+export type CountRoutingOverridesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/routing/overrides';
+};
+
+export type CountRoutingOverridesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CountRoutingOverridesError = CountRoutingOverridesErrors[keyof CountRoutingOverridesErrors];
+
+export type CountRoutingOverridesResponses = {
+    /**
+     * How often rules were overridden, by reason, the fifty most frequent first
+     */
+    200: {
+        reasons: Array<{
+            reason: string;
+            count: number;
+            last_at: string;
+        }>;
+    };
+};
+
+export type CountRoutingOverridesResponse = CountRoutingOverridesResponses[keyof CountRoutingOverridesResponses];
+
+export type GetRoutingPolicyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/routing/policy';
+};
+
+export type GetRoutingPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetRoutingPolicyError = GetRoutingPolicyErrors[keyof GetRoutingPolicyErrors];
+
+export type GetRoutingPolicyResponses = {
+    /**
+     * Read the rules that are in force, with what is wrong with them
+     */
+    200: {
+        policy: {
+            rules: Array<{
+                id: string;
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+                queue: string | null;
+                assign: Array<{
+                    type: 'on_call';
+                    level: 'primary' | 'secondary';
+                } | {
+                    type: 'team_lead';
+                    team: string;
+                } | {
+                    type: 'skill';
+                    skill: string;
+                } | {
+                    type: 'any_agent';
+                }>;
+                fallback_queue: string | null;
+            }>;
+            default_queue: string;
+            cool_down_minutes: number;
+            is_automatic: boolean;
+            version: number;
+            created_by_id: string | null;
+            created_at: string | null;
+        };
+        findings: Array<{
+            rule_id: string;
+            kind: 'unreachable' | 'conflicting' | 'impossible' | 'unknown_target' | 'never_fired';
+            other_rule_id: string | null;
+            message: string;
+        }>;
+    };
+};
+
+export type GetRoutingPolicyResponse = GetRoutingPolicyResponses[keyof GetRoutingPolicyResponses];
+
+export type ListRoutingPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/routing/policies';
+};
+
+export type ListRoutingPoliciesErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListRoutingPoliciesError = ListRoutingPoliciesErrors[keyof ListRoutingPoliciesErrors];
+
+export type ListRoutingPoliciesResponses = {
+    /**
+     * List the versions of the rules, newest first
+     */
+    200: {
+        policies: Array<{
+            rules: Array<{
+                id: string;
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+                queue: string | null;
+                assign: Array<{
+                    type: 'on_call';
+                    level: 'primary' | 'secondary';
+                } | {
+                    type: 'team_lead';
+                    team: string;
+                } | {
+                    type: 'skill';
+                    skill: string;
+                } | {
+                    type: 'any_agent';
+                }>;
+                fallback_queue: string | null;
+            }>;
+            default_queue: string;
+            cool_down_minutes: number;
+            is_automatic: boolean;
+            version: number;
+            created_by_id: string | null;
+            created_at: string | null;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListRoutingPoliciesResponse = ListRoutingPoliciesResponses[keyof ListRoutingPoliciesResponses];
+
+export type PublishRoutingPolicyData = {
+    body: {
+        rules: Array<{
+            id: string;
+            name: string;
+            when: Array<{
+                priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                risk_min?: number;
+                risk_below?: number;
+                customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                tags?: Array<string>;
+                category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            }>;
+            queue: string | null;
+            assign: Array<{
+                type: 'on_call';
+                level: 'primary' | 'secondary';
+            } | {
+                type: 'team_lead';
+                team: string;
+            } | {
+                type: 'skill';
+                skill: string;
+            } | {
+                type: 'any_agent';
+            }>;
+            fallback_queue: string | null;
+        }>;
+        default_queue: string;
+        cool_down_minutes: number;
+        is_automatic: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/routing/policies';
+};
+
+export type PublishRoutingPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `queue_not_in_workspace`: There is no such queue in this workspace; `rule_ids_repeat`: Two rules have the same id
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PublishRoutingPolicyError = PublishRoutingPolicyErrors[keyof PublishRoutingPolicyErrors];
+
+export type PublishRoutingPolicyResponses = {
+    /**
+     * Put new rules into force as the next version
+     */
+    201: {
+        policy: {
+            rules: Array<{
+                id: string;
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+                queue: string | null;
+                assign: Array<{
+                    type: 'on_call';
+                    level: 'primary' | 'secondary';
+                } | {
+                    type: 'team_lead';
+                    team: string;
+                } | {
+                    type: 'skill';
+                    skill: string;
+                } | {
+                    type: 'any_agent';
+                }>;
+                fallback_queue: string | null;
+            }>;
+            default_queue: string;
+            cool_down_minutes: number;
+            is_automatic: boolean;
+            version: number;
+            created_by_id: string | null;
+            created_at: string | null;
+        };
+        findings: Array<{
+            rule_id: string;
+            kind: 'unreachable' | 'conflicting' | 'impossible' | 'unknown_target' | 'never_fired';
+            other_rule_id: string | null;
+            message: string;
+        }>;
+    };
+};
+
+export type PublishRoutingPolicyResponse = PublishRoutingPolicyResponses[keyof PublishRoutingPolicyResponses];
+
+export type SimulateRoutingData = {
+    body: {
+        policy: {
+            rules: Array<{
+                id: string;
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+                queue: string | null;
+                assign: Array<{
+                    type: 'on_call';
+                    level: 'primary' | 'secondary';
+                } | {
+                    type: 'team_lead';
+                    team: string;
+                } | {
+                    type: 'skill';
+                    skill: string;
+                } | {
+                    type: 'any_agent';
+                }>;
+                fallback_queue: string | null;
+            }>;
+            default_queue: string;
+            cool_down_minutes: number;
+            is_automatic: boolean;
+        };
+        tickets?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/routing/simulate';
+};
+
+export type SimulateRoutingErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `queue_not_in_workspace`: There is no such queue in this workspace; `rule_ids_repeat`: Two rules have the same id
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type SimulateRoutingError = SimulateRoutingErrors[keyof SimulateRoutingErrors];
+
+export type SimulateRoutingResponses = {
+    /**
+     * Run rules over past tickets before they are in force, and see what they would change
+     */
+    200: {
+        report: {
+            tickets: number;
+            rules: Array<{
+                rule_id: string | null;
+                name: string;
+                tickets: number;
+                examples: Array<{
+                    ticket_id: string;
+                    number: number;
+                    subject: string;
+                }>;
+            }>;
+            findings: Array<{
+                rule_id: string;
+                kind: 'unreachable' | 'conflicting' | 'impossible' | 'unknown_target' | 'never_fired';
+                other_rule_id: string | null;
+                message: string;
+            }>;
+            moved: number;
+            moves: Array<{
+                ticket_id: string;
+                number: number;
+                subject: string;
+                from: {
+                    rule_id: string | null;
+                    queue: string;
+                };
+                to: {
+                    rule_id: string | null;
+                    queue: string;
+                };
+            }>;
+        };
+    };
+};
+
+export type SimulateRoutingResponse = SimulateRoutingResponses[keyof SimulateRoutingResponses];
+
+export type PreviewIntakeData = {
+    body: {
+        subject: string;
+        body: string;
+        channel?: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+        customer_name: string;
+        customer_email?: string;
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other';
+        tags?: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/intake/preview';
+};
+
+export type PreviewIntakeErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PreviewIntakeError = PreviewIntakeErrors[keyof PreviewIntakeErrors];
+
+export type PreviewIntakeResponses = {
+    /**
+     * Which priority the intake rules would give a ticket; stores nothing
+     */
+    200: {
+        priority: 'low' | 'medium' | 'high' | 'urgent';
+        customer_tier: 'standard' | 'vip' | 'enterprise';
+        reasons: Array<string>;
+    };
+};
+
+export type PreviewIntakeResponse = PreviewIntakeResponses[keyof PreviewIntakeResponses];
+
+export type EscalateTicketData = {
+    body: {
+        reason: string;
+        owner_id?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/escalate';
+};
+
+export type EscalateTicketErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type EscalateTicketError = EscalateTicketErrors[keyof EscalateTicketErrors];
+
+export type EscalateTicketResponses = {
+    /**
+     * Ask somebody to look after a ticket now; they are told by mail
+     */
+    201: {
+        escalation: {
+            id: string;
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            trigger: 'manual' | 'override' | 'rule' | 'sla_warning' | 'sla_breached';
+            reason: string;
+            level: number;
+            owner_id: string | null;
+            raised_by_user_id: string | null;
+            acknowledged_by_id: string | null;
+            acknowledged_at: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type EscalateTicketResponse = EscalateTicketResponses[keyof EscalateTicketResponses];
+
+export type AcknowledgeEscalationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/escalations/{id}/acknowledge';
+};
+
+export type AcknowledgeEscalationErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type AcknowledgeEscalationError = AcknowledgeEscalationErrors[keyof AcknowledgeEscalationErrors];
+
+export type AcknowledgeEscalationResponses = {
+    /**
+     * Say that one looks after it; acknowledging again changes nothing
+     */
+    200: {
+        escalation: {
+            id: string;
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            trigger: 'manual' | 'override' | 'rule' | 'sla_warning' | 'sla_breached';
+            reason: string;
+            level: number;
+            owner_id: string | null;
+            raised_by_user_id: string | null;
+            acknowledged_by_id: string | null;
+            acknowledged_at: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type AcknowledgeEscalationResponse = AcknowledgeEscalationResponses[keyof AcknowledgeEscalationResponses];
+
+export type ListEscalationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        state?: 'open' | 'acknowledged';
+        ticket_id?: string;
+    };
+    url: '/escalations';
+};
+
+export type ListEscalationsErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListEscalationsError = ListEscalationsErrors[keyof ListEscalationsErrors];
+
+export type ListEscalationsResponses = {
+    /**
+     * List escalations, newest first
+     */
+    200: {
+        escalations: Array<{
+            id: string;
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            trigger: 'manual' | 'override' | 'rule' | 'sla_warning' | 'sla_breached';
+            reason: string;
+            level: number;
+            owner_id: string | null;
+            raised_by_user_id: string | null;
+            acknowledged_by_id: string | null;
+            acknowledged_at: string | null;
+            created_at: string;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListEscalationsResponse = ListEscalationsResponses[keyof ListEscalationsResponses];
+
+export type GetEscalationPolicyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/escalations/policy';
+};
+
+export type GetEscalationPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetEscalationPolicyError = GetEscalationPolicyErrors[keyof GetEscalationPolicyErrors];
+
+export type GetEscalationPolicyResponses = {
+    /**
+     * Read what escalates by itself
+     */
+    200: {
+        policy: {
+            on_sla_warning: boolean;
+            on_sla_breach: boolean;
+            rules: Array<{
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+            }>;
+            acknowledge_within_minutes: number;
+        };
+    };
+};
+
+export type GetEscalationPolicyResponse = GetEscalationPolicyResponses[keyof GetEscalationPolicyResponses];
+
+export type UpdateEscalationPolicyData = {
+    body: {
+        on_sla_warning: boolean;
+        on_sla_breach: boolean;
+        rules: Array<{
+            name: string;
+            when: Array<{
+                priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                risk_min?: number;
+                risk_below?: number;
+                customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                tags?: Array<string>;
+                category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            }>;
+        }>;
+        acknowledge_within_minutes: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/escalations/policy';
+};
+
+export type UpdateEscalationPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateEscalationPolicyError = UpdateEscalationPolicyErrors[keyof UpdateEscalationPolicyErrors];
+
+export type UpdateEscalationPolicyResponses = {
+    /**
+     * Change what escalates by itself
+     */
+    200: {
+        policy: {
+            on_sla_warning: boolean;
+            on_sla_breach: boolean;
+            rules: Array<{
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+            }>;
+            acknowledge_within_minutes: number;
+        };
+    };
+};
+
+export type UpdateEscalationPolicyResponse = UpdateEscalationPolicyResponses[keyof UpdateEscalationPolicyResponses];
+
+export type GetTicketSummaryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/tickets/{id}/summary';
+};
+
+export type GetTicketSummaryErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetTicketSummaryError = GetTicketSummaryErrors[keyof GetTicketSummaryErrors];
+
+export type GetTicketSummaryResponses = {
+    /**
+     * Read the latest summary of a ticket and those before it, newest first
+     */
+    200: {
+        summary: {
+            short_summary: string;
+            key_entities: Array<{
+                type: string;
+                value: string;
+                confidence: number;
+            }>;
+            sentiment: {
+                label: 'negative' | 'neutral' | 'positive';
+                score: number;
+            };
+            recommended_response_type: 'billing' | 'troubleshooting' | 'escalate' | 'informational';
+            suggested_next_actions: Array<{
+                action: 'request_info' | 'collect_logs' | 'check_billing' | 'reassign_specialist' | 'page_oncall' | 'reply_with_status' | 'answer_question' | 'close_ticket';
+                rationale: string;
+                confidence: number;
+            }>;
+            suggested_escalation_reason: string | null;
+            id: string | null;
+            ticket_id: string;
+            version: number;
+            provider: string;
+            model: string;
+            prompt_version: number;
+            inputs_hash: string;
+            degraded: boolean;
+            generated_at: string;
+        } | null;
+        history: Array<{
+            short_summary: string;
+            key_entities: Array<{
+                type: string;
+                value: string;
+                confidence: number;
+            }>;
+            sentiment: {
+                label: 'negative' | 'neutral' | 'positive';
+                score: number;
+            };
+            recommended_response_type: 'billing' | 'troubleshooting' | 'escalate' | 'informational';
+            suggested_next_actions: Array<{
+                action: 'request_info' | 'collect_logs' | 'check_billing' | 'reassign_specialist' | 'page_oncall' | 'reply_with_status' | 'answer_question' | 'close_ticket';
+                rationale: string;
+                confidence: number;
+            }>;
+            suggested_escalation_reason: string | null;
+            id: string | null;
+            ticket_id: string;
+            version: number;
+            provider: string;
+            model: string;
+            prompt_version: number;
+            inputs_hash: string;
+            degraded: boolean;
+            generated_at: string;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type GetTicketSummaryResponse = GetTicketSummaryResponses[keyof GetTicketSummaryResponses];
+
+export type SummarizeTicketData = {
+    body: {
+        force?: boolean;
+        dry_run?: boolean;
+        max_events?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/summary';
+};
+
+export type SummarizeTicketErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type SummarizeTicketError = SummarizeTicketErrors[keyof SummarizeTicketErrors];
+
+export type SummarizeTicketResponses = {
+    /**
+     * Summarize a ticket; unchanged since the last time, it answers the stored summary
+     */
+    200: {
+        summary: {
+            short_summary: string;
+            key_entities: Array<{
+                type: string;
+                value: string;
+                confidence: number;
+            }>;
+            sentiment: {
+                label: 'negative' | 'neutral' | 'positive';
+                score: number;
+            };
+            recommended_response_type: 'billing' | 'troubleshooting' | 'escalate' | 'informational';
+            suggested_next_actions: Array<{
+                action: 'request_info' | 'collect_logs' | 'check_billing' | 'reassign_specialist' | 'page_oncall' | 'reply_with_status' | 'answer_question' | 'close_ticket';
+                rationale: string;
+                confidence: number;
+            }>;
+            suggested_escalation_reason: string | null;
+            id: string | null;
+            ticket_id: string;
+            version: number;
+            provider: string;
+            model: string;
+            prompt_version: number;
+            inputs_hash: string;
+            degraded: boolean;
+            generated_at: string;
+        };
+        generated: boolean;
+    };
+};
+
+export type SummarizeTicketResponse = SummarizeTicketResponses[keyof SummarizeTicketResponses];
+
 export type ListTicketsData = {
     body?: never;
     path?: never;
@@ -3724,12 +5163,19 @@ export type ListTicketsData = {
         channel?: string;
         tag?: string;
         assignee?: 'me' | 'none' | string;
+        queue?: string;
         requester?: string;
         created_from?: string;
         created_to?: string;
         updated_from?: string;
         updated_to?: string;
-        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'relevance';
+        risk_band?: string;
+        risk_signal?: 'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE';
+        due_from?: string;
+        due_to?: string;
+        sla_breached?: 'true' | 'false';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+        unread?: 'true';
         trash?: 'spam' | 'deleted';
         limit?: number;
         cursor?: string;
@@ -3768,7 +5214,7 @@ export type ListTicketsResponses = {
      * List tickets by any combination of filters, or search them
      */
     200: {
-        tickets: Array<TicketRow>;
+        tickets: Array<TicketListRow>;
         next_cursor: string | null;
         total?: number;
     };
@@ -4174,6 +5620,186 @@ export type RestoreTicketResponses = {
 
 export type RestoreTicketResponse = RestoreTicketResponses[keyof RestoreTicketResponses];
 
+export type MarkTicketUnreadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/read';
+};
+
+export type MarkTicketUnreadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkTicketUnreadError = MarkTicketUnreadErrors[keyof MarkTicketUnreadErrors];
+
+export type MarkTicketUnreadResponses = {
+    /**
+     * Mark a ticket as unread
+     */
+    204: void;
+};
+
+export type MarkTicketUnreadResponse = MarkTicketUnreadResponses[keyof MarkTicketUnreadResponses];
+
+export type MarkTicketReadData = {
+    body: {
+        seen_at: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/read';
+};
+
+export type MarkTicketReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkTicketReadError = MarkTicketReadErrors[keyof MarkTicketReadErrors];
+
+export type MarkTicketReadResponses = {
+    /**
+     * Mark a ticket as read, as far as it was seen
+     */
+    204: void;
+};
+
+export type MarkTicketReadResponse = MarkTicketReadResponses[keyof MarkTicketReadResponses];
+
+export type MarkAllTicketsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/read-marks';
+};
+
+export type MarkAllTicketsReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkAllTicketsReadError = MarkAllTicketsReadErrors[keyof MarkAllTicketsReadErrors];
+
+export type MarkAllTicketsReadResponses = {
+    /**
+     * Mark all tickets as read as they are now
+     */
+    204: void;
+};
+
+export type MarkAllTicketsReadResponse = MarkAllTicketsReadResponses[keyof MarkAllTicketsReadResponses];
+
+export type ListRecentTicketsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/recent-tickets';
+};
+
+export type ListRecentTicketsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListRecentTicketsError = ListRecentTicketsErrors[keyof ListRecentTicketsErrors];
+
+export type ListRecentTicketsResponses = {
+    /**
+     * The tickets one looked at last, at most 20, the latest first
+     */
+    200: {
+        tickets: Array<TicketListRow>;
+    };
+};
+
+export type ListRecentTicketsResponse = ListRecentTicketsResponses[keyof ListRecentTicketsResponses];
+
 export type CreateReplyData = {
     body: {
         body: string;
@@ -4237,6 +5863,70 @@ export type CreateReplyResponses = {
 };
 
 export type CreateReplyResponse = CreateReplyResponses[keyof CreateReplyResponses];
+
+export type AppendEventData = {
+    body: {
+        type: 'message_received';
+        body: string;
+        external?: {
+            source: string;
+            event_id: string;
+        };
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/events';
+};
+
+export type AppendEventErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type AppendEventError = AppendEventErrors[keyof AppendEventErrors];
+
+export type AppendEventResponses = {
+    /**
+     * Add what a customer wrote; opens a replied or solved ticket again. 200 where it was told before
+     */
+    200: {
+        ticket: Ticket;
+        reply: Reply;
+    };
+    /**
+     * Add what a customer wrote; opens a replied or solved ticket again. 200 where it was told before
+     */
+    201: {
+        ticket: Ticket;
+        reply: Reply;
+    };
+};
+
+export type AppendEventResponse = AppendEventResponses[keyof AppendEventResponses];
 
 export type SaveDraftData = {
     body: {
@@ -4354,6 +6044,1292 @@ export type TransferTicketsResponses = {
 
 export type TransferTicketsResponse = TransferTicketsResponses[keyof TransferTicketsResponses];
 
+export type GetSlaPolicyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/sla/policy';
+};
+
+export type GetSlaPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetSlaPolicyError = GetSlaPolicyErrors[keyof GetSlaPolicyErrors];
+
+export type GetSlaPolicyResponses = {
+    /**
+     * Read targets, calendars and pauses as they hold
+     */
+    200: {
+        sla_policy: {
+            version: number;
+            rules: {
+                calendars: Array<{
+                    id: string;
+                    name: string;
+                    time_zone: string;
+                    always_open: boolean;
+                    hours: Array<{
+                        days: Array<number>;
+                        from: string;
+                        to: string;
+                    }>;
+                    holidays: Array<{
+                        date: string;
+                        name: string;
+                    }>;
+                }>;
+                targets: {
+                    urgent: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    high: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    medium: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    low: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                };
+                pauses: {
+                    first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    resolution: Array<'replied' | 'pending' | 'on_hold'>;
+                };
+                next_response_from: 'last_inbound' | 'oldest_unanswered';
+                warning_minutes: number;
+            };
+            created_at: string | null;
+            created_by_id: string | null;
+            recompute: {
+                state: 'pending' | 'done';
+                recomputed: number;
+                remaining: number;
+            };
+        };
+    };
+};
+
+export type GetSlaPolicyResponse = GetSlaPolicyResponses[keyof GetSlaPolicyResponses];
+
+export type ReplaceSlaPolicyData = {
+    body: {
+        rules: {
+            calendars: Array<{
+                id: string;
+                name: string;
+                time_zone: string;
+                always_open: boolean;
+                hours: Array<{
+                    days: Array<number>;
+                    from: string;
+                    to: string;
+                }>;
+                holidays: Array<{
+                    date: string;
+                    name: string;
+                }>;
+            }>;
+            targets: {
+                urgent: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                high: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                medium: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                low: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+            };
+            pauses: {
+                first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                resolution: Array<'replied' | 'pending' | 'on_hold'>;
+            };
+            next_response_from: 'last_inbound' | 'oldest_unanswered';
+            warning_minutes: number;
+        };
+        version: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/sla/policy';
+};
+
+export type ReplaceSlaPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `version_conflict`: Somebody changed this in the meantime
+     */
+    409: Problem;
+    /**
+     * `calendar_without_hours`: The calendar has no working time
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReplaceSlaPolicyError = ReplaceSlaPolicyErrors[keyof ReplaceSlaPolicyErrors];
+
+export type ReplaceSlaPolicyResponses = {
+    /**
+     * Make the next version of the rules; open tickets follow in the background
+     */
+    200: {
+        sla_policy: {
+            version: number;
+            rules: {
+                calendars: Array<{
+                    id: string;
+                    name: string;
+                    time_zone: string;
+                    always_open: boolean;
+                    hours: Array<{
+                        days: Array<number>;
+                        from: string;
+                        to: string;
+                    }>;
+                    holidays: Array<{
+                        date: string;
+                        name: string;
+                    }>;
+                }>;
+                targets: {
+                    urgent: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    high: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    medium: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    low: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                };
+                pauses: {
+                    first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    resolution: Array<'replied' | 'pending' | 'on_hold'>;
+                };
+                next_response_from: 'last_inbound' | 'oldest_unanswered';
+                warning_minutes: number;
+            };
+            created_at: string | null;
+            created_by_id: string | null;
+            recompute: {
+                state: 'pending' | 'done';
+                recomputed: number;
+                remaining: number;
+            };
+        };
+    };
+};
+
+export type ReplaceSlaPolicyResponse = ReplaceSlaPolicyResponses[keyof ReplaceSlaPolicyResponses];
+
+export type ListSlaPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/sla/policies';
+};
+
+export type ListSlaPoliciesErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListSlaPoliciesError = ListSlaPoliciesErrors[keyof ListSlaPoliciesErrors];
+
+export type ListSlaPoliciesResponses = {
+    /**
+     * List the stored versions of the rules, newest first
+     */
+    200: {
+        sla_policies: Array<{
+            version: number;
+            rules: {
+                calendars: Array<{
+                    id: string;
+                    name: string;
+                    time_zone: string;
+                    always_open: boolean;
+                    hours: Array<{
+                        days: Array<number>;
+                        from: string;
+                        to: string;
+                    }>;
+                    holidays: Array<{
+                        date: string;
+                        name: string;
+                    }>;
+                }>;
+                targets: {
+                    urgent: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    high: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    medium: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    low: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                };
+                pauses: {
+                    first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    resolution: Array<'replied' | 'pending' | 'on_hold'>;
+                };
+                next_response_from: 'last_inbound' | 'oldest_unanswered';
+                warning_minutes: number;
+            };
+            created_at: string | null;
+            created_by_id: string | null;
+            recompute: {
+                state: 'pending' | 'done';
+                recomputed: number;
+                remaining: number;
+            };
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListSlaPoliciesResponse = ListSlaPoliciesResponses[keyof ListSlaPoliciesResponses];
+
+export type PreviewDeadlineData = {
+    body: {
+        calendar: {
+            id: string;
+            name: string;
+            time_zone: string;
+            always_open: boolean;
+            hours: Array<{
+                days: Array<number>;
+                from: string;
+                to: string;
+            }>;
+            holidays: Array<{
+                date: string;
+                name: string;
+            }>;
+        };
+        start_at: string;
+        target_minutes: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/sla/preview-deadline';
+};
+
+export type PreviewDeadlineErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `calendar_without_hours`: The calendar has no working time
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PreviewDeadlineError = PreviewDeadlineErrors[keyof PreviewDeadlineErrors];
+
+export type PreviewDeadlineResponses = {
+    /**
+     * Work out a deadline in a calendar, stretch by stretch; stores nothing
+     */
+    200: {
+        due_at: string;
+        intervals: Array<{
+            from: string;
+            to: string;
+            kind: 'running' | 'outside_hours';
+        }>;
+        omitted: number;
+    };
+};
+
+export type PreviewDeadlineResponse = PreviewDeadlineResponses[keyof PreviewDeadlineResponses];
+
+export type ReplaySlaData = {
+    body: {
+        rules: {
+            calendars: Array<{
+                id: string;
+                name: string;
+                time_zone: string;
+                always_open: boolean;
+                hours: Array<{
+                    days: Array<number>;
+                    from: string;
+                    to: string;
+                }>;
+                holidays: Array<{
+                    date: string;
+                    name: string;
+                }>;
+            }>;
+            targets: {
+                urgent: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                high: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                medium: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                low: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+            };
+            pauses: {
+                first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                resolution: Array<'replied' | 'pending' | 'on_hold'>;
+            };
+            next_response_from: 'last_inbound' | 'oldest_unanswered';
+            warning_minutes: number;
+        };
+        cursor?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/sla/what-if';
+};
+
+export type ReplaySlaErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `calendar_without_hours`: The calendar has no working time
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReplaySlaError = ReplaySlaErrors[keyof ReplaySlaErrors];
+
+export type ReplaySlaResponses = {
+    /**
+     * Replay the last 90 days under other rules, some tickets a call; stores nothing
+     */
+    200: {
+        examined: number;
+        total: number;
+        next_cursor: string | null;
+        breaches: {
+            first_response: {
+                before: number;
+                after: number;
+                gained: number;
+                lost: number;
+            };
+            next_response: {
+                before: number;
+                after: number;
+                gained: number;
+                lost: number;
+            };
+            resolution: {
+                before: number;
+                after: number;
+                gained: number;
+                lost: number;
+            };
+        };
+        open_changed: number;
+        open_samples: Array<{
+            ticket_id: string;
+            number: number;
+            subject: string;
+            priority: 'low' | 'medium' | 'high' | 'urgent';
+            before: {
+                status: 'ok' | 'at_risk' | 'breached';
+                due_at: string | null;
+            };
+            after: {
+                status: 'ok' | 'at_risk' | 'breached';
+                due_at: string | null;
+            };
+            timer: 'first_response' | 'next_response' | 'resolution' | null;
+        }>;
+    };
+};
+
+export type ReplaySlaResponse = ReplaySlaResponses[keyof ReplaySlaResponses];
+
+export type GetTicketSlaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/sla';
+};
+
+export type GetTicketSlaErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetTicketSlaError = GetTicketSlaErrors[keyof GetTicketSlaErrors];
+
+export type GetTicketSlaResponses = {
+    /**
+     * Read a ticket’s clocks and risk at this instant, with everything that led to them
+     */
+    200: {
+        sla: {
+            policy_version: number;
+            status: 'ok' | 'at_risk' | 'breached';
+            breached: boolean;
+            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+            soonest_due_at: string | null;
+            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+            timers: {
+                first_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                next_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                resolution: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+            };
+            computed_at: string;
+        };
+        risk: {
+            score: number;
+            band: 'ok' | 'at_risk' | 'critical';
+            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+            contributions: Array<{
+                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
+                points: number;
+            }>;
+            max_score: number;
+        };
+        ledgers: {
+            first_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            next_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            resolution: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+        };
+        calendar: {
+            id: string;
+            name: string;
+            time_zone: string;
+            always_open: boolean;
+        };
+        next_change_at: string | null;
+    };
+};
+
+export type GetTicketSlaResponse = GetTicketSlaResponses[keyof GetTicketSlaResponses];
+
+export type RecomputeTicketSlaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/sla/recompute';
+};
+
+export type RecomputeTicketSlaErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RecomputeTicketSlaError = RecomputeTicketSlaErrors[keyof RecomputeTicketSlaErrors];
+
+export type RecomputeTicketSlaResponses = {
+    /**
+     * Compute clocks and risk anew from the ticket’s whole history
+     */
+    200: {
+        sla: {
+            policy_version: number;
+            status: 'ok' | 'at_risk' | 'breached';
+            breached: boolean;
+            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+            soonest_due_at: string | null;
+            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+            timers: {
+                first_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                next_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                resolution: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+            };
+            computed_at: string;
+        };
+        risk: {
+            score: number;
+            band: 'ok' | 'at_risk' | 'critical';
+            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+            contributions: Array<{
+                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
+                points: number;
+            }>;
+            max_score: number;
+        };
+        ledgers: {
+            first_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            next_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            resolution: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+        };
+        calendar: {
+            id: string;
+            name: string;
+            time_zone: string;
+            always_open: boolean;
+        };
+        next_change_at: string | null;
+        drifted: boolean;
+    };
+};
+
+export type RecomputeTicketSlaResponse = RecomputeTicketSlaResponses[keyof RecomputeTicketSlaResponses];
+
+export type PreviewTriageData = {
+    body: {
+        subject: string;
+        body: string;
+        channel?: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+        customer_name: string;
+        customer_email?: string;
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other';
+        tags?: Array<string>;
+        assignee_id?: string | null;
+        created_at?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/triage/preview';
+};
+
+export type PreviewTriageErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PreviewTriageError = PreviewTriageErrors[keyof PreviewTriageErrors];
+
+export type PreviewTriageResponses = {
+    /**
+     * Work out priority, clocks and risk of a ticket that does not exist; stores nothing
+     */
+    200: {
+        priority: 'low' | 'medium' | 'high' | 'urgent';
+        sla: {
+            policy_version: number;
+            status: 'ok' | 'at_risk' | 'breached';
+            breached: boolean;
+            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+            soonest_due_at: string | null;
+            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+            timers: {
+                first_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                next_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                resolution: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+            };
+            computed_at: string;
+        };
+        risk: {
+            score: number;
+            band: 'ok' | 'at_risk' | 'critical';
+            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+            contributions: Array<{
+                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
+                points: number;
+            }>;
+            max_score: number;
+        };
+    };
+};
+
+export type PreviewTriageResponse = PreviewTriageResponses[keyof PreviewTriageResponses];
+
+export type ListViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/views';
+};
+
+export type ListViewsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
+export type ListViewsResponses = {
+    /**
+     * List one’s own saved views and those shared with everybody, in their order
+     */
+    200: {
+        views: Array<View>;
+    };
+};
+
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type CreateViewData = {
+    body: {
+        name: string;
+        query: {
+            status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+            priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+            category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+            channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            assignee?: 'me' | 'none' | string;
+            created_from?: string;
+            created_to?: string;
+            updated_from?: string;
+            updated_to?: string;
+            unread?: 'true';
+            trash?: 'spam' | 'deleted';
+            sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+            q?: string;
+            tag?: string;
+            requester?: string;
+        };
+        position?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/views';
+};
+
+export type CreateViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_views`: You have as many views as one can have; remove one first; `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateViewError = CreateViewErrors[keyof CreateViewErrors];
+
+export type CreateViewResponses = {
+    /**
+     * Save a view for oneself
+     */
+    201: {
+        view: View;
+    };
+};
+
+export type CreateViewResponse = CreateViewResponses[keyof CreateViewResponses];
+
+export type DeleteViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}';
+};
+
+export type DeleteViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteViewError = DeleteViewErrors[keyof DeleteViewErrors];
+
+export type DeleteViewResponses = {
+    /**
+     * Remove a view; a shared one its owner and those who may share
+     */
+    204: void;
+};
+
+export type DeleteViewResponse = DeleteViewResponses[keyof DeleteViewResponses];
+
+export type UpdateViewData = {
+    body: {
+        name?: string;
+        query?: {
+            status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+            priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+            category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+            channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            assignee?: 'me' | 'none' | string;
+            created_from?: string;
+            created_to?: string;
+            updated_from?: string;
+            updated_to?: string;
+            unread?: 'true';
+            trash?: 'spam' | 'deleted';
+            sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+            q?: string;
+            tag?: string;
+            requester?: string;
+        };
+        position?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}';
+};
+
+export type UpdateViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateViewError = UpdateViewErrors[keyof UpdateViewErrors];
+
+export type UpdateViewResponses = {
+    /**
+     * Rename, change or move a view; a shared one its owner and those who may share
+     */
+    200: {
+        view: View;
+    };
+};
+
+export type UpdateViewResponse = UpdateViewResponses[keyof UpdateViewResponses];
+
+export type ShareViewData = {
+    body: {
+        is_shared: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}/shared';
+};
+
+export type ShareViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ShareViewError = ShareViewErrors[keyof ShareViewErrors];
+
+export type ShareViewResponses = {
+    /**
+     * Share a view with everybody of the workspace, or take it back
+     */
+    200: {
+        view: View;
+    };
+};
+
+export type ShareViewResponse = ShareViewResponses[keyof ShareViewResponses];
+
 export type GetTimelineData = {
     body?: never;
     path: {
@@ -4412,7 +7388,9 @@ export type RunTriageData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        async?: 'true' | 'false';
+    };
     url: '/tickets/{id}/workflows/triage';
 };
 
@@ -4447,7 +7425,7 @@ export type RunTriageError = RunTriageErrors[keyof RunTriageErrors];
 
 export type RunTriageResponses = {
     /**
-     * Run AI triage; 202 where a run is already in progress
+     * Run AI triage; 202 where it is left to a worker (`async`) or in progress already
      */
     200: {
         workflow_run: WorkflowRun;
@@ -4455,7 +7433,7 @@ export type RunTriageResponses = {
         ai_reply_draft: Reply | null;
     };
     /**
-     * Run AI triage; 202 where a run is already in progress
+     * Run AI triage; 202 where it is left to a worker (`async`) or in progress already
      */
     202: {
         workflow_run: WorkflowRun;
@@ -4617,6 +7595,293 @@ export type CancelRunResponses = {
 };
 
 export type CancelRunResponse = CancelRunResponses[keyof CancelRunResponses];
+
+export type RetryRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/runs/{id}/retry';
+};
+
+export type RetryRunErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `run_not_retryable`: Only a failed or cancelled run can be taken up again; `run_in_progress`: The ticket has a run in progress
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RetryRunError = RetryRunErrors[keyof RetryRunErrors];
+
+export type RetryRunResponses = {
+    /**
+     * Take a failed or cancelled run up again, at the step it had come to
+     */
+    202: {
+        workflow_run: WorkflowRun;
+    };
+};
+
+export type RetryRunResponse = RetryRunResponses[keyof RetryRunResponses];
+
+export type CreateTriageBatchData = {
+    body: {
+        ticket_ids: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/tickets/bulk/triage';
+};
+
+export type CreateTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateTriageBatchError = CreateTriageBatchErrors[keyof CreateTriageBatchErrors];
+
+export type CreateTriageBatchResponses = {
+    /**
+     * Triage up to 500 tickets, one run each, in the background
+     */
+    202: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type CreateTriageBatchResponse = CreateTriageBatchResponses[keyof CreateTriageBatchResponses];
+
+export type ListTriageBatchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/workflows/batches';
+};
+
+export type ListTriageBatchesErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListTriageBatchesError = ListTriageBatchesErrors[keyof ListTriageBatchesErrors];
+
+export type ListTriageBatchesResponses = {
+    /**
+     * List batches of triage runs, newest first
+     */
+    200: {
+        triage_batches: Array<{
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListTriageBatchesResponse = ListTriageBatchesResponses[keyof ListTriageBatchesResponses];
+
+export type GetTriageBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/batches/{id}';
+};
+
+export type GetTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetTriageBatchError = GetTriageBatchErrors[keyof GetTriageBatchErrors];
+
+export type GetTriageBatchResponses = {
+    /**
+     * Read how far a batch has come
+     */
+    200: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type GetTriageBatchResponse = GetTriageBatchResponses[keyof GetTriageBatchResponses];
+
+export type CancelTriageBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/batches/{id}/cancel';
+};
+
+export type CancelTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `batch_not_running`: The batch was cancelled before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CancelTriageBatchError = CancelTriageBatchErrors[keyof CancelTriageBatchErrors];
+
+export type CancelTriageBatchResponses = {
+    /**
+     * End the runs of a batch that have not finished
+     */
+    200: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type CancelTriageBatchResponse = CancelTriageBatchResponses[keyof CancelTriageBatchResponses];
 
 export type AcceptStepData = {
     body?: never;
@@ -5239,8 +8504,8 @@ export type ListAuditRecordsData = {
         limit?: number;
         cursor?: string;
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced';
-        target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
         to?: string;
@@ -5291,8 +8556,8 @@ export type ExportAuditRecordsData = {
     path?: never;
     query?: {
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced';
-        target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
         to?: string;
@@ -5480,6 +8745,172 @@ export type ResendOutboxMessageResponses = {
 };
 
 export type ResendOutboxMessageResponse = ResendOutboxMessageResponses[keyof ResendOutboxMessageResponses];
+
+export type FollowEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        lookback_ms?: number;
+        follow?: 'true' | 'false';
+    };
+    url: '/events';
+};
+
+export type FollowEventsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_streams`: Too many streams are open; `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A service we depend on does not answer
+     */
+    503: Problem;
+};
+
+export type FollowEventsError = FollowEventsErrors[keyof FollowEventsErrors];
+
+export type FollowEventsResponses = {
+    /**
+     * Follow what happens, as server-sent events; resumes after `Last-Event-ID` without gap or duplicate
+     */
+    200: unknown;
+};
+
+export type ReportPresenceData = {
+    body: {
+        client_id: string;
+        state: 'viewing' | 'typing' | 'left';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/presence';
+};
+
+export type ReportPresenceErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReportPresenceError = ReportPresenceErrors[keyof ReportPresenceErrors];
+
+export type ReportPresenceResponses = {
+    /**
+     * Say that you view a ticket, type on it or leave it; answers who else is there
+     */
+    200: {
+        present: Array<{
+            ticket_id: string;
+            user_id: string;
+            client_id: string;
+            state: 'viewing' | 'typing' | 'left';
+            until: string;
+        }>;
+    };
+};
+
+export type ReportPresenceResponse = ReportPresenceResponses[keyof ReportPresenceResponses];
+
+export type RebuildTicketsData = {
+    body: {
+        ticket_id?: string;
+        repair?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/rebuild';
+};
+
+export type RebuildTicketsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RebuildTicketsError = RebuildTicketsErrors[keyof RebuildTicketsErrors];
+
+export type RebuildTicketsResponses = {
+    /**
+     * Rebuild tickets from their events and compare: one at once (200), all of the workspace as a job (202)
+     */
+    200: {
+        events: number;
+        drift: {
+            ticket_id: string;
+            problem: 'differs' | 'no_snapshot' | 'no_events' | 'broken_timeline';
+            fields: Array<string>;
+            repaired: boolean;
+        } | null;
+    };
+    /**
+     * Rebuild tickets from their events and compare: one at once (200), all of the workspace as a job (202)
+     */
+    202: {
+        job_id: string;
+    };
+};
+
+export type RebuildTicketsResponse = RebuildTicketsResponses[keyof RebuildTicketsResponses];
 
 export type ListJobsData = {
     body?: never;

@@ -35,6 +35,11 @@ export function applySlaEvent(facts: SlaFacts | null, event: TicketEvent): SlaFa
       return { ...facts, first_reply_at: facts.first_reply_at ?? event.at, unanswered: null };
     case 'message_received':
       return { ...facts, unanswered: { first: facts.unanswered?.first ?? event.at, last: event.at } };
+    // Nothing is owed to what lies in the trash.
+    case 'trashed':
+      return { ...facts, statuses: [...facts.statuses, { status: 'closed', at: event.at }] };
+    case 'restored':
+      return { ...facts, statuses: [...facts.statuses, { status: statusBeforeTrash(facts), at: event.at }] };
     case 'sla_warning':
     case 'sla_breached':
       return announce(facts, event);
@@ -43,7 +48,7 @@ export function applySlaEvent(facts: SlaFacts | null, event: TicketEvent): SlaFa
   }
 }
 
-function factsAtCreation(at: Date): SlaFacts {
+export function factsAtCreation(at: Date): SlaFacts {
   return {
     created_at: at,
     statuses: [{ status: 'new', at }],
@@ -52,6 +57,10 @@ function factsAtCreation(at: Date): SlaFacts {
     announced: { first_response: unannounced, next_response: unannounced, resolution: unannounced },
     breached_timers: [],
   };
+}
+
+function statusBeforeTrash({ statuses }: SlaFacts): TicketStatus {
+  return statuses.at(-2)?.status ?? 'new';
 }
 
 function announce(

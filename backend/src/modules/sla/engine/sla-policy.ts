@@ -1,5 +1,8 @@
-import type { SlaRules, SlaTimerName, TicketPriority, TicketStatus } from '@opsflow/contract';
+import type { SlaCalendar, SlaRules, SlaTimerName, TicketPriority, TicketStatus } from '@opsflow/contract';
 import { businessClockOf, type BusinessClock } from './business-clock.ts';
+
+/** The version of the default, which is stored nowhere: a workspace's first change makes 2. */
+export const defaultPolicyVersion = 1;
 
 const minuteMs = 60_000;
 
@@ -55,6 +58,13 @@ export class SlaPolicyVersion {
     const clock = this.#clocks.get(id);
     if (!clock) throw new RangeError(`The policy has no calendar ${id}`);
     return clock;
+  }
+
+  calendarOf(priority: TicketPriority): SlaCalendar {
+    const id = this.rules.targets[priority].calendar_id;
+    const calendar = this.rules.calendars.find((candidate) => candidate.id === id);
+    if (!calendar) throw new RangeError(`The policy has no calendar ${id}`);
+    return calendar;
   }
 
   targetMsOf(priority: TicketPriority, timer: SlaTimerName): number {
