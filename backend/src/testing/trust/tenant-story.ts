@@ -5,6 +5,7 @@ import { TenantCollection, toObjectId, type TenantDocument } from '../../platfor
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword, type Member } from '../factories.ts';
+import { liveThroughOperations } from './operations-story.ts';
 import { liveThroughAccounts } from './account-story.ts';
 import { forgetLessons, liveWithAi } from './ai-story.ts';
 import { liveThroughServiceLevels } from './service-level-story.ts';
@@ -59,6 +60,7 @@ export async function liveThrough(
   await admin.patch(`/users/${second.user.id}`, { role: 'agent' }).expect(200);
   await refreshAndLogOut(app, second.email);
   await liveThroughAccounts(app, tenant);
+  await liveThroughOperations(app, tenant);
   await liveWithAi(app, tenant);
   await forgetLessons(app, tenant.id);
   await takeOverRun(app, tenant, llm);

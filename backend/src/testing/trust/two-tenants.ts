@@ -1,10 +1,11 @@
 import { saveServiceLevels } from './service-level-story.ts';
 import { randomBytes } from 'node:crypto';
-import { roleSchema, type OutboxMessageView, type Role } from '@opsflow/contract';
+import { roleSchema, type Workload, type OutboxMessageView, type Role } from '@opsflow/contract';
 import { z } from 'zod';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import { toObjectId } from '../../platform/mongo/index.ts';
 import type { Job } from '../../platform/queue/index.ts';
+import { WorkloadRepository } from '../../modules/workload/workload.repository.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, signUp, type Member } from '../factories.ts';
 import type { IdKind } from './route-ids.ts';
@@ -54,6 +55,7 @@ async function createTrustTenant(
   const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
   const account = await createAccountThings(admin, expendable[0], marker);
   const operations = await createOperationsThings(admin, marker);
+  await countWorkloadTwice(app, admin);
   const escalation = await escalate(members.agent, tickets.ticket, marker);
   return {
     id: admin.tenantId,
@@ -140,6 +142,17 @@ async function escalate(agent: Member, ticketIds: readonly string[], marker: str
   const escalate = (id: string) => agent.post(`/tickets/${id}/escalate`, { reason: marker }).expect(201);
   const answers = await Promise.all(ticketIds.slice(0, 2).map(escalate));
   return answers.map(({ body }) => body.escalation.id as string);
+}
+
+/** Two hours' counts, so that there is a second page of them. */
+async function countWorkloadTwice(app: AppUnderTest, admin: Member): Promise<void> {
+  const { body } = await admin.get('/analytics/workload').expect(200);
+  const snapshots = new WorkloadRepository(app.database);
+  const now = app.clock.now().getTime();
+  for (const hoursAgo of [1, 2]) {
+    const at = new Date(now - hoursAgo * 60 * 60 * 1000);
+    await snapshots.put(grantTenantScope(toObjectId(admin.tenantId)), at, body.workload as Workload);
+  }
 }
 
 /** What work is organised by. */
