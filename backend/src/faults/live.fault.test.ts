@@ -5,7 +5,7 @@ import { toObjectId } from '../platform/mongo/index.ts';
 import { startAppUnderTest, type AppUnderTest } from '../testing/app-under-test.ts';
 import { createTicket, invite, signUp, through, type Member } from '../testing/factories.ts';
 import { LiveTestClient, type HeardMessage } from '../testing/live-client.ts';
-import { liveFaultProfile, reportLiveFaults } from './live-profile.ts';
+import { liveFaultProfile, reportLiveFaults } from '../testing/faults/live-profile.ts';
 
 const profile = liveFaultProfile();
 const environment = { LIVE_STREAMS_PER_USER: '100000', LIVE_STREAMS_PER_WORKSPACE: '100000' };
