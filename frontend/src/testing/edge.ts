@@ -32,7 +32,12 @@ type Responder<Name extends OperationName> = (
 
 /** The edge of the world in component tests: an API that answers exactly what the contract allows. */
 // Rows are fetched ahead on focus; a test that is about a ticket answers for itself.
-export const edge = setupServer(handlerFor('getTicket', () => refuse('not_found')));
+export const edge = setupServer(
+  handlerFor('getTicket', () => refuse('not_found')),
+  // Without live updates pages read for themselves; a test that is about them tells what happens.
+  handlerFor('followEvents', () => refuse('unavailable')),
+  handlerFor('reportPresence', () => ({ present: [] })),
+);
 
 /** Answers an operation; what is answered is checked against the contract. */
 export function answer<Name extends OperationName>(name: Name, respond: Responder<Name>): void {

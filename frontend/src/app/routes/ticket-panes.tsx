@@ -1,6 +1,9 @@
 import type { Ticket } from '@opsflow/sdk';
 import { ArrowLeft } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { PresenceAvatars } from '../../features/presence/components/presence-avatars.tsx';
+import { usePresence } from '../../features/presence/use-presence.ts';
+import { useTyping } from '../../features/presence/use-typing.ts';
 import type { TicketDetail } from '../../features/tickets/api/get-ticket.ts';
 import {
   useUpdateTicket,
@@ -38,12 +41,16 @@ export function TicketPanes(props: TicketPanesProps) {
   const [pane, setPane] = useState<Pane>('conversation');
   const editing = useTicketEditing(ticket);
   const nameOf = usePersonName();
+  const [isTyping, noteTyping] = useTyping();
+  const present = usePresence(ticket.id, isTyping);
   const evidence = useMemo(() => latest?.workflow_steps.flatMap(evidenceOf) ?? [], [latest]);
   const canReply = useCan('tickets:reply');
   usePageTitle(`#${ticket.number} ${ticket.subject}`);
   return (
     <div className={styles.panes} data-pane={pane}>
-      <TicketHeader detail={props.detail} />
+      <TicketHeader detail={props.detail}>
+        <PresenceAvatars people={present} nameOf={nameOf} />
+      </TicketHeader>
       <div className={styles.tabs} role="group" aria-label="Parts of the ticket">
         {panes.map((entry) => (
           <button
@@ -67,7 +74,7 @@ export function TicketPanes(props: TicketPanesProps) {
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="Messages of the ticket">
             <Conversation ticket={ticket} replies={replies} nameOf={nameOf} evidence={evidence} />
           </div>
-          {canReply && <Composer ticket={ticket} replies={replies} />}
+          {canReply && <Composer ticket={ticket} replies={replies} nameOf={nameOf} onTyping={noteTyping} />}
         </PaneBoundary>
       </div>
       <aside className={styles.context} aria-label="About the ticket">
@@ -85,7 +92,12 @@ export function TicketPanes(props: TicketPanesProps) {
   );
 }
 
-function TicketHeader({ detail: { ticket } }: { readonly detail: TicketDetail }) {
+interface TicketHeaderProps {
+  readonly detail: TicketDetail;
+  readonly children: ReactNode;
+}
+
+function TicketHeader({ detail: { ticket }, children }: TicketHeaderProps) {
   return (
     <header className={styles.header}>
       <LinkButton
@@ -98,6 +110,7 @@ function TicketHeader({ detail: { ticket } }: { readonly detail: TicketDetail })
       <h1>
         <span className={styles.number}>#{ticket.number}</span> {ticket.subject}
       </h1>
+      {children}
       <StatusBadge status={ticket.status} />
     </header>
   );
