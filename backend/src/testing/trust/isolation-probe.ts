@@ -15,7 +15,11 @@ export interface ProbeResult {
 }
 
 /** Methods that make what they do not find, beside inserts. */
-const creating: readonly string[] = ['TicketsRepository.takeNumber'];
+const creating: readonly string[] = [
+  'TicketsRepository.takeNumber',
+  'JobRepository.insert',
+  'NotificationsRepository.savePreferences',
+];
 const enoughProbes = 10;
 
 /**

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AppendEventData, AppendEventErrors, AppendEventResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckAiProviderData, CheckAiProviderErrors, CheckAiProviderResponses, ChooseLearnedData, ChooseLearnedErrors, ChooseLearnedResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, FollowEventsData, FollowEventsErrors, FollowEventsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAiLedgerData, GetAiLedgerErrors, GetAiLedgerResponses, GetAiSettingsData, GetAiSettingsErrors, GetAiSettingsResponses, GetAiUsageData, GetAiUsageErrors, GetAiUsageResponses, GetJobData, GetJobErrors, GetJobResponses, GetLearningData, GetLearningErrors, GetLearningResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRunData, GetRunErrors, GetRunResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, RebuildTicketsData, RebuildTicketsErrors, RebuildTicketsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReplayRunData, ReplayRunErrors, ReplayRunResponses, ReportPresenceData, ReportPresenceErrors, ReportPresenceResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateAiSettingsData, UpdateAiSettingsErrors, UpdateAiSettingsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AcknowledgeEscalationData, AcknowledgeEscalationErrors, AcknowledgeEscalationResponses, AddSignOnDomainData, AddSignOnDomainErrors, AddSignOnDomainResponses, AppendEventData, AppendEventErrors, AppendEventResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CancelTriageBatchData, CancelTriageBatchErrors, CancelTriageBatchResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckAiProviderData, CheckAiProviderErrors, CheckAiProviderResponses, ChooseLearnedData, ChooseLearnedErrors, ChooseLearnedResponses, ClearRoutingOverrideData, ClearRoutingOverrideErrors, ClearRoutingOverrideResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CountRoutingOverridesData, CountRoutingOverridesErrors, CountRoutingOverridesResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateTriageBatchData, CreateTriageBatchErrors, CreateTriageBatchResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSignOnData, DeleteSignOnDomainData, DeleteSignOnDomainErrors, DeleteSignOnDomainResponses, DeleteSignOnErrors, DeleteSignOnResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, DisableSecondFactorData, DisableSecondFactorErrors, DisableSecondFactorResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnrolSecondFactorData, EnrolSecondFactorErrors, EnrolSecondFactorResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExplainRoutingData, ExplainRoutingErrors, ExplainRoutingResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, FinishLoginData, FinishLoginErrors, FinishLoginResponses, FinishSignOnData, FinishSignOnErrors, FinishSignOnResponses, FollowEventsData, FollowEventsErrors, FollowEventsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAiLedgerData, GetAiLedgerErrors, GetAiLedgerResponses, GetAiSettingsData, GetAiSettingsErrors, GetAiSettingsResponses, GetAiUsageData, GetAiUsageErrors, GetAiUsageResponses, GetEscalationPolicyData, GetEscalationPolicyErrors, GetEscalationPolicyResponses, GetJobData, GetJobErrors, GetJobResponses, GetLearningData, GetLearningErrors, GetLearningResponses, GetMeData, GetMeErrors, GetMeResponses, GetNotificationPreferencesData, GetNotificationPreferencesErrors, GetNotificationPreferencesResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRoutingPolicyData, GetRoutingPolicyErrors, GetRoutingPolicyResponses, GetRunData, GetRunErrors, GetRunResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetSignOnData, GetSignOnErrors, GetSignOnResponses, GetSlaPolicyData, GetSlaPolicyErrors, GetSlaPolicyResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTicketSlaData, GetTicketSlaErrors, GetTicketSlaResponses, GetTicketSummaryData, GetTicketSummaryErrors, GetTicketSummaryResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetTriageBatchData, GetTriageBatchErrors, GetTriageBatchResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRecentTicketsData, ListRecentTicketsErrors, ListRecentTicketsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRoutingPoliciesData, ListRoutingPoliciesErrors, ListRoutingPoliciesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlaPoliciesData, ListSlaPoliciesErrors, ListSlaPoliciesResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListTriageBatchesData, ListTriageBatchesErrors, ListTriageBatchesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkAllTicketsReadData, MarkAllTicketsReadErrors, MarkAllTicketsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, MarkTicketReadData, MarkTicketReadErrors, MarkTicketReadResponses, MarkTicketUnreadData, MarkTicketUnreadErrors, MarkTicketUnreadResponses, OverrideRoutingData, OverrideRoutingErrors, OverrideRoutingResponses, PreviewDeadlineData, PreviewDeadlineErrors, PreviewDeadlineResponses, PreviewIntakeData, PreviewIntakeErrors, PreviewIntakeResponses, PreviewTriageData, PreviewTriageErrors, PreviewTriageResponses, PublishRoutingPolicyData, PublishRoutingPolicyErrors, PublishRoutingPolicyResponses, PutSignOnData, PutSignOnErrors, PutSignOnResponses, RebuildTicketsData, RebuildTicketsErrors, RebuildTicketsResponses, RecomputeTicketSlaData, RecomputeTicketSlaErrors, RecomputeTicketSlaResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReplaceSlaPolicyData, ReplaceSlaPolicyErrors, ReplaceSlaPolicyResponses, ReplayRunData, ReplayRunErrors, ReplayRunResponses, ReplaySlaData, ReplaySlaErrors, ReplaySlaResponses, ReportPresenceData, ReportPresenceErrors, ReportPresenceResponses, RequireSecondFactorData, RequireSecondFactorErrors, RequireSecondFactorResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RetryRunData, RetryRunErrors, RetryRunResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RouteTicketData, RouteTicketErrors, RouteTicketResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, ShareViewData, ShareViewErrors, ShareViewResponses, SignupData, SignupErrors, SignupResponses, SimulateRoutingData, SimulateRoutingErrors, SimulateRoutingResponses, StartSignOnData, StartSignOnErrors, StartSignOnResponses, SummarizeTicketData, SummarizeTicketErrors, SummarizeTicketResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateAiSettingsData, UpdateAiSettingsErrors, UpdateAiSettingsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateEscalationPolicyData, UpdateEscalationPolicyErrors, UpdateEscalationPolicyResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateNotificationPreferencesData, UpdateNotificationPreferencesErrors, UpdateNotificationPreferencesResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, VerifySignOnDomainData, VerifySignOnDomainErrors, VerifySignOnDomainResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -43,6 +43,42 @@ export const login = <ThrowOnError extends boolean = false>(options: Options<Log
 });
 
 /**
+ * Finish a log-in with a code of the second factor
+ */
+export const finishLogin = <ThrowOnError extends boolean = false>(options: Options<FinishLoginData, ThrowOnError>) => (options.client ?? client).post<FinishLoginResponses, FinishLoginErrors, ThrowOnError>({
+    url: '/auth/login/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Begin to sign on with a company account: answers where to send the browser
+ */
+export const startSignOn = <ThrowOnError extends boolean = false>(options: Options<StartSignOnData, ThrowOnError>) => (options.client ?? client).post<StartSignOnResponses, StartSignOnErrors, ThrowOnError>({
+    url: '/auth/sign-on/start',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Finish it with what the identity provider sent the browser back with
+ */
+export const finishSignOn = <ThrowOnError extends boolean = false>(options: Options<FinishSignOnData, ThrowOnError>) => (options.client ?? client).post<FinishSignOnResponses, FinishSignOnErrors, ThrowOnError>({
+    url: '/auth/sign-on/finish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Trade the refresh cookie for a new access token
  */
 export const refreshSession = <ThrowOnError extends boolean = false>(options?: Options<RefreshSessionData, ThrowOnError>) => (options?.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({ url: '/auth/refresh', ...options });
@@ -59,6 +95,19 @@ export const getMe = <ThrowOnError extends boolean = false>(options?: Options<Ge
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/auth/me',
     ...options
+});
+
+/**
+ * Change your own name
+ */
+export const updateMe = <ThrowOnError extends boolean = false>(options: Options<UpdateMeData, ThrowOnError>) => (options.client ?? client).patch<UpdateMeResponses, UpdateMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -147,6 +196,151 @@ export const acceptInvitation = <ThrowOnError extends boolean = false>(options: 
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * See whether a second factor guards your account
+ */
+export const getSecondFactor = <ThrowOnError extends boolean = false>(options?: Options<GetSecondFactorData, ThrowOnError>) => (options?.client ?? client).get<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor',
+    ...options
+});
+
+/**
+ * Begin with a second factor: answers the secret for the authenticator app
+ */
+export const enrolSecondFactor = <ThrowOnError extends boolean = false>(options: Options<EnrolSecondFactorData, ThrowOnError>) => (options.client ?? client).post<EnrolSecondFactorResponses, EnrolSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Finish with a code from the app; from now on log-in asks for one
+ */
+export const confirmSecondFactor = <ThrowOnError extends boolean = false>(options: Options<ConfirmSecondFactorData, ThrowOnError>) => (options.client ?? client).post<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get new recovery codes; the old ones stop working
+ */
+export const renewRecoveryCodes = <ThrowOnError extends boolean = false>(options: Options<RenewRecoveryCodesData, ThrowOnError>) => (options.client ?? client).post<RenewRecoveryCodesResponses, RenewRecoveryCodesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor/recovery-codes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Do without the second factor again
+ */
+export const disableSecondFactor = <ThrowOnError extends boolean = false>(options: Options<DisableSecondFactorData, ThrowOnError>) => (options.client ?? client).post<DisableSecondFactorResponses, DisableSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor/disable',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take away the second factor of a member who has lost it; their devices are signed out
+ */
+export const resetSecondFactor = <ThrowOnError extends boolean = false>(options: Options<ResetSecondFactorData, ThrowOnError>) => (options.client ?? client).post<ResetSecondFactorResponses, ResetSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/{id}/second-factor/reset',
+    ...options
+});
+
+/**
+ * Ask everybody for a second factor, or no longer; whoever asks must have one
+ */
+export const requireSecondFactor = <ThrowOnError extends boolean = false>(options: Options<RequireSecondFactorData, ThrowOnError>) => (options.client ?? client).patch<RequireSecondFactorResponses, RequireSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Do without sign-on
+ */
+export const deleteSignOn = <ThrowOnError extends boolean = false>(options?: Options<DeleteSignOnData, ThrowOnError>) => (options?.client ?? client).delete<DeleteSignOnResponses, DeleteSignOnErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on',
+    ...options
+});
+
+/**
+ * See how people sign on with their company account, and the domains that are yours
+ */
+export const getSignOn = <ThrowOnError extends boolean = false>(options?: Options<GetSignOnData, ThrowOnError>) => (options?.client ?? client).get<GetSignOnResponses, GetSignOnErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on',
+    ...options
+});
+
+/**
+ * Set up sign-on with an OpenID Connect provider
+ */
+export const putSignOn = <ThrowOnError extends boolean = false>(options: Options<PutSignOnData, ThrowOnError>) => (options.client ?? client).put<PutSignOnResponses, PutSignOnErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Claim a domain; answers the DNS record that proves it
+ */
+export const addSignOnDomain = <ThrowOnError extends boolean = false>(options: Options<AddSignOnDomainData, ThrowOnError>) => (options.client ?? client).post<AddSignOnDomainResponses, AddSignOnDomainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on/domains',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Look the DNS record up
+ */
+export const verifySignOnDomain = <ThrowOnError extends boolean = false>(options: Options<VerifySignOnDomainData, ThrowOnError>) => (options.client ?? client).post<VerifySignOnDomainResponses, VerifySignOnDomainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on/domains/{id}/verify',
+    ...options
+});
+
+/**
+ * Give a domain up
+ */
+export const deleteSignOnDomain = <ThrowOnError extends boolean = false>(options: Options<DeleteSignOnDomainData, ThrowOnError>) => (options.client ?? client).delete<DeleteSignOnDomainResponses, DeleteSignOnDomainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on/domains/{id}',
+    ...options
 });
 
 /**
@@ -533,6 +727,191 @@ export const updateCustomer = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Decide by the rules where a ticket belongs, and bring it there
+ */
+export const routeTicket = <ThrowOnError extends boolean = false>(options: Options<RouteTicketData, ThrowOnError>) => (options.client ?? client).post<RouteTicketResponses, RouteTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/route',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Why a ticket is where it is: decision, rules that matched and that lost, override
+ */
+export const explainRouting = <ThrowOnError extends boolean = false>(options: Options<ExplainRoutingData, ThrowOnError>) => (options.client ?? client).get<ExplainRoutingResponses, ExplainRoutingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/routing',
+    ...options
+});
+
+/**
+ * Let the rules decide again
+ */
+export const clearRoutingOverride = <ThrowOnError extends boolean = false>(options: Options<ClearRoutingOverrideData, ThrowOnError>) => (options.client ?? client).delete<ClearRoutingOverrideResponses, ClearRoutingOverrideErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/route/override',
+    ...options
+});
+
+/**
+ * Send a ticket elsewhere than the rules would; holds until it expires or is cleared
+ */
+export const overrideRouting = <ThrowOnError extends boolean = false>(options: Options<OverrideRoutingData, ThrowOnError>) => (options.client ?? client).post<OverrideRoutingResponses, OverrideRoutingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/route/override',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How often rules were overridden, by reason, the fifty most frequent first
+ */
+export const countRoutingOverrides = <ThrowOnError extends boolean = false>(options?: Options<CountRoutingOverridesData, ThrowOnError>) => (options?.client ?? client).get<CountRoutingOverridesResponses, CountRoutingOverridesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/routing/overrides',
+    ...options
+});
+
+/**
+ * Read the rules that are in force, with what is wrong with them
+ */
+export const getRoutingPolicy = <ThrowOnError extends boolean = false>(options?: Options<GetRoutingPolicyData, ThrowOnError>) => (options?.client ?? client).get<GetRoutingPolicyResponses, GetRoutingPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/routing/policy',
+    ...options
+});
+
+/**
+ * List the versions of the rules, newest first
+ */
+export const listRoutingPolicies = <ThrowOnError extends boolean = false>(options?: Options<ListRoutingPoliciesData, ThrowOnError>) => (options?.client ?? client).get<ListRoutingPoliciesResponses, ListRoutingPoliciesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/routing/policies',
+    ...options
+});
+
+/**
+ * Put new rules into force as the next version
+ */
+export const publishRoutingPolicy = <ThrowOnError extends boolean = false>(options: Options<PublishRoutingPolicyData, ThrowOnError>) => (options.client ?? client).post<PublishRoutingPolicyResponses, PublishRoutingPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/routing/policies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Run rules over past tickets before they are in force, and see what they would change
+ */
+export const simulateRouting = <ThrowOnError extends boolean = false>(options: Options<SimulateRoutingData, ThrowOnError>) => (options.client ?? client).post<SimulateRoutingResponses, SimulateRoutingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/routing/simulate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Which priority the intake rules would give a ticket; stores nothing
+ */
+export const previewIntake = <ThrowOnError extends boolean = false>(options: Options<PreviewIntakeData, ThrowOnError>) => (options.client ?? client).post<PreviewIntakeResponses, PreviewIntakeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/intake/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask somebody to look after a ticket now; they are told by mail
+ */
+export const escalateTicket = <ThrowOnError extends boolean = false>(options: Options<EscalateTicketData, ThrowOnError>) => (options.client ?? client).post<EscalateTicketResponses, EscalateTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/escalate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say that one looks after it; acknowledging again changes nothing
+ */
+export const acknowledgeEscalation = <ThrowOnError extends boolean = false>(options: Options<AcknowledgeEscalationData, ThrowOnError>) => (options.client ?? client).post<AcknowledgeEscalationResponses, AcknowledgeEscalationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/escalations/{id}/acknowledge',
+    ...options
+});
+
+/**
+ * List escalations, newest first
+ */
+export const listEscalations = <ThrowOnError extends boolean = false>(options?: Options<ListEscalationsData, ThrowOnError>) => (options?.client ?? client).get<ListEscalationsResponses, ListEscalationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/escalations',
+    ...options
+});
+
+/**
+ * Read what escalates by itself
+ */
+export const getEscalationPolicy = <ThrowOnError extends boolean = false>(options?: Options<GetEscalationPolicyData, ThrowOnError>) => (options?.client ?? client).get<GetEscalationPolicyResponses, GetEscalationPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/escalations/policy',
+    ...options
+});
+
+/**
+ * Change what escalates by itself
+ */
+export const updateEscalationPolicy = <ThrowOnError extends boolean = false>(options: Options<UpdateEscalationPolicyData, ThrowOnError>) => (options.client ?? client).put<UpdateEscalationPolicyResponses, UpdateEscalationPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/escalations/policy',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the latest summary of a ticket and those before it, newest first
+ */
+export const getTicketSummary = <ThrowOnError extends boolean = false>(options: Options<GetTicketSummaryData, ThrowOnError>) => (options.client ?? client).get<GetTicketSummaryResponses, GetTicketSummaryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/summary',
+    ...options
+});
+
+/**
+ * Summarize a ticket; unchanged since the last time, it answers the stored summary
+ */
+export const summarizeTicket = <ThrowOnError extends boolean = false>(options: Options<SummarizeTicketData, ThrowOnError>) => (options.client ?? client).post<SummarizeTicketResponses, SummarizeTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/summary',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List tickets by any combination of filters, or search them
  */
 export const listTickets = <ThrowOnError extends boolean = false>(options?: Options<ListTicketsData, ThrowOnError>) => (options?.client ?? client).get<ListTicketsResponses, ListTicketsErrors, ThrowOnError>({
@@ -617,6 +996,46 @@ export const restoreTicket = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Mark a ticket as unread
+ */
+export const markTicketUnread = <ThrowOnError extends boolean = false>(options: Options<MarkTicketUnreadData, ThrowOnError>) => (options.client ?? client).delete<MarkTicketUnreadResponses, MarkTicketUnreadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/read',
+    ...options
+});
+
+/**
+ * Mark a ticket as read, as far as it was seen
+ */
+export const markTicketRead = <ThrowOnError extends boolean = false>(options: Options<MarkTicketReadData, ThrowOnError>) => (options.client ?? client).put<MarkTicketReadResponses, MarkTicketReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark all tickets as read as they are now
+ */
+export const markAllTicketsRead = <ThrowOnError extends boolean = false>(options?: Options<MarkAllTicketsReadData, ThrowOnError>) => (options?.client ?? client).post<MarkAllTicketsReadResponses, MarkAllTicketsReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/read-marks',
+    ...options
+});
+
+/**
+ * The tickets one looked at last, at most 20, the latest first
+ */
+export const listRecentTickets = <ThrowOnError extends boolean = false>(options?: Options<ListRecentTicketsData, ThrowOnError>) => (options?.client ?? client).get<ListRecentTicketsResponses, ListRecentTicketsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/recent-tickets',
+    ...options
+});
+
+/**
  * Send a public reply or add an internal note
  */
 export const createReply = <ThrowOnError extends boolean = false>(options: Options<CreateReplyData, ThrowOnError>) => (options.client ?? client).post<CreateReplyResponses, CreateReplyErrors, ThrowOnError>({
@@ -669,6 +1088,151 @@ export const transferTickets = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * Read targets, calendars and pauses as they hold
+ */
+export const getSlaPolicy = <ThrowOnError extends boolean = false>(options?: Options<GetSlaPolicyData, ThrowOnError>) => (options?.client ?? client).get<GetSlaPolicyResponses, GetSlaPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sla/policy',
+    ...options
+});
+
+/**
+ * Make the next version of the rules; open tickets follow in the background
+ */
+export const replaceSlaPolicy = <ThrowOnError extends boolean = false>(options: Options<ReplaceSlaPolicyData, ThrowOnError>) => (options.client ?? client).put<ReplaceSlaPolicyResponses, ReplaceSlaPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sla/policy',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the stored versions of the rules, newest first
+ */
+export const listSlaPolicies = <ThrowOnError extends boolean = false>(options?: Options<ListSlaPoliciesData, ThrowOnError>) => (options?.client ?? client).get<ListSlaPoliciesResponses, ListSlaPoliciesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sla/policies',
+    ...options
+});
+
+/**
+ * Work out a deadline in a calendar, stretch by stretch; stores nothing
+ */
+export const previewDeadline = <ThrowOnError extends boolean = false>(options: Options<PreviewDeadlineData, ThrowOnError>) => (options.client ?? client).post<PreviewDeadlineResponses, PreviewDeadlineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sla/preview-deadline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Replay the last 90 days under other rules, some tickets a call; stores nothing
+ */
+export const replaySla = <ThrowOnError extends boolean = false>(options: Options<ReplaySlaData, ThrowOnError>) => (options.client ?? client).post<ReplaySlaResponses, ReplaySlaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sla/what-if',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a ticket’s clocks and risk at this instant, with everything that led to them
+ */
+export const getTicketSla = <ThrowOnError extends boolean = false>(options: Options<GetTicketSlaData, ThrowOnError>) => (options.client ?? client).get<GetTicketSlaResponses, GetTicketSlaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/sla',
+    ...options
+});
+
+/**
+ * Compute clocks and risk anew from the ticket’s whole history
+ */
+export const recomputeTicketSla = <ThrowOnError extends boolean = false>(options: Options<RecomputeTicketSlaData, ThrowOnError>) => (options.client ?? client).post<RecomputeTicketSlaResponses, RecomputeTicketSlaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/sla/recompute',
+    ...options
+});
+
+/**
+ * Work out priority, clocks and risk of a ticket that does not exist; stores nothing
+ */
+export const previewTriage = <ThrowOnError extends boolean = false>(options: Options<PreviewTriageData, ThrowOnError>) => (options.client ?? client).post<PreviewTriageResponses, PreviewTriageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/triage/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List one’s own saved views and those shared with everybody, in their order
+ */
+export const listViews = <ThrowOnError extends boolean = false>(options?: Options<ListViewsData, ThrowOnError>) => (options?.client ?? client).get<ListViewsResponses, ListViewsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views',
+    ...options
+});
+
+/**
+ * Save a view for oneself
+ */
+export const createView = <ThrowOnError extends boolean = false>(options: Options<CreateViewData, ThrowOnError>) => (options.client ?? client).post<CreateViewResponses, CreateViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a view; a shared one its owner and those who may share
+ */
+export const deleteView = <ThrowOnError extends boolean = false>(options: Options<DeleteViewData, ThrowOnError>) => (options.client ?? client).delete<DeleteViewResponses, DeleteViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{id}',
+    ...options
+});
+
+/**
+ * Rename, change or move a view; a shared one its owner and those who may share
+ */
+export const updateView = <ThrowOnError extends boolean = false>(options: Options<UpdateViewData, ThrowOnError>) => (options.client ?? client).patch<UpdateViewResponses, UpdateViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Share a view with everybody of the workspace, or take it back
+ */
+export const shareView = <ThrowOnError extends boolean = false>(options: Options<ShareViewData, ThrowOnError>) => (options.client ?? client).put<ShareViewResponses, ShareViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{id}/shared',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Everything that happened to a ticket, newest first
  */
 export const getTimeline = <ThrowOnError extends boolean = false>(options: Options<GetTimelineData, ThrowOnError>) => (options.client ?? client).get<GetTimelineResponses, GetTimelineErrors, ThrowOnError>({
@@ -678,7 +1242,7 @@ export const getTimeline = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Run AI triage; 202 where a run is already in progress
+ * Run AI triage; 202 where it is left to a worker (`async`) or in progress already
  */
 export const runTriage = <ThrowOnError extends boolean = false>(options: Options<RunTriageData, ThrowOnError>) => (options.client ?? client).post<RunTriageResponses, RunTriageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -710,6 +1274,55 @@ export const getRun = <ThrowOnError extends boolean = false>(options: Options<Ge
 export const cancelRun = <ThrowOnError extends boolean = false>(options: Options<CancelRunData, ThrowOnError>) => (options.client ?? client).post<CancelRunResponses, CancelRunErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/workflows/runs/{id}/cancel',
+    ...options
+});
+
+/**
+ * Take a failed or cancelled run up again, at the step it had come to
+ */
+export const retryRun = <ThrowOnError extends boolean = false>(options: Options<RetryRunData, ThrowOnError>) => (options.client ?? client).post<RetryRunResponses, RetryRunErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workflows/runs/{id}/retry',
+    ...options
+});
+
+/**
+ * Triage up to 500 tickets, one run each, in the background
+ */
+export const createTriageBatch = <ThrowOnError extends boolean = false>(options: Options<CreateTriageBatchData, ThrowOnError>) => (options.client ?? client).post<CreateTriageBatchResponses, CreateTriageBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/bulk/triage',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List batches of triage runs, newest first
+ */
+export const listTriageBatches = <ThrowOnError extends boolean = false>(options?: Options<ListTriageBatchesData, ThrowOnError>) => (options?.client ?? client).get<ListTriageBatchesResponses, ListTriageBatchesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workflows/batches',
+    ...options
+});
+
+/**
+ * Read how far a batch has come
+ */
+export const getTriageBatch = <ThrowOnError extends boolean = false>(options: Options<GetTriageBatchData, ThrowOnError>) => (options.client ?? client).get<GetTriageBatchResponses, GetTriageBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workflows/batches/{id}',
+    ...options
+});
+
+/**
+ * End the runs of a batch that have not finished
+ */
+export const cancelTriageBatch = <ThrowOnError extends boolean = false>(options: Options<CancelTriageBatchData, ThrowOnError>) => (options.client ?? client).post<CancelTriageBatchResponses, CancelTriageBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workflows/batches/{id}/cancel',
     ...options
 });
 
@@ -933,4 +1546,53 @@ export const listJobSchedules = <ThrowOnError extends boolean = false>(options?:
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/job-schedules',
     ...options
+});
+
+/**
+ * List my notifications, newest first
+ */
+export const listNotifications = <ThrowOnError extends boolean = false>(options?: Options<ListNotificationsData, ThrowOnError>) => (options?.client ?? client).get<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/notifications',
+    ...options
+});
+
+/**
+ * Mark one of my notifications as read
+ */
+export const markNotificationRead = <ThrowOnError extends boolean = false>(options: Options<MarkNotificationReadData, ThrowOnError>) => (options.client ?? client).post<MarkNotificationReadResponses, MarkNotificationReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/notifications/{id}/read',
+    ...options
+});
+
+/**
+ * Mark all of my notifications as read
+ */
+export const markAllNotificationsRead = <ThrowOnError extends boolean = false>(options?: Options<MarkAllNotificationsReadData, ThrowOnError>) => (options?.client ?? client).post<MarkAllNotificationsReadResponses, MarkAllNotificationsReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/notifications/read-all',
+    ...options
+});
+
+/**
+ * Read which notifications reach me, and how
+ */
+export const getNotificationPreferences = <ThrowOnError extends boolean = false>(options?: Options<GetNotificationPreferencesData, ThrowOnError>) => (options?.client ?? client).get<GetNotificationPreferencesResponses, GetNotificationPreferencesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/notifications/preferences',
+    ...options
+});
+
+/**
+ * Choose which notifications reach me, and how
+ */
+export const updateNotificationPreferences = <ThrowOnError extends boolean = false>(options: Options<UpdateNotificationPreferencesData, ThrowOnError>) => (options.client ?? client).patch<UpdateNotificationPreferencesResponses, UpdateNotificationPreferencesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/notifications/preferences',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

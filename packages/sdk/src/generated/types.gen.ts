@@ -12,6 +12,7 @@ export type User = {
     custom_role_id: string | null;
     status: 'invited' | 'active' | 'disabled';
     skills: Array<string>;
+    has_second_factor: boolean;
     created_at: string;
     updated_at: string;
 };
@@ -24,6 +25,7 @@ export type Tenant = {
         policies: string;
         signature: string;
         agent_scope: 'all' | 'own_and_unassigned' | 'own';
+        require_second_factor: boolean;
     };
     created_at: string;
     updated_at: string;
@@ -34,7 +36,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'restore_too_late' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'too_many_streams' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'domain_taken' | 'second_factor_enabled' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'run_in_progress' | 'run_not_retryable' | 'batch_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'too_many_views' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'sign_on_unavailable' | 'sign_on_failed' | 'sign_on_required' | 'sign_on_unreachable' | 'domain_not_verified' | 'wrong_code' | 'second_factor_missing' | 'challenge_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'queue_not_in_workspace' | 'rule_ids_repeat' | 'policy_version_unknown' | 'override_without_target' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'too_many_streams' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -66,7 +68,7 @@ export type CustomRole = {
     id: string;
     name: string;
     base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     created_at: string;
     updated_at: string;
 };
@@ -75,7 +77,7 @@ export type ApiKey = {
     id: string;
     name: string;
     prefix: string;
-    permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
     created_by_id: string;
     created_at: string;
     last_used_at: string | null;
@@ -97,18 +99,43 @@ export type Ticket = {
     assignee_id: string | null;
     created_by_id: string | null;
     sources: {
-        category: 'default' | 'person' | 'ai' | 'ai_accepted';
-        priority: 'default' | 'person' | 'ai' | 'ai_accepted';
-        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted';
+        category: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        priority: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
     };
+    queue: string | null;
+    team_id: string | null;
+    routing: {
+        rule_id: string | null;
+        policy_version: number;
+    } | null;
+    escalation: {
+        id: string;
+        reason: string;
+        at: string;
+        acknowledged_at: string | null;
+    } | null;
     trashed_as: 'spam' | 'deleted' | null;
+    sla: {
+        status: 'ok' | 'at_risk' | 'breached';
+        breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+        soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+        is_paused: boolean;
+    } | null;
+    sla_due_at: string | null;
+    sla_breached: boolean;
+    risk_score: number;
+    risk_band: 'ok' | 'at_risk' | 'critical';
+    risk_reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+    risk_signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
     version: number;
     created_at: string;
     updated_at: string;
     last_activity_at: string;
+    last_inbound_at: string;
 };
 
-export type TicketRow = {
+export type TicketListRow = {
     id: string;
     number: number;
     subject: string;
@@ -122,15 +149,41 @@ export type TicketRow = {
     assignee_id: string | null;
     created_by_id: string | null;
     sources: {
-        category: 'default' | 'person' | 'ai' | 'ai_accepted';
-        priority: 'default' | 'person' | 'ai' | 'ai_accepted';
-        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted';
+        category: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        priority: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
     };
+    queue: string | null;
+    team_id: string | null;
+    routing: {
+        rule_id: string | null;
+        policy_version: number;
+    } | null;
+    escalation: {
+        id: string;
+        reason: string;
+        at: string;
+        acknowledged_at: string | null;
+    } | null;
     trashed_as: 'spam' | 'deleted' | null;
+    sla: {
+        status: 'ok' | 'at_risk' | 'breached';
+        breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+        soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+        is_paused: boolean;
+    } | null;
+    sla_due_at: string | null;
+    sla_breached: boolean;
+    risk_score: number;
+    risk_band: 'ok' | 'at_risk' | 'critical';
+    risk_reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+    risk_signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
     version: number;
     created_at: string;
     updated_at: string;
     last_activity_at: string;
+    last_inbound_at: string;
+    unread: boolean;
 };
 
 export type Reply = {
@@ -218,11 +271,88 @@ export type WorkflowStep = {
     created_at: string;
 };
 
+export type TicketRow = {
+    id: string;
+    number: number;
+    subject: string;
+    channel: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+    priority: 'low' | 'medium' | 'high' | 'urgent';
+    category: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
+    tags: Array<string>;
+    customer_name: string;
+    customer_email: string | null;
+    assignee_id: string | null;
+    created_by_id: string | null;
+    sources: {
+        category: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        priority: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+    };
+    queue: string | null;
+    team_id: string | null;
+    routing: {
+        rule_id: string | null;
+        policy_version: number;
+    } | null;
+    escalation: {
+        id: string;
+        reason: string;
+        at: string;
+        acknowledged_at: string | null;
+    } | null;
+    trashed_as: 'spam' | 'deleted' | null;
+    sla: {
+        status: 'ok' | 'at_risk' | 'breached';
+        breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+        soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+        is_paused: boolean;
+    } | null;
+    sla_due_at: string | null;
+    sla_breached: boolean;
+    risk_score: number;
+    risk_band: 'ok' | 'at_risk' | 'critical';
+    risk_reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+    risk_signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+    version: number;
+    created_at: string;
+    updated_at: string;
+    last_activity_at: string;
+    last_inbound_at: string;
+};
+
+export type View = {
+    id: string;
+    name: string;
+    query: {
+        status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+        priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+        category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+        channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+        assignee?: 'me' | 'none' | string;
+        created_from?: string;
+        created_to?: string;
+        updated_from?: string;
+        updated_to?: string;
+        unread?: 'true';
+        trash?: 'spam' | 'deleted';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+        q?: string;
+        tag?: string;
+        requester?: string;
+    };
+    is_shared: boolean;
+    owner_id: string;
+    position: number;
+    created_at: string;
+    updated_at: string;
+};
+
 export type TimelineEvent = {
     id: string;
     ticket_id: string;
     version: number;
-    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden' | 'sla_warning' | 'sla_breached';
+    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden' | 'routing_decided' | 'routing_override_applied' | 'routing_override_cleared' | 'escalated' | 'escalation_acknowledged' | 'summary_generated' | 'sla_warning' | 'sla_breached';
     actor: {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
@@ -240,9 +370,9 @@ export type AuditRecord = {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
     };
-    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced';
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
     target: {
-        type: 'workspace' | 'session' | 'user' | 'team' | 'queue' | 'customer';
+        type: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         id: string;
     };
     before: {
@@ -268,7 +398,7 @@ export type LogLine = {
 
 export type OutboxMessage = {
     id: string;
-    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail';
+    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail';
     destination: string;
     status: 'queued' | 'sent' | 'failed' | 'dead';
     error: string | null;
@@ -319,8 +449,9 @@ export type SignupResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     };
@@ -349,6 +480,10 @@ export type LoginErrors = {
      */
     401: Problem;
     /**
+     * `sign_on_required`: This workspace asks you to sign on with your company account
+     */
+    422: Problem;
+    /**
      * `too_many_requests`: Too many requests
      */
     429: Problem;
@@ -367,8 +502,9 @@ export type LoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     } | {
@@ -376,10 +512,151 @@ export type LoginResponses = {
             name: string;
             slug: string;
         }>;
+    } | {
+        second_factor: {
+            challenge: string;
+            expires_in: number;
+        };
     };
 };
 
 export type LoginResponse = LoginResponses[keyof LoginResponses];
+
+export type FinishLoginData = {
+    body: {
+        challenge: string;
+        code: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/login/second-factor';
+};
+
+export type FinishLoginErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `wrong_code`: The code is wrong or was used before; `challenge_invalid`: The log-in took too long or was finished already
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type FinishLoginError = FinishLoginErrors[keyof FinishLoginErrors];
+
+export type FinishLoginResponses = {
+    /**
+     * Finish a log-in with a code of the second factor
+     */
+    200: {
+        user: User;
+        tenant: Tenant;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
+        access_token: string;
+        expires_in: number;
+    };
+};
+
+export type FinishLoginResponse = FinishLoginResponses[keyof FinishLoginResponses];
+
+export type StartSignOnData = {
+    body: {
+        email: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/sign-on/start';
+};
+
+export type StartSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `sign_on_unavailable`: No company account is set up for this address; `sign_on_unreachable`: The identity provider does not answer as it should
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type StartSignOnError = StartSignOnErrors[keyof StartSignOnErrors];
+
+export type StartSignOnResponses = {
+    /**
+     * Begin to sign on with a company account: answers where to send the browser
+     */
+    200: {
+        authorization_url: string;
+    };
+};
+
+export type StartSignOnResponse = StartSignOnResponses[keyof StartSignOnResponses];
+
+export type FinishSignOnData = {
+    body: {
+        answer: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/sign-on/finish';
+};
+
+export type FinishSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `sign_on_failed`: The sign-on did not succeed; `sign_on_unreachable`: The identity provider does not answer as it should
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type FinishSignOnError = FinishSignOnErrors[keyof FinishSignOnErrors];
+
+export type FinishSignOnResponses = {
+    /**
+     * Finish it with what the identity provider sent the browser back with
+     */
+    200: {
+        user: User;
+        tenant: Tenant;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
+        access_token: string;
+        expires_in: number;
+    };
+};
+
+export type FinishSignOnResponse = FinishSignOnResponses[keyof FinishSignOnResponses];
 
 export type RefreshSessionData = {
     body?: never;
@@ -416,8 +693,9 @@ export type RefreshSessionResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     };
@@ -497,12 +775,58 @@ export type GetMeResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
     };
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type UpdateMeData = {
+    body: {
+        name: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/me';
+};
+
+export type UpdateMeErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
+
+export type UpdateMeResponses = {
+    /**
+     * Change your own name
+     */
+    200: {
+        user: User;
+    };
+};
+
+export type UpdateMeResponse = UpdateMeResponses[keyof UpdateMeResponses];
 
 export type ListSessionsData = {
     body?: never;
@@ -818,7 +1142,7 @@ export type AcceptInvitationErrors = {
      */
     400: Problem;
     /**
-     * `invitation_invalid`: The invitation is unknown, used or expired; `weak_password`: The password is too easy to guess
+     * `invitation_invalid`: The invitation is unknown, used or expired; `weak_password`: The password is too easy to guess; `sign_on_required`: This workspace asks you to sign on with your company account
      */
     422: Problem;
     /**
@@ -840,14 +1164,696 @@ export type AcceptInvitationResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     };
 };
 
 export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type GetSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor';
+};
+
+export type GetSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetSecondFactorError = GetSecondFactorErrors[keyof GetSecondFactorErrors];
+
+export type GetSecondFactorResponses = {
+    /**
+     * See whether a second factor guards your account
+     */
+    200: {
+        second_factor: {
+            is_enabled: boolean;
+            enabled_at: string | null;
+            recovery_codes_left: number;
+            is_required: boolean;
+        };
+    };
+};
+
+export type GetSecondFactorResponse = GetSecondFactorResponses[keyof GetSecondFactorResponses];
+
+export type EnrolSecondFactorData = {
+    body: {
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor';
+};
+
+export type EnrolSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `second_factor_enabled`: There is a second factor already
+     */
+    409: Problem;
+    /**
+     * `wrong_password`: The current password is wrong
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type EnrolSecondFactorError = EnrolSecondFactorErrors[keyof EnrolSecondFactorErrors];
+
+export type EnrolSecondFactorResponses = {
+    /**
+     * Begin with a second factor: answers the secret for the authenticator app
+     */
+    201: {
+        secret: string;
+        otpauth_uri: string;
+        qr_code: string;
+    };
+};
+
+export type EnrolSecondFactorResponse = EnrolSecondFactorResponses[keyof EnrolSecondFactorResponses];
+
+export type ConfirmSecondFactorData = {
+    body: {
+        code: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor/confirm';
+};
+
+export type ConfirmSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `second_factor_enabled`: There is a second factor already
+     */
+    409: Problem;
+    /**
+     * `wrong_code`: The code is wrong or was used before; `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ConfirmSecondFactorError = ConfirmSecondFactorErrors[keyof ConfirmSecondFactorErrors];
+
+export type ConfirmSecondFactorResponses = {
+    /**
+     * Finish with a code from the app; from now on log-in asks for one
+     */
+    200: {
+        recovery_codes: Array<string>;
+    };
+};
+
+export type ConfirmSecondFactorResponse = ConfirmSecondFactorResponses[keyof ConfirmSecondFactorResponses];
+
+export type RenewRecoveryCodesData = {
+    body: {
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor/recovery-codes';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `wrong_password`: The current password is wrong; `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    /**
+     * Get new recovery codes; the old ones stop working
+     */
+    200: {
+        recovery_codes: Array<string>;
+    };
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
+
+export type DisableSecondFactorData = {
+    body: {
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor/disable';
+};
+
+export type DisableSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `wrong_password`: The current password is wrong; `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DisableSecondFactorError = DisableSecondFactorErrors[keyof DisableSecondFactorErrors];
+
+export type DisableSecondFactorResponses = {
+    /**
+     * Do without the second factor again
+     */
+    204: void;
+};
+
+export type DisableSecondFactorResponse = DisableSecondFactorResponses[keyof DisableSecondFactorResponses];
+
+export type ResetSecondFactorData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/users/{id}/second-factor/reset';
+};
+
+export type ResetSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ResetSecondFactorError = ResetSecondFactorErrors[keyof ResetSecondFactorErrors];
+
+export type ResetSecondFactorResponses = {
+    /**
+     * Take away the second factor of a member who has lost it; their devices are signed out
+     */
+    204: void;
+};
+
+export type ResetSecondFactorResponse = ResetSecondFactorResponses[keyof ResetSecondFactorResponses];
+
+export type RequireSecondFactorData = {
+    body: {
+        is_required: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/second-factor';
+};
+
+export type RequireSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RequireSecondFactorError = RequireSecondFactorErrors[keyof RequireSecondFactorErrors];
+
+export type RequireSecondFactorResponses = {
+    /**
+     * Ask everybody for a second factor, or no longer; whoever asks must have one
+     */
+    200: {
+        tenant: Tenant;
+    };
+};
+
+export type RequireSecondFactorResponse = RequireSecondFactorResponses[keyof RequireSecondFactorResponses];
+
+export type DeleteSignOnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on';
+};
+
+export type DeleteSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteSignOnError = DeleteSignOnErrors[keyof DeleteSignOnErrors];
+
+export type DeleteSignOnResponses = {
+    /**
+     * Do without sign-on
+     */
+    204: void;
+};
+
+export type DeleteSignOnResponse = DeleteSignOnResponses[keyof DeleteSignOnResponses];
+
+export type GetSignOnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on';
+};
+
+export type GetSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetSignOnError = GetSignOnErrors[keyof GetSignOnErrors];
+
+export type GetSignOnResponses = {
+    /**
+     * See how people sign on with their company account, and the domains that are yours
+     */
+    200: {
+        sign_on: {
+            issuer: string;
+            client_id: string;
+            default_role: 'manager' | 'lead' | 'agent' | 'viewer';
+            is_enabled: boolean;
+            is_enforced: boolean;
+            updated_at: string;
+        } | null;
+        redirect_uri: string;
+        domains: Array<{
+            id: string;
+            domain: string;
+            txt_name: string;
+            txt_value: string;
+            verified_at: string | null;
+        }>;
+    };
+};
+
+export type GetSignOnResponse = GetSignOnResponses[keyof GetSignOnResponses];
+
+export type PutSignOnData = {
+    body: {
+        issuer: string;
+        client_id: string;
+        client_secret?: string;
+        default_role: 'manager' | 'lead' | 'agent' | 'viewer';
+        is_enabled: boolean;
+        is_enforced: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on';
+};
+
+export type PutSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `sign_on_unreachable`: The identity provider does not answer as it should
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PutSignOnError = PutSignOnErrors[keyof PutSignOnErrors];
+
+export type PutSignOnResponses = {
+    /**
+     * Set up sign-on with an OpenID Connect provider
+     */
+    200: {
+        sign_on: {
+            issuer: string;
+            client_id: string;
+            default_role: 'manager' | 'lead' | 'agent' | 'viewer';
+            is_enabled: boolean;
+            is_enforced: boolean;
+            updated_at: string;
+        };
+    };
+};
+
+export type PutSignOnResponse = PutSignOnResponses[keyof PutSignOnResponses];
+
+export type AddSignOnDomainData = {
+    body: {
+        domain: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on/domains';
+};
+
+export type AddSignOnDomainErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `domain_taken`: This domain has been claimed already
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type AddSignOnDomainError = AddSignOnDomainErrors[keyof AddSignOnDomainErrors];
+
+export type AddSignOnDomainResponses = {
+    /**
+     * Claim a domain; answers the DNS record that proves it
+     */
+    201: {
+        domain: {
+            id: string;
+            domain: string;
+            txt_name: string;
+            txt_value: string;
+            verified_at: string | null;
+        };
+    };
+};
+
+export type AddSignOnDomainResponse = AddSignOnDomainResponses[keyof AddSignOnDomainResponses];
+
+export type VerifySignOnDomainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workspace/sign-on/domains/{id}/verify';
+};
+
+export type VerifySignOnDomainErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `domain_taken`: This domain has been claimed already
+     */
+    409: Problem;
+    /**
+     * `domain_not_verified`: The DNS record is not there yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type VerifySignOnDomainError = VerifySignOnDomainErrors[keyof VerifySignOnDomainErrors];
+
+export type VerifySignOnDomainResponses = {
+    /**
+     * Look the DNS record up
+     */
+    200: {
+        domain: {
+            id: string;
+            domain: string;
+            txt_name: string;
+            txt_value: string;
+            verified_at: string | null;
+        };
+    };
+};
+
+export type VerifySignOnDomainResponse = VerifySignOnDomainResponses[keyof VerifySignOnDomainResponses];
+
+export type DeleteSignOnDomainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workspace/sign-on/domains/{id}';
+};
+
+export type DeleteSignOnDomainErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteSignOnDomainError = DeleteSignOnDomainErrors[keyof DeleteSignOnDomainErrors];
+
+export type DeleteSignOnDomainResponses = {
+    /**
+     * Give a domain up
+     */
+    204: void;
+};
+
+export type DeleteSignOnDomainResponse = DeleteSignOnDomainResponses[keyof DeleteSignOnDomainResponses];
 
 export type GetWorkspaceData = {
     body?: never;
@@ -1347,7 +2353,7 @@ export type CreateRoleData = {
     body: {
         name: string;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     };
     path?: never;
     query?: never;
@@ -1448,7 +2454,7 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 export type UpdateRoleData = {
     body: {
         name?: string;
-        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
         id: string;
@@ -1551,7 +2557,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 export type CreateApiKeyData = {
     body: {
         name: string;
-        permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
         expires_in_days?: number;
     };
     path?: never;
@@ -2835,6 +3841,1317 @@ export type UpdateCustomerResponses = {
 
 export type UpdateCustomerResponse = UpdateCustomerResponses[keyof UpdateCustomerResponses];
 
+export type RouteTicketData = {
+    body: {
+        mode: 'auto' | 'dry_run';
+        policy_version?: number;
+        recompute_capacity?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/route';
+};
+
+export type RouteTicketErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `policy_version_unknown`: There is no such version of the rules
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RouteTicketError = RouteTicketErrors[keyof RouteTicketErrors];
+
+export type RouteTicketResponses = {
+    /**
+     * Decide by the rules where a ticket belongs, and bring it there
+     */
+    200: {
+        decision: {
+            id: string | null;
+            ticket_id: string;
+            policy_version: number;
+            inputs: {
+                ticket_id: string;
+                priority: 'low' | 'medium' | 'high' | 'urgent';
+                risk_score: number;
+                customer_tier: 'standard' | 'vip' | 'enterprise';
+                tags: Array<string>;
+                category: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
+                channel: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+                created_bucket: string;
+            };
+            inputs_hash: string;
+            rule_id: string | null;
+            queue: string;
+            assignee_id: string | null;
+            candidates: Array<{
+                user_id: string;
+                name: string;
+                weight: number | null;
+                excluded: 'full' | 'not_available' | 'no_skill' | 'not_named' | null;
+            }>;
+            reasons: Array<string>;
+            seed: string;
+            overridden_by_event_id: string | null;
+            created_at: string;
+        };
+        applied: boolean;
+        not_applied: 'dry_run' | 'overridden' | 'cool_down' | 'unchanged' | 'ticket_not_open' | null;
+        ticket: Ticket;
+    };
+};
+
+export type RouteTicketResponse = RouteTicketResponses[keyof RouteTicketResponses];
+
+export type ExplainRoutingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/routing';
+};
+
+export type ExplainRoutingErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ExplainRoutingError = ExplainRoutingErrors[keyof ExplainRoutingErrors];
+
+export type ExplainRoutingResponses = {
+    /**
+     * Why a ticket is where it is: decision, rules that matched and that lost, override
+     */
+    200: {
+        queue: string | null;
+        decision: {
+            id: string | null;
+            ticket_id: string;
+            policy_version: number;
+            inputs: {
+                ticket_id: string;
+                priority: 'low' | 'medium' | 'high' | 'urgent';
+                risk_score: number;
+                customer_tier: 'standard' | 'vip' | 'enterprise';
+                tags: Array<string>;
+                category: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
+                channel: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+                created_bucket: string;
+            };
+            inputs_hash: string;
+            rule_id: string | null;
+            queue: string;
+            assignee_id: string | null;
+            candidates: Array<{
+                user_id: string;
+                name: string;
+                weight: number | null;
+                excluded: 'full' | 'not_available' | 'no_skill' | 'not_named' | null;
+            }>;
+            reasons: Array<string>;
+            seed: string;
+            overridden_by_event_id: string | null;
+            created_at: string;
+        } | null;
+        override: {
+            id: string;
+            action: 'reassign' | 'escalate';
+            user_id: string | null;
+            queue: string | null;
+            reason: string;
+            by_user_id: string | null;
+            at: string;
+            expires_at: string | null;
+        } | null;
+        rules: Array<{
+            rule_id: string;
+            name: string;
+            outcome: 'won' | 'lost' | 'no_match';
+            clauses: Array<Array<{
+                field: 'priority' | 'risk_score' | 'customer_tier' | 'tags' | 'category' | 'channel';
+                wanted: string;
+                actual: string;
+                holds: boolean;
+            }>>;
+            because: string;
+        }>;
+    };
+};
+
+export type ExplainRoutingResponse = ExplainRoutingResponses[keyof ExplainRoutingResponses];
+
+export type ClearRoutingOverrideData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/route/override';
+};
+
+export type ClearRoutingOverrideErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ClearRoutingOverrideError = ClearRoutingOverrideErrors[keyof ClearRoutingOverrideErrors];
+
+export type ClearRoutingOverrideResponses = {
+    /**
+     * Let the rules decide again
+     */
+    200: {
+        ticket: Ticket;
+    };
+};
+
+export type ClearRoutingOverrideResponse = ClearRoutingOverrideResponses[keyof ClearRoutingOverrideResponses];
+
+export type OverrideRoutingData = {
+    body: {
+        action: 'reassign' | 'escalate';
+        target: {
+            user_id?: string | null;
+            queue?: string;
+        };
+        reason: string;
+        expires_at?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/route/override';
+};
+
+export type OverrideRoutingErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace; `queue_not_in_workspace`: There is no such queue in this workspace; `override_without_target`: Say who or which queue is to get the ticket
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type OverrideRoutingError = OverrideRoutingErrors[keyof OverrideRoutingErrors];
+
+export type OverrideRoutingResponses = {
+    /**
+     * Send a ticket elsewhere than the rules would; holds until it expires or is cleared
+     */
+    200: {
+        override_event_id: string;
+        ticket: Ticket;
+    };
+};
+
+export type OverrideRoutingResponse = OverrideRoutingResponses[keyof OverrideRoutingResponses];
+
+export type CountRoutingOverridesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/routing/overrides';
+};
+
+export type CountRoutingOverridesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CountRoutingOverridesError = CountRoutingOverridesErrors[keyof CountRoutingOverridesErrors];
+
+export type CountRoutingOverridesResponses = {
+    /**
+     * How often rules were overridden, by reason, the fifty most frequent first
+     */
+    200: {
+        reasons: Array<{
+            reason: string;
+            count: number;
+            last_at: string;
+        }>;
+    };
+};
+
+export type CountRoutingOverridesResponse = CountRoutingOverridesResponses[keyof CountRoutingOverridesResponses];
+
+export type GetRoutingPolicyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/routing/policy';
+};
+
+export type GetRoutingPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetRoutingPolicyError = GetRoutingPolicyErrors[keyof GetRoutingPolicyErrors];
+
+export type GetRoutingPolicyResponses = {
+    /**
+     * Read the rules that are in force, with what is wrong with them
+     */
+    200: {
+        policy: {
+            rules: Array<{
+                id: string;
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+                queue: string | null;
+                assign: Array<{
+                    type: 'on_call';
+                    level: 'primary' | 'secondary';
+                } | {
+                    type: 'team_lead';
+                    team: string;
+                } | {
+                    type: 'skill';
+                    skill: string;
+                } | {
+                    type: 'any_agent';
+                }>;
+                fallback_queue: string | null;
+            }>;
+            default_queue: string;
+            cool_down_minutes: number;
+            is_automatic: boolean;
+            version: number;
+            created_by_id: string | null;
+            created_at: string | null;
+        };
+        findings: Array<{
+            rule_id: string;
+            kind: 'unreachable' | 'conflicting' | 'impossible' | 'unknown_target' | 'never_fired';
+            other_rule_id: string | null;
+            message: string;
+        }>;
+    };
+};
+
+export type GetRoutingPolicyResponse = GetRoutingPolicyResponses[keyof GetRoutingPolicyResponses];
+
+export type ListRoutingPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/routing/policies';
+};
+
+export type ListRoutingPoliciesErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListRoutingPoliciesError = ListRoutingPoliciesErrors[keyof ListRoutingPoliciesErrors];
+
+export type ListRoutingPoliciesResponses = {
+    /**
+     * List the versions of the rules, newest first
+     */
+    200: {
+        policies: Array<{
+            rules: Array<{
+                id: string;
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+                queue: string | null;
+                assign: Array<{
+                    type: 'on_call';
+                    level: 'primary' | 'secondary';
+                } | {
+                    type: 'team_lead';
+                    team: string;
+                } | {
+                    type: 'skill';
+                    skill: string;
+                } | {
+                    type: 'any_agent';
+                }>;
+                fallback_queue: string | null;
+            }>;
+            default_queue: string;
+            cool_down_minutes: number;
+            is_automatic: boolean;
+            version: number;
+            created_by_id: string | null;
+            created_at: string | null;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListRoutingPoliciesResponse = ListRoutingPoliciesResponses[keyof ListRoutingPoliciesResponses];
+
+export type PublishRoutingPolicyData = {
+    body: {
+        rules: Array<{
+            id: string;
+            name: string;
+            when: Array<{
+                priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                risk_min?: number;
+                risk_below?: number;
+                customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                tags?: Array<string>;
+                category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            }>;
+            queue: string | null;
+            assign: Array<{
+                type: 'on_call';
+                level: 'primary' | 'secondary';
+            } | {
+                type: 'team_lead';
+                team: string;
+            } | {
+                type: 'skill';
+                skill: string;
+            } | {
+                type: 'any_agent';
+            }>;
+            fallback_queue: string | null;
+        }>;
+        default_queue: string;
+        cool_down_minutes: number;
+        is_automatic: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/routing/policies';
+};
+
+export type PublishRoutingPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `queue_not_in_workspace`: There is no such queue in this workspace; `rule_ids_repeat`: Two rules have the same id
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PublishRoutingPolicyError = PublishRoutingPolicyErrors[keyof PublishRoutingPolicyErrors];
+
+export type PublishRoutingPolicyResponses = {
+    /**
+     * Put new rules into force as the next version
+     */
+    201: {
+        policy: {
+            rules: Array<{
+                id: string;
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+                queue: string | null;
+                assign: Array<{
+                    type: 'on_call';
+                    level: 'primary' | 'secondary';
+                } | {
+                    type: 'team_lead';
+                    team: string;
+                } | {
+                    type: 'skill';
+                    skill: string;
+                } | {
+                    type: 'any_agent';
+                }>;
+                fallback_queue: string | null;
+            }>;
+            default_queue: string;
+            cool_down_minutes: number;
+            is_automatic: boolean;
+            version: number;
+            created_by_id: string | null;
+            created_at: string | null;
+        };
+        findings: Array<{
+            rule_id: string;
+            kind: 'unreachable' | 'conflicting' | 'impossible' | 'unknown_target' | 'never_fired';
+            other_rule_id: string | null;
+            message: string;
+        }>;
+    };
+};
+
+export type PublishRoutingPolicyResponse = PublishRoutingPolicyResponses[keyof PublishRoutingPolicyResponses];
+
+export type SimulateRoutingData = {
+    body: {
+        policy: {
+            rules: Array<{
+                id: string;
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+                queue: string | null;
+                assign: Array<{
+                    type: 'on_call';
+                    level: 'primary' | 'secondary';
+                } | {
+                    type: 'team_lead';
+                    team: string;
+                } | {
+                    type: 'skill';
+                    skill: string;
+                } | {
+                    type: 'any_agent';
+                }>;
+                fallback_queue: string | null;
+            }>;
+            default_queue: string;
+            cool_down_minutes: number;
+            is_automatic: boolean;
+        };
+        tickets?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/routing/simulate';
+};
+
+export type SimulateRoutingErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `queue_not_in_workspace`: There is no such queue in this workspace; `rule_ids_repeat`: Two rules have the same id
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type SimulateRoutingError = SimulateRoutingErrors[keyof SimulateRoutingErrors];
+
+export type SimulateRoutingResponses = {
+    /**
+     * Run rules over past tickets before they are in force, and see what they would change
+     */
+    200: {
+        report: {
+            tickets: number;
+            rules: Array<{
+                rule_id: string | null;
+                name: string;
+                tickets: number;
+                examples: Array<{
+                    ticket_id: string;
+                    number: number;
+                    subject: string;
+                }>;
+            }>;
+            findings: Array<{
+                rule_id: string;
+                kind: 'unreachable' | 'conflicting' | 'impossible' | 'unknown_target' | 'never_fired';
+                other_rule_id: string | null;
+                message: string;
+            }>;
+            moved: number;
+            moves: Array<{
+                ticket_id: string;
+                number: number;
+                subject: string;
+                from: {
+                    rule_id: string | null;
+                    queue: string;
+                };
+                to: {
+                    rule_id: string | null;
+                    queue: string;
+                };
+            }>;
+        };
+    };
+};
+
+export type SimulateRoutingResponse = SimulateRoutingResponses[keyof SimulateRoutingResponses];
+
+export type PreviewIntakeData = {
+    body: {
+        subject: string;
+        body: string;
+        channel?: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+        customer_name: string;
+        customer_email?: string;
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other';
+        tags?: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/intake/preview';
+};
+
+export type PreviewIntakeErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PreviewIntakeError = PreviewIntakeErrors[keyof PreviewIntakeErrors];
+
+export type PreviewIntakeResponses = {
+    /**
+     * Which priority the intake rules would give a ticket; stores nothing
+     */
+    200: {
+        priority: 'low' | 'medium' | 'high' | 'urgent';
+        customer_tier: 'standard' | 'vip' | 'enterprise';
+        reasons: Array<string>;
+    };
+};
+
+export type PreviewIntakeResponse = PreviewIntakeResponses[keyof PreviewIntakeResponses];
+
+export type EscalateTicketData = {
+    body: {
+        reason: string;
+        owner_id?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/escalate';
+};
+
+export type EscalateTicketErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type EscalateTicketError = EscalateTicketErrors[keyof EscalateTicketErrors];
+
+export type EscalateTicketResponses = {
+    /**
+     * Ask somebody to look after a ticket now; they are told by mail
+     */
+    201: {
+        escalation: {
+            id: string;
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            trigger: 'manual' | 'override' | 'rule' | 'sla_warning' | 'sla_breached';
+            reason: string;
+            level: number;
+            owner_id: string | null;
+            raised_by_user_id: string | null;
+            acknowledged_by_id: string | null;
+            acknowledged_at: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type EscalateTicketResponse = EscalateTicketResponses[keyof EscalateTicketResponses];
+
+export type AcknowledgeEscalationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/escalations/{id}/acknowledge';
+};
+
+export type AcknowledgeEscalationErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type AcknowledgeEscalationError = AcknowledgeEscalationErrors[keyof AcknowledgeEscalationErrors];
+
+export type AcknowledgeEscalationResponses = {
+    /**
+     * Say that one looks after it; acknowledging again changes nothing
+     */
+    200: {
+        escalation: {
+            id: string;
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            trigger: 'manual' | 'override' | 'rule' | 'sla_warning' | 'sla_breached';
+            reason: string;
+            level: number;
+            owner_id: string | null;
+            raised_by_user_id: string | null;
+            acknowledged_by_id: string | null;
+            acknowledged_at: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type AcknowledgeEscalationResponse = AcknowledgeEscalationResponses[keyof AcknowledgeEscalationResponses];
+
+export type ListEscalationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        state?: 'open' | 'acknowledged';
+        ticket_id?: string;
+    };
+    url: '/escalations';
+};
+
+export type ListEscalationsErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListEscalationsError = ListEscalationsErrors[keyof ListEscalationsErrors];
+
+export type ListEscalationsResponses = {
+    /**
+     * List escalations, newest first
+     */
+    200: {
+        escalations: Array<{
+            id: string;
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            trigger: 'manual' | 'override' | 'rule' | 'sla_warning' | 'sla_breached';
+            reason: string;
+            level: number;
+            owner_id: string | null;
+            raised_by_user_id: string | null;
+            acknowledged_by_id: string | null;
+            acknowledged_at: string | null;
+            created_at: string;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListEscalationsResponse = ListEscalationsResponses[keyof ListEscalationsResponses];
+
+export type GetEscalationPolicyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/escalations/policy';
+};
+
+export type GetEscalationPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetEscalationPolicyError = GetEscalationPolicyErrors[keyof GetEscalationPolicyErrors];
+
+export type GetEscalationPolicyResponses = {
+    /**
+     * Read what escalates by itself
+     */
+    200: {
+        policy: {
+            on_sla_warning: boolean;
+            on_sla_breach: boolean;
+            rules: Array<{
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+            }>;
+            acknowledge_within_minutes: number;
+        };
+    };
+};
+
+export type GetEscalationPolicyResponse = GetEscalationPolicyResponses[keyof GetEscalationPolicyResponses];
+
+export type UpdateEscalationPolicyData = {
+    body: {
+        on_sla_warning: boolean;
+        on_sla_breach: boolean;
+        rules: Array<{
+            name: string;
+            when: Array<{
+                priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                risk_min?: number;
+                risk_below?: number;
+                customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                tags?: Array<string>;
+                category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            }>;
+        }>;
+        acknowledge_within_minutes: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/escalations/policy';
+};
+
+export type UpdateEscalationPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateEscalationPolicyError = UpdateEscalationPolicyErrors[keyof UpdateEscalationPolicyErrors];
+
+export type UpdateEscalationPolicyResponses = {
+    /**
+     * Change what escalates by itself
+     */
+    200: {
+        policy: {
+            on_sla_warning: boolean;
+            on_sla_breach: boolean;
+            rules: Array<{
+                name: string;
+                when: Array<{
+                    priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+                    risk_min?: number;
+                    risk_below?: number;
+                    customer_tier?: Array<'standard' | 'vip' | 'enterprise'>;
+                    tags?: Array<string>;
+                    category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+                    channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+                }>;
+            }>;
+            acknowledge_within_minutes: number;
+        };
+    };
+};
+
+export type UpdateEscalationPolicyResponse = UpdateEscalationPolicyResponses[keyof UpdateEscalationPolicyResponses];
+
+export type GetTicketSummaryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/tickets/{id}/summary';
+};
+
+export type GetTicketSummaryErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetTicketSummaryError = GetTicketSummaryErrors[keyof GetTicketSummaryErrors];
+
+export type GetTicketSummaryResponses = {
+    /**
+     * Read the latest summary of a ticket and those before it, newest first
+     */
+    200: {
+        summary: {
+            short_summary: string;
+            key_entities: Array<{
+                type: string;
+                value: string;
+                confidence: number;
+            }>;
+            sentiment: {
+                label: 'negative' | 'neutral' | 'positive';
+                score: number;
+            };
+            recommended_response_type: 'billing' | 'troubleshooting' | 'escalate' | 'informational';
+            suggested_next_actions: Array<{
+                action: 'request_info' | 'collect_logs' | 'check_billing' | 'reassign_specialist' | 'page_oncall' | 'reply_with_status' | 'answer_question' | 'close_ticket';
+                rationale: string;
+                confidence: number;
+            }>;
+            suggested_escalation_reason: string | null;
+            id: string | null;
+            ticket_id: string;
+            version: number;
+            provider: string;
+            model: string;
+            prompt_version: number;
+            inputs_hash: string;
+            degraded: boolean;
+            generated_at: string;
+        } | null;
+        history: Array<{
+            short_summary: string;
+            key_entities: Array<{
+                type: string;
+                value: string;
+                confidence: number;
+            }>;
+            sentiment: {
+                label: 'negative' | 'neutral' | 'positive';
+                score: number;
+            };
+            recommended_response_type: 'billing' | 'troubleshooting' | 'escalate' | 'informational';
+            suggested_next_actions: Array<{
+                action: 'request_info' | 'collect_logs' | 'check_billing' | 'reassign_specialist' | 'page_oncall' | 'reply_with_status' | 'answer_question' | 'close_ticket';
+                rationale: string;
+                confidence: number;
+            }>;
+            suggested_escalation_reason: string | null;
+            id: string | null;
+            ticket_id: string;
+            version: number;
+            provider: string;
+            model: string;
+            prompt_version: number;
+            inputs_hash: string;
+            degraded: boolean;
+            generated_at: string;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type GetTicketSummaryResponse = GetTicketSummaryResponses[keyof GetTicketSummaryResponses];
+
+export type SummarizeTicketData = {
+    body: {
+        force?: boolean;
+        dry_run?: boolean;
+        max_events?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/summary';
+};
+
+export type SummarizeTicketErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type SummarizeTicketError = SummarizeTicketErrors[keyof SummarizeTicketErrors];
+
+export type SummarizeTicketResponses = {
+    /**
+     * Summarize a ticket; unchanged since the last time, it answers the stored summary
+     */
+    200: {
+        summary: {
+            short_summary: string;
+            key_entities: Array<{
+                type: string;
+                value: string;
+                confidence: number;
+            }>;
+            sentiment: {
+                label: 'negative' | 'neutral' | 'positive';
+                score: number;
+            };
+            recommended_response_type: 'billing' | 'troubleshooting' | 'escalate' | 'informational';
+            suggested_next_actions: Array<{
+                action: 'request_info' | 'collect_logs' | 'check_billing' | 'reassign_specialist' | 'page_oncall' | 'reply_with_status' | 'answer_question' | 'close_ticket';
+                rationale: string;
+                confidence: number;
+            }>;
+            suggested_escalation_reason: string | null;
+            id: string | null;
+            ticket_id: string;
+            version: number;
+            provider: string;
+            model: string;
+            prompt_version: number;
+            inputs_hash: string;
+            degraded: boolean;
+            generated_at: string;
+        };
+        generated: boolean;
+    };
+};
+
+export type SummarizeTicketResponse = SummarizeTicketResponses[keyof SummarizeTicketResponses];
+
 export type ListTicketsData = {
     body?: never;
     path?: never;
@@ -2846,12 +5163,19 @@ export type ListTicketsData = {
         channel?: string;
         tag?: string;
         assignee?: 'me' | 'none' | string;
+        queue?: string;
         requester?: string;
         created_from?: string;
         created_to?: string;
         updated_from?: string;
         updated_to?: string;
-        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'relevance';
+        risk_band?: string;
+        risk_signal?: 'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE';
+        due_from?: string;
+        due_to?: string;
+        sla_breached?: 'true' | 'false';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+        unread?: 'true';
         trash?: 'spam' | 'deleted';
         limit?: number;
         cursor?: string;
@@ -2890,7 +5214,7 @@ export type ListTicketsResponses = {
      * List tickets by any combination of filters, or search them
      */
     200: {
-        tickets: Array<TicketRow>;
+        tickets: Array<TicketListRow>;
         next_cursor: string | null;
         total?: number;
     };
@@ -3296,6 +5620,186 @@ export type RestoreTicketResponses = {
 
 export type RestoreTicketResponse = RestoreTicketResponses[keyof RestoreTicketResponses];
 
+export type MarkTicketUnreadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/read';
+};
+
+export type MarkTicketUnreadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkTicketUnreadError = MarkTicketUnreadErrors[keyof MarkTicketUnreadErrors];
+
+export type MarkTicketUnreadResponses = {
+    /**
+     * Mark a ticket as unread
+     */
+    204: void;
+};
+
+export type MarkTicketUnreadResponse = MarkTicketUnreadResponses[keyof MarkTicketUnreadResponses];
+
+export type MarkTicketReadData = {
+    body: {
+        seen_at: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/read';
+};
+
+export type MarkTicketReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkTicketReadError = MarkTicketReadErrors[keyof MarkTicketReadErrors];
+
+export type MarkTicketReadResponses = {
+    /**
+     * Mark a ticket as read, as far as it was seen
+     */
+    204: void;
+};
+
+export type MarkTicketReadResponse = MarkTicketReadResponses[keyof MarkTicketReadResponses];
+
+export type MarkAllTicketsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/read-marks';
+};
+
+export type MarkAllTicketsReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkAllTicketsReadError = MarkAllTicketsReadErrors[keyof MarkAllTicketsReadErrors];
+
+export type MarkAllTicketsReadResponses = {
+    /**
+     * Mark all tickets as read as they are now
+     */
+    204: void;
+};
+
+export type MarkAllTicketsReadResponse = MarkAllTicketsReadResponses[keyof MarkAllTicketsReadResponses];
+
+export type ListRecentTicketsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/recent-tickets';
+};
+
+export type ListRecentTicketsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListRecentTicketsError = ListRecentTicketsErrors[keyof ListRecentTicketsErrors];
+
+export type ListRecentTicketsResponses = {
+    /**
+     * The tickets one looked at last, at most 20, the latest first
+     */
+    200: {
+        tickets: Array<TicketListRow>;
+    };
+};
+
+export type ListRecentTicketsResponse = ListRecentTicketsResponses[keyof ListRecentTicketsResponses];
+
 export type CreateReplyData = {
     body: {
         body: string;
@@ -3540,6 +6044,1292 @@ export type TransferTicketsResponses = {
 
 export type TransferTicketsResponse = TransferTicketsResponses[keyof TransferTicketsResponses];
 
+export type GetSlaPolicyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/sla/policy';
+};
+
+export type GetSlaPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetSlaPolicyError = GetSlaPolicyErrors[keyof GetSlaPolicyErrors];
+
+export type GetSlaPolicyResponses = {
+    /**
+     * Read targets, calendars and pauses as they hold
+     */
+    200: {
+        sla_policy: {
+            version: number;
+            rules: {
+                calendars: Array<{
+                    id: string;
+                    name: string;
+                    time_zone: string;
+                    always_open: boolean;
+                    hours: Array<{
+                        days: Array<number>;
+                        from: string;
+                        to: string;
+                    }>;
+                    holidays: Array<{
+                        date: string;
+                        name: string;
+                    }>;
+                }>;
+                targets: {
+                    urgent: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    high: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    medium: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    low: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                };
+                pauses: {
+                    first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    resolution: Array<'replied' | 'pending' | 'on_hold'>;
+                };
+                next_response_from: 'last_inbound' | 'oldest_unanswered';
+                warning_minutes: number;
+            };
+            created_at: string | null;
+            created_by_id: string | null;
+            recompute: {
+                state: 'pending' | 'done';
+                recomputed: number;
+                remaining: number;
+            };
+        };
+    };
+};
+
+export type GetSlaPolicyResponse = GetSlaPolicyResponses[keyof GetSlaPolicyResponses];
+
+export type ReplaceSlaPolicyData = {
+    body: {
+        rules: {
+            calendars: Array<{
+                id: string;
+                name: string;
+                time_zone: string;
+                always_open: boolean;
+                hours: Array<{
+                    days: Array<number>;
+                    from: string;
+                    to: string;
+                }>;
+                holidays: Array<{
+                    date: string;
+                    name: string;
+                }>;
+            }>;
+            targets: {
+                urgent: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                high: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                medium: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                low: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+            };
+            pauses: {
+                first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                resolution: Array<'replied' | 'pending' | 'on_hold'>;
+            };
+            next_response_from: 'last_inbound' | 'oldest_unanswered';
+            warning_minutes: number;
+        };
+        version: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/sla/policy';
+};
+
+export type ReplaceSlaPolicyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `version_conflict`: Somebody changed this in the meantime
+     */
+    409: Problem;
+    /**
+     * `calendar_without_hours`: The calendar has no working time
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReplaceSlaPolicyError = ReplaceSlaPolicyErrors[keyof ReplaceSlaPolicyErrors];
+
+export type ReplaceSlaPolicyResponses = {
+    /**
+     * Make the next version of the rules; open tickets follow in the background
+     */
+    200: {
+        sla_policy: {
+            version: number;
+            rules: {
+                calendars: Array<{
+                    id: string;
+                    name: string;
+                    time_zone: string;
+                    always_open: boolean;
+                    hours: Array<{
+                        days: Array<number>;
+                        from: string;
+                        to: string;
+                    }>;
+                    holidays: Array<{
+                        date: string;
+                        name: string;
+                    }>;
+                }>;
+                targets: {
+                    urgent: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    high: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    medium: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    low: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                };
+                pauses: {
+                    first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    resolution: Array<'replied' | 'pending' | 'on_hold'>;
+                };
+                next_response_from: 'last_inbound' | 'oldest_unanswered';
+                warning_minutes: number;
+            };
+            created_at: string | null;
+            created_by_id: string | null;
+            recompute: {
+                state: 'pending' | 'done';
+                recomputed: number;
+                remaining: number;
+            };
+        };
+    };
+};
+
+export type ReplaceSlaPolicyResponse = ReplaceSlaPolicyResponses[keyof ReplaceSlaPolicyResponses];
+
+export type ListSlaPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/sla/policies';
+};
+
+export type ListSlaPoliciesErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListSlaPoliciesError = ListSlaPoliciesErrors[keyof ListSlaPoliciesErrors];
+
+export type ListSlaPoliciesResponses = {
+    /**
+     * List the stored versions of the rules, newest first
+     */
+    200: {
+        sla_policies: Array<{
+            version: number;
+            rules: {
+                calendars: Array<{
+                    id: string;
+                    name: string;
+                    time_zone: string;
+                    always_open: boolean;
+                    hours: Array<{
+                        days: Array<number>;
+                        from: string;
+                        to: string;
+                    }>;
+                    holidays: Array<{
+                        date: string;
+                        name: string;
+                    }>;
+                }>;
+                targets: {
+                    urgent: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    high: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    medium: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                    low: {
+                        first_response_minutes: number;
+                        next_response_minutes: number;
+                        resolution_minutes: number;
+                        calendar_id: string;
+                    };
+                };
+                pauses: {
+                    first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                    resolution: Array<'replied' | 'pending' | 'on_hold'>;
+                };
+                next_response_from: 'last_inbound' | 'oldest_unanswered';
+                warning_minutes: number;
+            };
+            created_at: string | null;
+            created_by_id: string | null;
+            recompute: {
+                state: 'pending' | 'done';
+                recomputed: number;
+                remaining: number;
+            };
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListSlaPoliciesResponse = ListSlaPoliciesResponses[keyof ListSlaPoliciesResponses];
+
+export type PreviewDeadlineData = {
+    body: {
+        calendar: {
+            id: string;
+            name: string;
+            time_zone: string;
+            always_open: boolean;
+            hours: Array<{
+                days: Array<number>;
+                from: string;
+                to: string;
+            }>;
+            holidays: Array<{
+                date: string;
+                name: string;
+            }>;
+        };
+        start_at: string;
+        target_minutes: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/sla/preview-deadline';
+};
+
+export type PreviewDeadlineErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `calendar_without_hours`: The calendar has no working time
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PreviewDeadlineError = PreviewDeadlineErrors[keyof PreviewDeadlineErrors];
+
+export type PreviewDeadlineResponses = {
+    /**
+     * Work out a deadline in a calendar, stretch by stretch; stores nothing
+     */
+    200: {
+        due_at: string;
+        intervals: Array<{
+            from: string;
+            to: string;
+            kind: 'running' | 'outside_hours';
+        }>;
+        omitted: number;
+    };
+};
+
+export type PreviewDeadlineResponse = PreviewDeadlineResponses[keyof PreviewDeadlineResponses];
+
+export type ReplaySlaData = {
+    body: {
+        rules: {
+            calendars: Array<{
+                id: string;
+                name: string;
+                time_zone: string;
+                always_open: boolean;
+                hours: Array<{
+                    days: Array<number>;
+                    from: string;
+                    to: string;
+                }>;
+                holidays: Array<{
+                    date: string;
+                    name: string;
+                }>;
+            }>;
+            targets: {
+                urgent: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                high: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                medium: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+                low: {
+                    first_response_minutes: number;
+                    next_response_minutes: number;
+                    resolution_minutes: number;
+                    calendar_id: string;
+                };
+            };
+            pauses: {
+                first_response: Array<'replied' | 'pending' | 'on_hold'>;
+                next_response: Array<'replied' | 'pending' | 'on_hold'>;
+                resolution: Array<'replied' | 'pending' | 'on_hold'>;
+            };
+            next_response_from: 'last_inbound' | 'oldest_unanswered';
+            warning_minutes: number;
+        };
+        cursor?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/sla/what-if';
+};
+
+export type ReplaySlaErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `calendar_without_hours`: The calendar has no working time
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReplaySlaError = ReplaySlaErrors[keyof ReplaySlaErrors];
+
+export type ReplaySlaResponses = {
+    /**
+     * Replay the last 90 days under other rules, some tickets a call; stores nothing
+     */
+    200: {
+        examined: number;
+        total: number;
+        next_cursor: string | null;
+        breaches: {
+            first_response: {
+                before: number;
+                after: number;
+                gained: number;
+                lost: number;
+            };
+            next_response: {
+                before: number;
+                after: number;
+                gained: number;
+                lost: number;
+            };
+            resolution: {
+                before: number;
+                after: number;
+                gained: number;
+                lost: number;
+            };
+        };
+        open_changed: number;
+        open_samples: Array<{
+            ticket_id: string;
+            number: number;
+            subject: string;
+            priority: 'low' | 'medium' | 'high' | 'urgent';
+            before: {
+                status: 'ok' | 'at_risk' | 'breached';
+                due_at: string | null;
+            };
+            after: {
+                status: 'ok' | 'at_risk' | 'breached';
+                due_at: string | null;
+            };
+            timer: 'first_response' | 'next_response' | 'resolution' | null;
+        }>;
+    };
+};
+
+export type ReplaySlaResponse = ReplaySlaResponses[keyof ReplaySlaResponses];
+
+export type GetTicketSlaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/sla';
+};
+
+export type GetTicketSlaErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetTicketSlaError = GetTicketSlaErrors[keyof GetTicketSlaErrors];
+
+export type GetTicketSlaResponses = {
+    /**
+     * Read a ticket’s clocks and risk at this instant, with everything that led to them
+     */
+    200: {
+        sla: {
+            policy_version: number;
+            status: 'ok' | 'at_risk' | 'breached';
+            breached: boolean;
+            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+            soonest_due_at: string | null;
+            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+            timers: {
+                first_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                next_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                resolution: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+            };
+            computed_at: string;
+        };
+        risk: {
+            score: number;
+            band: 'ok' | 'at_risk' | 'critical';
+            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+            contributions: Array<{
+                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
+                points: number;
+            }>;
+            max_score: number;
+        };
+        ledgers: {
+            first_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            next_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            resolution: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+        };
+        calendar: {
+            id: string;
+            name: string;
+            time_zone: string;
+            always_open: boolean;
+        };
+        next_change_at: string | null;
+    };
+};
+
+export type GetTicketSlaResponse = GetTicketSlaResponses[keyof GetTicketSlaResponses];
+
+export type RecomputeTicketSlaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/sla/recompute';
+};
+
+export type RecomputeTicketSlaErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RecomputeTicketSlaError = RecomputeTicketSlaErrors[keyof RecomputeTicketSlaErrors];
+
+export type RecomputeTicketSlaResponses = {
+    /**
+     * Compute clocks and risk anew from the ticket’s whole history
+     */
+    200: {
+        sla: {
+            policy_version: number;
+            status: 'ok' | 'at_risk' | 'breached';
+            breached: boolean;
+            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+            soonest_due_at: string | null;
+            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+            timers: {
+                first_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                next_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                resolution: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+            };
+            computed_at: string;
+        };
+        risk: {
+            score: number;
+            band: 'ok' | 'at_risk' | 'critical';
+            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+            contributions: Array<{
+                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
+                points: number;
+            }>;
+            max_score: number;
+        };
+        ledgers: {
+            first_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            next_response: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+            resolution: {
+                earlier: {
+                    from: string;
+                    to: string;
+                    running_ms: number;
+                    overdue_ms: number;
+                    outside_hours_ms: number;
+                    paused_ms: number;
+                } | null;
+                intervals: Array<{
+                    from: string;
+                    to: string;
+                    kind: 'running' | 'overdue' | 'outside_hours' | 'paused';
+                    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+                    is_projected: boolean;
+                }>;
+            };
+        };
+        calendar: {
+            id: string;
+            name: string;
+            time_zone: string;
+            always_open: boolean;
+        };
+        next_change_at: string | null;
+        drifted: boolean;
+    };
+};
+
+export type RecomputeTicketSlaResponse = RecomputeTicketSlaResponses[keyof RecomputeTicketSlaResponses];
+
+export type PreviewTriageData = {
+    body: {
+        subject: string;
+        body: string;
+        channel?: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+        customer_name: string;
+        customer_email?: string;
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        category?: 'bug' | 'feature_request' | 'billing' | 'general' | 'other';
+        tags?: Array<string>;
+        assignee_id?: string | null;
+        created_at?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/triage/preview';
+};
+
+export type PreviewTriageErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PreviewTriageError = PreviewTriageErrors[keyof PreviewTriageErrors];
+
+export type PreviewTriageResponses = {
+    /**
+     * Work out priority, clocks and risk of a ticket that does not exist; stores nothing
+     */
+    200: {
+        priority: 'low' | 'medium' | 'high' | 'urgent';
+        sla: {
+            policy_version: number;
+            status: 'ok' | 'at_risk' | 'breached';
+            breached: boolean;
+            breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+            soonest_due_at: string | null;
+            soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+            timers: {
+                first_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                next_response: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+                resolution: {
+                    state: 'running' | 'paused' | 'completed' | 'inactive';
+                    target_ms: number;
+                    started_at: string | null;
+                    due_at: string | null;
+                    breached_at: string | null;
+                    completed_at: string | null;
+                    paused_ms: number;
+                    remaining_ms: number;
+                };
+            };
+            computed_at: string;
+        };
+        risk: {
+            score: number;
+            band: 'ok' | 'at_risk' | 'critical';
+            reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+            signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+            contributions: Array<{
+                reason: 'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START';
+                points: number;
+            }>;
+            max_score: number;
+        };
+    };
+};
+
+export type PreviewTriageResponse = PreviewTriageResponses[keyof PreviewTriageResponses];
+
+export type ListViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/views';
+};
+
+export type ListViewsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
+export type ListViewsResponses = {
+    /**
+     * List one’s own saved views and those shared with everybody, in their order
+     */
+    200: {
+        views: Array<View>;
+    };
+};
+
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type CreateViewData = {
+    body: {
+        name: string;
+        query: {
+            status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+            priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+            category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+            channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            assignee?: 'me' | 'none' | string;
+            created_from?: string;
+            created_to?: string;
+            updated_from?: string;
+            updated_to?: string;
+            unread?: 'true';
+            trash?: 'spam' | 'deleted';
+            sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+            q?: string;
+            tag?: string;
+            requester?: string;
+        };
+        position?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/views';
+};
+
+export type CreateViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_views`: You have as many views as one can have; remove one first; `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateViewError = CreateViewErrors[keyof CreateViewErrors];
+
+export type CreateViewResponses = {
+    /**
+     * Save a view for oneself
+     */
+    201: {
+        view: View;
+    };
+};
+
+export type CreateViewResponse = CreateViewResponses[keyof CreateViewResponses];
+
+export type DeleteViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}';
+};
+
+export type DeleteViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteViewError = DeleteViewErrors[keyof DeleteViewErrors];
+
+export type DeleteViewResponses = {
+    /**
+     * Remove a view; a shared one its owner and those who may share
+     */
+    204: void;
+};
+
+export type DeleteViewResponse = DeleteViewResponses[keyof DeleteViewResponses];
+
+export type UpdateViewData = {
+    body: {
+        name?: string;
+        query?: {
+            status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+            priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+            category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+            channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            assignee?: 'me' | 'none' | string;
+            created_from?: string;
+            created_to?: string;
+            updated_from?: string;
+            updated_to?: string;
+            unread?: 'true';
+            trash?: 'spam' | 'deleted';
+            sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+            q?: string;
+            tag?: string;
+            requester?: string;
+        };
+        position?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}';
+};
+
+export type UpdateViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateViewError = UpdateViewErrors[keyof UpdateViewErrors];
+
+export type UpdateViewResponses = {
+    /**
+     * Rename, change or move a view; a shared one its owner and those who may share
+     */
+    200: {
+        view: View;
+    };
+};
+
+export type UpdateViewResponse = UpdateViewResponses[keyof UpdateViewResponses];
+
+export type ShareViewData = {
+    body: {
+        is_shared: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}/shared';
+};
+
+export type ShareViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ShareViewError = ShareViewErrors[keyof ShareViewErrors];
+
+export type ShareViewResponses = {
+    /**
+     * Share a view with everybody of the workspace, or take it back
+     */
+    200: {
+        view: View;
+    };
+};
+
+export type ShareViewResponse = ShareViewResponses[keyof ShareViewResponses];
+
 export type GetTimelineData = {
     body?: never;
     path: {
@@ -3598,7 +7388,9 @@ export type RunTriageData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        async?: 'true' | 'false';
+    };
     url: '/tickets/{id}/workflows/triage';
 };
 
@@ -3633,7 +7425,7 @@ export type RunTriageError = RunTriageErrors[keyof RunTriageErrors];
 
 export type RunTriageResponses = {
     /**
-     * Run AI triage; 202 where a run is already in progress
+     * Run AI triage; 202 where it is left to a worker (`async`) or in progress already
      */
     200: {
         workflow_run: WorkflowRun;
@@ -3641,7 +7433,7 @@ export type RunTriageResponses = {
         ai_reply_draft: Reply | null;
     };
     /**
-     * Run AI triage; 202 where a run is already in progress
+     * Run AI triage; 202 where it is left to a worker (`async`) or in progress already
      */
     202: {
         workflow_run: WorkflowRun;
@@ -3803,6 +7595,293 @@ export type CancelRunResponses = {
 };
 
 export type CancelRunResponse = CancelRunResponses[keyof CancelRunResponses];
+
+export type RetryRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/runs/{id}/retry';
+};
+
+export type RetryRunErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `run_not_retryable`: Only a failed or cancelled run can be taken up again; `run_in_progress`: The ticket has a run in progress
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RetryRunError = RetryRunErrors[keyof RetryRunErrors];
+
+export type RetryRunResponses = {
+    /**
+     * Take a failed or cancelled run up again, at the step it had come to
+     */
+    202: {
+        workflow_run: WorkflowRun;
+    };
+};
+
+export type RetryRunResponse = RetryRunResponses[keyof RetryRunResponses];
+
+export type CreateTriageBatchData = {
+    body: {
+        ticket_ids: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/tickets/bulk/triage';
+};
+
+export type CreateTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateTriageBatchError = CreateTriageBatchErrors[keyof CreateTriageBatchErrors];
+
+export type CreateTriageBatchResponses = {
+    /**
+     * Triage up to 500 tickets, one run each, in the background
+     */
+    202: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type CreateTriageBatchResponse = CreateTriageBatchResponses[keyof CreateTriageBatchResponses];
+
+export type ListTriageBatchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/workflows/batches';
+};
+
+export type ListTriageBatchesErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListTriageBatchesError = ListTriageBatchesErrors[keyof ListTriageBatchesErrors];
+
+export type ListTriageBatchesResponses = {
+    /**
+     * List batches of triage runs, newest first
+     */
+    200: {
+        triage_batches: Array<{
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListTriageBatchesResponse = ListTriageBatchesResponses[keyof ListTriageBatchesResponses];
+
+export type GetTriageBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/batches/{id}';
+};
+
+export type GetTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetTriageBatchError = GetTriageBatchErrors[keyof GetTriageBatchErrors];
+
+export type GetTriageBatchResponses = {
+    /**
+     * Read how far a batch has come
+     */
+    200: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type GetTriageBatchResponse = GetTriageBatchResponses[keyof GetTriageBatchResponses];
+
+export type CancelTriageBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/batches/{id}/cancel';
+};
+
+export type CancelTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `batch_not_running`: The batch was cancelled before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CancelTriageBatchError = CancelTriageBatchErrors[keyof CancelTriageBatchErrors];
+
+export type CancelTriageBatchResponses = {
+    /**
+     * End the runs of a batch that have not finished
+     */
+    200: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type CancelTriageBatchResponse = CancelTriageBatchResponses[keyof CancelTriageBatchResponses];
 
 export type AcceptStepData = {
     body?: never;
@@ -4425,7 +8504,8 @@ export type ListAuditRecordsData = {
         limit?: number;
         cursor?: string;
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
         to?: string;
@@ -4476,7 +8556,8 @@ export type ExportAuditRecordsData = {
     path?: never;
     query?: {
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
         to?: string;
@@ -5146,3 +9227,274 @@ export type ListJobSchedulesResponses = {
 };
 
 export type ListJobSchedulesResponse = ListJobSchedulesResponses[keyof ListJobSchedulesResponses];
+
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        unread?: 'true' | 'false';
+    };
+    url: '/notifications';
+};
+
+export type ListNotificationsErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    /**
+     * List my notifications, newest first
+     */
+    200: {
+        notifications: Array<{
+            id: string;
+            kind: 'mention' | 'assignment' | 'sla' | 'run_finished' | 'reply_received';
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            actor: {
+                type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
+                id: string | null;
+            };
+            excerpt: string | null;
+            created_at: string;
+            read_at: string | null;
+        }>;
+        next_cursor: string | null;
+        unread_count: number;
+    };
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type MarkNotificationReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/notifications/{id}/read';
+};
+
+export type MarkNotificationReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkNotificationReadError = MarkNotificationReadErrors[keyof MarkNotificationReadErrors];
+
+export type MarkNotificationReadResponses = {
+    /**
+     * Mark one of my notifications as read
+     */
+    200: {
+        notification: {
+            id: string;
+            kind: 'mention' | 'assignment' | 'sla' | 'run_finished' | 'reply_received';
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            actor: {
+                type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
+                id: string | null;
+            };
+            excerpt: string | null;
+            created_at: string;
+            read_at: string | null;
+        };
+    };
+};
+
+export type MarkNotificationReadResponse = MarkNotificationReadResponses[keyof MarkNotificationReadResponses];
+
+export type MarkAllNotificationsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/notifications/read-all';
+};
+
+export type MarkAllNotificationsReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkAllNotificationsReadError = MarkAllNotificationsReadErrors[keyof MarkAllNotificationsReadErrors];
+
+export type MarkAllNotificationsReadResponses = {
+    /**
+     * Mark all of my notifications as read
+     */
+    200: {
+        marked: number;
+    };
+};
+
+export type MarkAllNotificationsReadResponse = MarkAllNotificationsReadResponses[keyof MarkAllNotificationsReadResponses];
+
+export type GetNotificationPreferencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/notifications/preferences';
+};
+
+export type GetNotificationPreferencesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetNotificationPreferencesError = GetNotificationPreferencesErrors[keyof GetNotificationPreferencesErrors];
+
+export type GetNotificationPreferencesResponses = {
+    /**
+     * Read which notifications reach me, and how
+     */
+    200: {
+        notification_preferences: {
+            mention: 'off' | 'in_app' | 'mail';
+            assignment: 'off' | 'in_app' | 'mail';
+            sla: 'off' | 'in_app' | 'mail';
+            run_finished: 'off' | 'in_app' | 'mail';
+            reply_received: 'off' | 'in_app' | 'mail';
+        };
+    };
+};
+
+export type GetNotificationPreferencesResponse = GetNotificationPreferencesResponses[keyof GetNotificationPreferencesResponses];
+
+export type UpdateNotificationPreferencesData = {
+    body: {
+        mention?: 'off' | 'in_app' | 'mail';
+        assignment?: 'off' | 'in_app' | 'mail';
+        sla?: 'off' | 'in_app' | 'mail';
+        run_finished?: 'off' | 'in_app' | 'mail';
+        reply_received?: 'off' | 'in_app' | 'mail';
+    };
+    path?: never;
+    query?: never;
+    url: '/notifications/preferences';
+};
+
+export type UpdateNotificationPreferencesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateNotificationPreferencesError = UpdateNotificationPreferencesErrors[keyof UpdateNotificationPreferencesErrors];
+
+export type UpdateNotificationPreferencesResponses = {
+    /**
+     * Choose which notifications reach me, and how
+     */
+    200: {
+        notification_preferences: {
+            mention: 'off' | 'in_app' | 'mail';
+            assignment: 'off' | 'in_app' | 'mail';
+            sla: 'off' | 'in_app' | 'mail';
+            run_finished: 'off' | 'in_app' | 'mail';
+            reply_received: 'off' | 'in_app' | 'mail';
+        };
+    };
+};
+
+export type UpdateNotificationPreferencesResponse = UpdateNotificationPreferencesResponses[keyof UpdateNotificationPreferencesResponses];
