@@ -12,6 +12,7 @@ import { summariesContract } from './summaries.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { workloadContract } from './workload.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
+import { notificationsContract } from './notifications.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { slaContract } from './sla.contract.ts';
@@ -48,6 +49,7 @@ describe('the contract', () => {
       triageContract,
       outboxContract,
       jobsContract,
+      notificationsContract,
       auditContract,
       rolesContract,
       apiKeysContract,

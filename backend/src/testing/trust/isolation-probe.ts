@@ -16,7 +16,11 @@ export interface ProbeResult {
 }
 
 /** Methods that make what they do not find, beside inserts. */
-const creating: readonly string[] = ['TicketsRepository.takeNumber', 'AiUsageRepository.commitWithin'];
+const creating: readonly string[] = [
+  'TicketsRepository.takeNumber',
+  'AiUsageRepository.commitWithin',
+  'NotificationsRepository.savePreferences',
+];
 const enoughProbes = 10;
 
 /**

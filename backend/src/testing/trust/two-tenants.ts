@@ -4,8 +4,8 @@ import { roleSchema, type Workload, type OutboxMessageView, type Role } from '@o
 import { z } from 'zod';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import { toObjectId } from '../../platform/mongo/index.ts';
-import type { Job } from '../../platform/queue/index.ts';
 import { WorkloadRepository } from '../../modules/workload/workload.repository.ts';
+import { JobPostponed, type Job } from '../../platform/queue/index.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, signUp, type Member } from '../factories.ts';
 import type { IdKind } from './route-ids.ts';
@@ -64,6 +64,7 @@ async function createTrustTenant(
     ids: {
       user: expendable.map(({ user }) => user.id),
       message: messages,
+      notification: await createNotifications(members, tickets.ticket),
       batch: await createBatches(members.lead, tickets.ticket),
       ...operations,
       escalation,
@@ -77,15 +78,33 @@ async function createTrustTenant(
 type TrustJob = Job<{ marker: string; fails: boolean }>;
 
 function defineTrustJob(app: AppUnderTest): TrustJob {
+  const postponed = new Set<string>();
   return app.product.queue.define({
     name: 'trust.job',
     data: z.strictObject({ marker: z.string(), fails: z.boolean() }),
     maxAttempts: 2,
-    run: async ({ data, progress }) => {
+    run: async ({ data, jobId, progress }) => {
       await progress(1, 2);
+      if (data.fails && !postponed.has(jobId.toHexString())) {
+        postponed.add(jobId.toHexString());
+        throw new JobPostponed(new Date(0));
+      }
       if (data.fails) throw new Error(`failed on ${data.marker}`);
     },
   });
+}
+
+/** The admin, who walks, is mentioned by the lead. */
+async function createNotifications(
+  { admin, lead }: Readonly<Record<Role, Member>>,
+  ticketIds: readonly string[],
+): Promise<string[]> {
+  for (const ticketId of ticketIds.slice(0, 2)) {
+    const note = { body: `@${admin.user.name} please look`, visibility: 'internal' };
+    await lead.post(`/tickets/${ticketId}/replies`, note).expect(201);
+  }
+  const { body } = await admin.get('/notifications').expect(200);
+  return body.notifications.map(({ id }: { id: string }) => id);
 }
 
 async function createBatches(lead: Member, ticketIds: readonly string[]): Promise<string[]> {
