@@ -398,7 +398,7 @@ export type LogLine = {
 
 export type OutboxMessage = {
     id: string;
-    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'escalation_mail';
+    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail';
     destination: string;
     status: 'queued' | 'sent' | 'failed' | 'dead';
     error: string | null;
@@ -9231,3 +9231,274 @@ export type ListJobSchedulesResponses = {
 };
 
 export type ListJobSchedulesResponse = ListJobSchedulesResponses[keyof ListJobSchedulesResponses];
+
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        unread?: 'true' | 'false';
+    };
+    url: '/notifications';
+};
+
+export type ListNotificationsErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    /**
+     * List my notifications, newest first
+     */
+    200: {
+        notifications: Array<{
+            id: string;
+            kind: 'mention' | 'assignment' | 'sla' | 'run_finished' | 'reply_received';
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            actor: {
+                type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
+                id: string | null;
+            };
+            excerpt: string | null;
+            created_at: string;
+            read_at: string | null;
+        }>;
+        next_cursor: string | null;
+        unread_count: number;
+    };
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type MarkNotificationReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/notifications/{id}/read';
+};
+
+export type MarkNotificationReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkNotificationReadError = MarkNotificationReadErrors[keyof MarkNotificationReadErrors];
+
+export type MarkNotificationReadResponses = {
+    /**
+     * Mark one of my notifications as read
+     */
+    200: {
+        notification: {
+            id: string;
+            kind: 'mention' | 'assignment' | 'sla' | 'run_finished' | 'reply_received';
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            actor: {
+                type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
+                id: string | null;
+            };
+            excerpt: string | null;
+            created_at: string;
+            read_at: string | null;
+        };
+    };
+};
+
+export type MarkNotificationReadResponse = MarkNotificationReadResponses[keyof MarkNotificationReadResponses];
+
+export type MarkAllNotificationsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/notifications/read-all';
+};
+
+export type MarkAllNotificationsReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkAllNotificationsReadError = MarkAllNotificationsReadErrors[keyof MarkAllNotificationsReadErrors];
+
+export type MarkAllNotificationsReadResponses = {
+    /**
+     * Mark all of my notifications as read
+     */
+    200: {
+        marked: number;
+    };
+};
+
+export type MarkAllNotificationsReadResponse = MarkAllNotificationsReadResponses[keyof MarkAllNotificationsReadResponses];
+
+export type GetNotificationPreferencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/notifications/preferences';
+};
+
+export type GetNotificationPreferencesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetNotificationPreferencesError = GetNotificationPreferencesErrors[keyof GetNotificationPreferencesErrors];
+
+export type GetNotificationPreferencesResponses = {
+    /**
+     * Read which notifications reach me, and how
+     */
+    200: {
+        notification_preferences: {
+            mention: 'off' | 'in_app' | 'mail';
+            assignment: 'off' | 'in_app' | 'mail';
+            sla: 'off' | 'in_app' | 'mail';
+            run_finished: 'off' | 'in_app' | 'mail';
+            reply_received: 'off' | 'in_app' | 'mail';
+        };
+    };
+};
+
+export type GetNotificationPreferencesResponse = GetNotificationPreferencesResponses[keyof GetNotificationPreferencesResponses];
+
+export type UpdateNotificationPreferencesData = {
+    body: {
+        mention?: 'off' | 'in_app' | 'mail';
+        assignment?: 'off' | 'in_app' | 'mail';
+        sla?: 'off' | 'in_app' | 'mail';
+        run_finished?: 'off' | 'in_app' | 'mail';
+        reply_received?: 'off' | 'in_app' | 'mail';
+    };
+    path?: never;
+    query?: never;
+    url: '/notifications/preferences';
+};
+
+export type UpdateNotificationPreferencesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateNotificationPreferencesError = UpdateNotificationPreferencesErrors[keyof UpdateNotificationPreferencesErrors];
+
+export type UpdateNotificationPreferencesResponses = {
+    /**
+     * Choose which notifications reach me, and how
+     */
+    200: {
+        notification_preferences: {
+            mention: 'off' | 'in_app' | 'mail';
+            assignment: 'off' | 'in_app' | 'mail';
+            sla: 'off' | 'in_app' | 'mail';
+            run_finished: 'off' | 'in_app' | 'mail';
+            reply_received: 'off' | 'in_app' | 'mail';
+        };
+    };
+};
+
+export type UpdateNotificationPreferencesResponse = UpdateNotificationPreferencesResponses[keyof UpdateNotificationPreferencesResponses];
