@@ -334,6 +334,11 @@ export type View = {
         created_to?: string;
         updated_from?: string;
         updated_to?: string;
+        risk_band?: Array<'ok' | 'at_risk' | 'critical'>;
+        risk_signal?: 'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE';
+        due_from?: string;
+        due_to?: string;
+        sla_breached?: 'true' | 'false';
         unread?: 'true';
         trash?: 'spam' | 'deleted';
         sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
@@ -7109,6 +7114,11 @@ export type CreateViewData = {
             created_to?: string;
             updated_from?: string;
             updated_to?: string;
+            risk_band?: Array<'ok' | 'at_risk' | 'critical'>;
+            risk_signal?: 'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE';
+            due_from?: string;
+            due_to?: string;
+            sla_breached?: 'true' | 'false';
             unread?: 'true';
             trash?: 'spam' | 'deleted';
             sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
@@ -7223,6 +7233,11 @@ export type UpdateViewData = {
             created_to?: string;
             updated_from?: string;
             updated_to?: string;
+            risk_band?: Array<'ok' | 'at_risk' | 'critical'>;
+            risk_signal?: 'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE';
+            due_from?: string;
+            due_to?: string;
+            sla_breached?: 'true' | 'false';
             unread?: 'true';
             trash?: 'spam' | 'deleted';
             sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
