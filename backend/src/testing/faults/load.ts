@@ -54,12 +54,7 @@ export class Person {
     return this.send('POST', path, body, ...wanted);
   }
 
-  async send(
-    method: string,
-    path: string,
-    body: object | undefined,
-    ...wanted: number[]
-  ): Promise<Answered> {
+  async send(method: string, path: string, body: object | undefined, ...wanted: number[]): Promise<Answered> {
     const key = randomUUID();
     this.requests += 1;
     for (;;) {
