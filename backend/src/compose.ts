@@ -193,6 +193,7 @@ export function composeProduct(world: World): Product {
   const sla = createSlaModule({
     clocks: slaClocks,
     queue,
+    users: users.service,
     tickets: tickets.service,
     ticketClocks: tickets.clocks,
     ledger: tickets.ledger,

@@ -37,7 +37,7 @@ export class LiveTestClient {
       url: `${url}/api/v1/events${query}`,
       headers: { Authorization: `Bearer ${this.#token}` },
       fetch: async (address, init) => {
-        const response = await fetch(address, init as RequestInit);
+        const response = await fetch(address, init);
         this.status = response.status;
         return response;
       },

@@ -6,6 +6,7 @@ import type { JobQueue } from '../../platform/queue/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { TimelineService } from '../timeline/index.ts';
 import type { TicketClocksRepository, TicketLedger, TicketsService } from '../tickets/index.ts';
+import type { UsersService } from '../users/index.ts';
 import { SlaDeriver, type SurroundingsSource } from './sla-deriver.ts';
 import { SlaPass } from './sla-pass.ts';
 import { slaPoliciesCollection } from './sla-policies.model.ts';
@@ -61,6 +62,7 @@ export interface SlaModule {
 export interface SlaModuleDependencies {
   readonly clocks: SlaClocks;
   readonly queue: JobQueue;
+  readonly users: UsersService;
   readonly tickets: TicketsService;
   readonly ticketClocks: TicketClocksRepository;
   readonly ledger: TicketLedger;
@@ -72,7 +74,7 @@ export interface SlaModuleDependencies {
 export function createSlaModule(deps: SlaModuleDependencies): SlaModule {
   const { tickets, ticketClocks, ledger, timeline, clock, log } = deps;
   const { deriver, policies, repository } = deps.clocks;
-  const preview = new SlaPreview(deriver, clock);
+  const preview = new SlaPreview(deriver, deps.users, clock);
   const pass = new SlaPass({ clocks: ticketClocks, ledger, policies: repository, clock, log });
   scheduleSlaPass(deps.queue, pass);
   return {

@@ -121,6 +121,8 @@ describe('what surrounds a ticket', () => {
     await admin.post('/customers', { email: 'vip@example.com', name: 'A customer', tier: 'vip' }).expect(201);
     app.clock.advance(2 * minuteMs);
     const ticket = await createTicket(admin, {
+      // Given by a person: intake does not raise it.
+      priority: 'medium',
       assignee_id: person.user.id,
       customer_email: 'vip@example.com',
     });

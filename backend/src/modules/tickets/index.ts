@@ -32,7 +32,7 @@ export type { RepliesRepository } from './replies.repository.ts';
 export type { TicketCommit, TicketLedger, TicketParticipant } from './ticket-ledger.ts';
 export { rebuildWorkspaces } from './rebuild/rebuild-workspaces.ts';
 export type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
-export type { PreparedDeriver, TicketDeriver } from './ticket-derivation.ts';
+export { clocksToRead, type PreparedDeriver, type TicketDeriver } from './ticket-derivation.ts';
 export type { TicketSnapshot } from './ticket-reducer.ts';
 export type { TicketDerived, TicketDocument } from './tickets.model.ts';
 export { presentReply, presentTicket, presentTicketRow } from './tickets.presenter.ts';

@@ -98,7 +98,7 @@ export class TicketLooks {
   /** Keeps the marks true to what happens, in the transaction in which it happens. */
   participant(): TicketParticipant {
     return async ({ scope, before, after, events }, session) => {
-      if (before.last_activity_at.getTime() === after.last_activity_at.getTime()) return;
+      if (!before || before.last_activity_at.getTime() === after.last_activity_at.getTime()) return;
       const actor = events.at(-1)?.actor;
       const userId = actor?.type === 'user' && actor.id ? toObjectId(actor.id) : null;
       await this.#deps.looks.setStale(scope, after._id, userId, session);

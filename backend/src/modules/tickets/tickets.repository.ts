@@ -7,6 +7,7 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
+import type { TicketSnapshot } from './ticket-reducer.ts';
 import { counterModel, ticketModel, type CounterDocument, type TicketDocument } from './tickets.model.ts';
 
 export type TicketFilter = ScopedFilter<TicketDocument>;

@@ -92,8 +92,8 @@ export const accountDrivers: { readonly [Name in OperationName]?: Driver } = {
     return requestIdOf(await send(app, 'logout', {}).set('Cookie', cookie).expect(204));
   },
   logoutAll: async (app, { members }) => {
-    const { post } = await logIn(app, members.viewer.email);
-    return requestIdOf(await post('/auth/logout-all').expect(204));
+    const member = await logIn(app, members.viewer.email);
+    return requestIdOf(await member.post('/auth/logout-all').expect(204));
   },
   endSession: async (app, { members }) => {
     const member = await logIn(app, members.manager.email);

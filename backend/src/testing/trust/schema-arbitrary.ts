@@ -74,6 +74,9 @@ function hasSlot(schema: AnySchema): boolean {
 
 function build(schema: AnySchema, path: string): fc.Arbitrary<unknown> {
   if (isId(schema)) return fc.constant(slotPrefix + path);
+  // Values that have to fit each other are not found by chance: the contract gives some.
+  const examples = (schema as unknown as z.ZodType).meta()?.examples;
+  if (Array.isArray(examples)) return fc.constantFrom(...(examples as unknown[]));
   const { def, bag } = schema._zod;
   const inner = (child: unknown, childPath = path) => build(child as AnySchema, childPath);
   switch (def.type) {

@@ -5,8 +5,10 @@ import { TenantCollection, toObjectId, type TenantDocument } from '../../platfor
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword, type Member } from '../factories.ts';
+import { liveThroughOperations } from './operations-story.ts';
 import { liveThroughAccounts } from './account-story.ts';
 import { forgetLessons, liveWithAi } from './ai-story.ts';
+import { liveThroughServiceLevels } from './service-level-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Lets a test hold the model at its first call, as if the process had died there. */
@@ -58,6 +60,7 @@ export async function liveThrough(
   await admin.patch(`/users/${second.user.id}`, { role: 'agent' }).expect(200);
   await refreshAndLogOut(app, second.email);
   await liveThroughAccounts(app, tenant);
+  await liveThroughOperations(app, tenant);
   await liveWithAi(app, tenant);
   await forgetLessons(app, tenant.id);
   await takeOverRun(app, tenant, llm);
@@ -65,6 +68,7 @@ export async function liveThrough(
   await sealAndVerify(app, tenant);
   await reorganise(app, tenant);
   await workThroughJobs(app, tenant);
+  await liveThroughServiceLevels(app, admin, ticketId);
   await triageInBackground(app, tenant, llm);
   await callWhatNobodyCalls(app, tenant);
 }

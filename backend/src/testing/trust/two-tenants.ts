@@ -1,8 +1,10 @@
+import { saveServiceLevels } from './service-level-story.ts';
 import { randomBytes } from 'node:crypto';
-import { roleSchema, type OutboxMessageView, type Role } from '@opsflow/contract';
+import { roleSchema, type Workload, type OutboxMessageView, type Role } from '@opsflow/contract';
 import { z } from 'zod';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import { toObjectId } from '../../platform/mongo/index.ts';
+import { WorkloadRepository } from '../../modules/workload/workload.repository.ts';
 import { JobPostponed, type Job } from '../../platform/queue/index.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, signUp, type Member } from '../factories.ts';
@@ -41,6 +43,7 @@ async function createTrustTenant(
   const marker = `mark${randomBytes(8).toString('hex')}`;
   const admin = await signUp(app, `Agency ${marker}`);
   await admin.patch('/workspace/policies', { policies: `Rules of ${marker}`, signature: marker }).expect(200);
+  await saveServiceLevels(admin, 2);
   const others = roles.filter((role) => role !== 'admin');
   const invited = await Promise.all(
     others.map(async (role) => [role, await invite(app, admin, role)] as const),
@@ -52,6 +55,7 @@ async function createTrustTenant(
   const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
   const account = await createAccountThings(admin, expendable[0], marker);
   const operations = await createOperationsThings(admin, marker);
+  await countWorkloadTwice(app, admin);
   const escalation = await escalate(members.agent, tickets.ticket, marker);
   return {
     id: admin.tenantId,
@@ -157,6 +161,17 @@ async function escalate(agent: Member, ticketIds: readonly string[], marker: str
   const escalate = (id: string) => agent.post(`/tickets/${id}/escalate`, { reason: marker }).expect(201);
   const answers = await Promise.all(ticketIds.slice(0, 2).map(escalate));
   return answers.map(({ body }) => body.escalation.id as string);
+}
+
+/** Two hours' counts, so that there is a second page of them. */
+async function countWorkloadTwice(app: AppUnderTest, admin: Member): Promise<void> {
+  const { body } = await admin.get('/analytics/workload').expect(200);
+  const snapshots = new WorkloadRepository(app.database);
+  const now = app.clock.now().getTime();
+  for (const hoursAgo of [1, 2]) {
+    const at = new Date(now - hoursAgo * 60 * 60 * 1000);
+    await snapshots.put(grantTenantScope(toObjectId(admin.tenantId)), at, body.workload as Workload);
+  }
 }
 
 /** What work is organised by. */

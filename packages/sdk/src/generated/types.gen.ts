@@ -6975,6 +6975,10 @@ export type PreviewTriageErrors = {
      */
     403: Problem;
     /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
      * `too_many_requests`: Too many requests
      */
     429: Problem;

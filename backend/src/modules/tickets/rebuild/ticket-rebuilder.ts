@@ -6,6 +6,7 @@ import {
   type TenantScope,
 } from '../../../platform/mongo/index.ts';
 import type { TicketEvent, TimelineService } from '../../timeline/index.ts';
+import { clocksToRead } from '../ticket-derivation.ts';
 import { applyEvent, type TicketSnapshot } from '../ticket-reducer.ts';
 import type { TicketDocument } from '../tickets.model.ts';
 import type { TicketsRepository } from '../tickets.repository.ts';
@@ -131,7 +132,8 @@ export class TicketRebuilder {
       const rebuilt = rebuild(events);
       const drift = driftOf(rebuilt, stored ?? undefined);
       if (!drift) return null;
-      const isRepaired = isRepairing && (await this.#repair(scope, rebuilt, stored, drift.fields, session));
+      const isRepaired =
+        isRepairing && (await this.#repair(scope, rebuilt, events, stored, drift.fields, session));
       return { ticketId, ...drift, isRepaired };
     });
   }
@@ -139,13 +141,14 @@ export class TicketRebuilder {
   async #repair(
     scope: TenantScope,
     rebuilt: Rebuilt,
+    events: readonly TicketEvent[],
     stored: TicketDocument | null,
     fields: readonly string[],
     session: Session,
   ): Promise<boolean> {
     if (rebuilt instanceof Error) return false;
     if (stored) await this.#tickets.correct(scope, rebuilt, fields, session);
-    else await this.#tickets.insert(scope, rebuilt, session);
+    else await this.#tickets.insert(scope, { ...rebuilt, ...clocksToRead(events, rebuilt) }, session);
     return true;
   }
 
