@@ -16,6 +16,7 @@ interface Waiting {
 export class LiveTestClient {
   readonly heard: HeardMessage[] = [];
   readonly #token: string;
+  readonly #isTrusting: boolean;
   #waiting: Waiting[] = [];
   #source: ReturnType<typeof createEventSource> | null = null;
   /** Place that a further connection goes on from. */
@@ -24,8 +25,10 @@ export class LiveTestClient {
   /** Settles when the connection of now has ended. */
   ended: Promise<void> = Promise.resolve();
 
-  constructor(token: string) {
+  /** `isTrusting`: leaves the contract to others, for crowds. */
+  constructor(token: string, { isTrusting = false } = {}) {
     this.#token = token;
+    this.#isTrusting = isTrusting;
   }
 
   /** Settles when the API says that it has told all there was. */
@@ -72,7 +75,8 @@ export class LiveTestClient {
   }
 
   #hear(id: string | undefined, kind: LiveKind, text: string): void {
-    const data = liveMessageSchemas[kind].parse(JSON.parse(text)) as LiveData<LiveKind>;
+    const parsed: unknown = JSON.parse(text);
+    const data = (this.#isTrusting ? parsed : liveMessageSchemas[kind].parse(parsed)) as LiveData<LiveKind>;
     const message = { id, kind, data };
     this.place = id ?? this.place;
     this.heard.push(message);
