@@ -9,8 +9,8 @@ export interface LiveFaultProfile {
 
 const profiles: Readonly<Record<string, LiveFaultProfile>> = {
   short: { clients: 16, changes: 24, reconnects: 2 },
-  ci: { clients: 200, changes: 200, reconnects: 4 },
-  full: { clients: 1_000, changes: 400, reconnects: 6 },
+  ci: { clients: 200, changes: 100, reconnects: 3 },
+  full: { clients: 1_000, changes: 150, reconnects: 4 },
 };
 
 /** `short` belongs to every `npm test`, `ci` to every build, `full` to `npm run test:faults`. */
