@@ -89,7 +89,10 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     replies,
     repliesService,
     ledger,
-    rebuildRoutes: rebuildRoutes(database, rebuilder, defineRebuildJob(queue, rebuilder, log)),
+    rebuildRoutes: rebuildRoutes({
+      ...{ database, audit: deps.audit, rebuilder },
+      job: defineRebuildJob(queue, rebuilder, log),
+    }),
     clocks,
     routes: (findLatestTriage) =>
       ticketsRoutes({

@@ -9,6 +9,7 @@ import { JobPostponed, type Job } from '../../platform/queue/index.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, signUp, type Member } from '../factories.ts';
 import type { IdKind } from './route-ids.ts';
+import { publishRules } from './routing-story.ts';
 import { dumpTenant } from './tenant-dump.ts';
 
 export const roles = roleSchema.options;
@@ -56,6 +57,10 @@ async function createTrustTenant(
   const account = await createAccountThings(admin, expendable[0], marker);
   const operations = await createOperationsThings(admin, marker);
   await countWorkloadTwice(app, admin);
+  for (const _version of ['first', 'second']) {
+    await publishRules(admin);
+    await admin.post(`/tickets/${tickets.ticket[0]}/summary`, { force: true }).expect(200);
+  }
   const escalation = await escalate(members.agent, tickets.ticket, marker);
   return {
     id: admin.tenantId,
