@@ -2,9 +2,10 @@ import { isApiError } from '@opsflow/sdk';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import { useCancelRun } from '../../features/triage/api/cancel-run.ts';
+import { useRetryRun } from '../../features/triage/api/retry-run.ts';
 import { useRun } from '../../features/triage/api/get-run.ts';
 import { RunTrace } from '../../features/triage/components/run-trace.tsx';
-import { isInProgress } from '../../features/triage/triage-steps.ts';
+import { isInProgress, isRetryable } from '../../features/triage/triage-steps.ts';
 import { paths } from '../../lib/paths.ts';
 import { useCan } from '../../lib/permissions.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -25,7 +26,11 @@ export function RunPage() {
     <Page
       title="Workflow run"
       actions={
-        <RunActions runId={runId} isCancellable={run.data ? isInProgress(run.data.workflow_run) : false} />
+        <RunActions
+          runId={runId}
+          isCancellable={run.data ? isInProgress(run.data.workflow_run) : false}
+          canBeRetried={run.data ? isRetryable(run.data.workflow_run) : false}
+        />
       }
     >
       <PageBody>
@@ -37,16 +42,28 @@ export function RunPage() {
   );
 }
 
-function RunActions({ runId, isCancellable }: { readonly runId: string; readonly isCancellable: boolean }) {
+interface RunActionsProps {
+  readonly runId: string;
+  readonly isCancellable: boolean;
+  readonly canBeRetried: boolean;
+}
+
+function RunActions({ runId, isCancellable, canBeRetried }: RunActionsProps) {
   const [isReplaying, setIsReplaying] = useState(false);
   const canReplay = useCan('triage:replay') && !isCancellable;
   const cancel = useCancelRun();
+  const retry = useRetryRun();
   const canRun = useCan('triage:run');
   return (
     <>
       {isCancellable && canRun && (
         <Button size="small" tone="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate(runId)}>
           Cancel the run
+        </Button>
+      )}
+      {canBeRetried && canRun && (
+        <Button size="small" tone="primary" isBusy={retry.isPending} onClick={() => retry.mutate(runId)}>
+          Retry from where it stopped
         </Button>
       )}
       {canReplay && (

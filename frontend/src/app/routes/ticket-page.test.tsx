@@ -195,7 +195,7 @@ describe('the ticket page', () => {
     const region = await panel();
     expect(await within(region).findByText(/The provider did not answer\./)).toBeTruthy();
     expect(within(region).getByText('Failed here', { selector: '[aria-hidden]' })).toBeTruthy();
-    expect(within(region).getByRole('button', { name: 'Try again' })).toBeTruthy();
+    expect(within(region).getByRole('button', { name: 'Retry from the failed step' })).toBeTruthy();
   });
 
   it('gives a viewer everything to read and nothing to change', async () => {

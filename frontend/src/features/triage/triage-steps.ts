@@ -20,6 +20,11 @@ export function isInProgress(run: WorkflowRun): boolean {
   return run.status === 'queued' || run.status === 'running';
 }
 
+/** What it had come to is kept: it can go on at the step that failed. */
+export function isRetryable(run: WorkflowRun): boolean {
+  return run.status === 'failed' || run.status === 'cancelled';
+}
+
 const outputNames: Record<StepType, string> = {
   classification: 'category',
   priority: 'priority',

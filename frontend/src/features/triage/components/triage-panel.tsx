@@ -5,6 +5,7 @@ import { paths } from '../../../lib/paths.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/message.tsx';
 import { isInProgress, undecided, type NameOf } from '../triage-steps.ts';
+import { useRetryRun } from '../api/retry-run.ts';
 import { StepList, type BeforeRun } from './step-list.tsx';
 import styles from './triage-panel.module.css';
 import { useTriageReview } from './use-triage-review.ts';
@@ -77,6 +78,7 @@ type TriageStateProps = TriagePanelProps & {
 
 function TriageState({ isBusy, review, ...props }: TriageStateProps) {
   const { triage, permissions, onRun } = props;
+  const retry = useRetryRun();
   if (triage === null && !isBusy) {
     return (
       <p className={styles.intro}>
@@ -93,14 +95,31 @@ function TriageState({ isBusy, review, ...props }: TriageStateProps) {
         <Notice tone="danger" isAlert>
           {run.error_message ?? 'The run failed.'} The ticket is unchanged.{' '}
           {permissions.canRun && (
-            <Button size="small" tone="danger" onClick={onRun}>
-              Try again
-            </Button>
+            <span className={styles.again}>
+              <Button
+                size="small"
+                tone="danger"
+                isBusy={retry.isPending}
+                onClick={() => retry.mutate(run.id)}
+              >
+                Retry from the failed step
+              </Button>
+              <Button size="small" onClick={onRun}>
+                Start anew
+              </Button>
+            </span>
           )}
         </Notice>
       )}
       {run?.status === 'cancelled' && !isBusy && (
-        <Notice tone="info">This run was cancelled. The ticket is unchanged.</Notice>
+        <Notice tone="info">
+          This run was cancelled. The ticket is unchanged.{' '}
+          {permissions.canRun && (
+            <Button size="small" isBusy={retry.isPending} onClick={() => retry.mutate(run.id)}>
+              Go on with it
+            </Button>
+          )}
+        </Notice>
       )}
       <StepList
         ticket={props.ticket}
