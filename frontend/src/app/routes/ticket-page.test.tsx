@@ -179,7 +179,11 @@ describe('the ticket page', () => {
     const send = await screen.findByRole<HTMLButtonElement>('button', { name: /Save & Mark Replied/ });
     expect(screen.getByText(/Promises a refund\./)).toBeTruthy();
     expect(send.disabled).toBe(true);
-    await user.type(screen.getByRole('textbox', { name: 'Reply to Ada Byrne' }), ' checked');
+    const editor = screen.getByRole('textbox', { name: 'Reply to Ada Byrne' });
+    await user.click(editor);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText(/^Not sent: this draft breaks a rule/)).toBeTruthy();
+    await user.type(editor, ' checked');
     expect(send.disabled).toBe(false);
   });
 
