@@ -1,6 +1,7 @@
 import type { RoutingPolicy } from '@opsflow/contract';
 import type supertest from 'supertest';
 import type { Member } from '../factories.ts';
+import type { TrustTenant } from './two-tenants.ts';
 
 /** Puts the rules that are in force into force once more, as their next version. */
 export async function publishRules(admin: Member): Promise<supertest.Response> {
@@ -8,4 +9,24 @@ export async function publishRules(admin: Member): Promise<supertest.Response> {
   const { policy } = read.body as { policy: RoutingPolicy };
   const { version: _version, created_by_id: _by, created_at: _at, ...rules } = policy;
   return admin.post('/routing/policies', rules).expect(201);
+}
+
+/** Rules route a ticket twice and are overridden; what escalates, who is told and who is there is said twice. */
+export async function liveThroughRouting({ members, ids }: TrustTenant): Promise<void> {
+  const { admin, lead } = members;
+  const path = `/tickets/${ids.ticket[0]}`;
+  const { policy } = (await admin.get('/escalations/policy').expect(200)).body;
+  // The second time there is something to be met.
+  for (const state of ['viewing', 'typing']) {
+    await admin.put('/escalations/policy', policy).expect(200);
+    const { preferences } = (await admin.get('/notifications/preferences').expect(200)).body;
+    await admin.patch('/notifications/preferences', preferences).expect(200);
+    await admin.post(`${path}/route`, { mode: 'auto' }).expect(200);
+    await admin.get(`${path}/routing`).expect(200);
+    for (const member of [admin, lead]) {
+      await member.put(`${path}/presence`, { client_id: 'page', state }).expect(200);
+    }
+  }
+  const target = { user_id: admin.user.id };
+  await admin.post(`${path}/route/override`, { action: 'reassign', target, reason: 'Ours' }).expect(200);
 }

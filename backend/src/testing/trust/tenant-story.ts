@@ -9,6 +9,7 @@ import { liveThroughOperations } from './operations-story.ts';
 import { liveThroughAccounts } from './account-story.ts';
 import { forgetLessons, liveWithAi } from './ai-story.ts';
 import { liveThroughServiceLevels } from './service-level-story.ts';
+import { liveThroughRouting } from './routing-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Lets a test hold the model at its first call, as if the process had died there. */
@@ -68,6 +69,7 @@ export async function liveThrough(
   await sealAndVerify(app, tenant);
   await reorganise(app, tenant);
   await workThroughJobs(app, tenant);
+  await liveThroughRouting(tenant);
   await liveThroughServiceLevels(app, admin, ticketId);
   await triageInBackground(app, tenant, llm);
   await callWhatNobodyCalls(app, tenant);
