@@ -14,6 +14,7 @@ const projects = [
   'scripts',
   'e2e',
   'evals',
+  'bench',
 ].filter((project) => existsSync(join(root, project, 'tsconfig.json')));
 
 let failed = 0;

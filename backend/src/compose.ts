@@ -3,6 +3,8 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
+import { llmConfigOf } from './llm-installation.ts';
+import { createAiModule } from './modules/ai/index.ts';
 import { createApiKeysModule } from './modules/api-keys/index.ts';
 import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
@@ -128,6 +130,22 @@ export function composeProduct(world: World): Product {
     publicUrl,
   });
   const apiKeys = createApiKeysModule({ database, changes, clock, log });
+  const box = createSealedBox(world.signingKeys);
+  const llmConfig = llmConfigOf(config);
+  const ai = createAiModule({
+    database,
+    changes,
+    audit: audit.service,
+    box,
+    gateway: llm,
+    clock,
+    log,
+    installation: {
+      providers: [llmConfig, ...(llmConfig.fallback ?? [])],
+      concurrency: config.LLM_CONCURRENCY_PER_TENANT,
+      extraOrigins: config.LLM_EXTRA_ORIGINS,
+    },
+  });
   const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
   const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
@@ -180,7 +198,10 @@ export function composeProduct(world: World): Product {
     database,
     clock,
     log,
-    llm,
+    llm: ai.llm,
+    lessons: ai.lessons,
+    settings: ai.settings,
+    queue,
     tickets: tickets.service,
     replies: tickets.replies,
     ledger: tickets.ledger,
@@ -203,7 +224,7 @@ export function composeProduct(world: World): Product {
       },
       clock,
     ),
-    idempotency: createIdempotency({ database, clock, box: createSealedBox(world.signingKeys) }),
+    idempotency: createIdempotency({ database, clock, box }),
     secureCookies: config.COOKIE_SECURE,
     validateAnswers: config.NODE_ENV === 'test',
     routes: [
@@ -221,6 +242,7 @@ export function composeProduct(world: World): Product {
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       sla.routes,
       triage.routes,
+      ai.routes,
       createNotificationsModule(outbox, database, clock).routes,
       createJobsModule(queue, database).routes,
       audit.routes(world.logBuffer),
@@ -259,6 +281,7 @@ export function composeProduct(world: World): Product {
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();
+      await ai.stop();
       await auth.passwords.sendResetMails();
     },
   };

@@ -4,6 +4,21 @@ const booleanSchema = z.enum(['true', 'false']).transform((value) => value === '
 /** Requests a minute; 0 lifts the limit. */
 const quotaSchema = z.coerce.number().int().min(0).max(1_000_000);
 
+const providerSchema = z.enum(['offline', 'anthropic', 'openai']);
+const originSchema = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+/** Comma-separated; `none` stands for an empty list. */
+const listOf = <Item>(item: z.ZodType<Item, string>) =>
+  z
+    .string()
+    .transform((value) => (value.trim() === 'none' ? [] : value.split(',').map((part) => part.trim())))
+    .pipe(z.array(item));
+
+/** Ollama and LM Studio, where they listen by default. */
+const localModelServers = [11434, 1234].flatMap((port) => [
+  `http://127.0.0.1:${port}`,
+  `http://localhost:${port}`,
+]);
+
 const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   HOST: z.string().default('127.0.0.1'),
@@ -26,13 +41,17 @@ const environmentSchema = z.object({
   TRUSTED_PROXIES: z.string().optional(),
   CLIENT_DIR: z.string().optional(),
   DEMO_WORKSPACE: booleanSchema.default(false),
-  LLM_PROVIDER: z.enum(['offline', 'anthropic']).default('offline'),
+  LLM_PROVIDER: providerSchema.default('offline'),
+  LLM_FALLBACK: listOf(providerSchema).default(['offline']),
+  LLM_EXTRA_ORIGINS: listOf(originSchema).default(localModelServers),
   LLM_MODEL: z.string().optional(),
   LLM_TIMEOUT_MS: z.coerce.number().int().min(100).default(60_000),
   LLM_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(10).default(3),
   LLM_CONCURRENCY_PER_TENANT: z.coerce.number().int().min(1).max(100).default(8),
   ANTHROPIC_API_KEY: z.string().optional(),
   ANTHROPIC_BASE_URL: z.url().optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z.url().optional(),
 });
 
 export type Config = z.infer<typeof environmentSchema>;
@@ -48,6 +67,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const config = parsed.data;
   if (config.LLM_PROVIDER === 'anthropic' && !config.ANTHROPIC_API_KEY) {
     throw new Error('The configuration cannot be used: LLM_PROVIDER=anthropic needs ANTHROPIC_API_KEY');
+  }
+  if (config.LLM_PROVIDER === 'openai' && !config.OPENAI_API_KEY && !config.OPENAI_BASE_URL) {
+    throw new Error(
+      'The configuration cannot be used: LLM_PROVIDER=openai needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server that asks for none',
+    );
   }
   return config;
 }

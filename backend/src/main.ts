@@ -6,6 +6,7 @@ import { composeProduct, type Product, type World } from './compose.ts';
 import { loadConfig, type Config } from './config.ts';
 import { seedDemoWorkspace } from './demo/seed-demo.ts';
 import { createHttpServer } from './http/http-server.ts';
+import { llmConfigOf } from './llm-installation.ts';
 import { migrations } from './migrations.ts';
 import { systemClock } from './platform/clock/clock.ts';
 import { createLlmGateway } from './platform/llm/index.ts';
@@ -54,18 +55,6 @@ async function start(): Promise<void> {
   const address = addressOf(config, server);
   log.info({ address }, 'ready');
   process.send?.({ type: 'ready', address, demo });
-}
-
-function llmConfigOf(config: Config) {
-  return {
-    provider: config.LLM_PROVIDER,
-    timeoutMs: config.LLM_TIMEOUT_MS,
-    maxAttempts: config.LLM_MAX_ATTEMPTS,
-    concurrencyPerTenant: config.LLM_CONCURRENCY_PER_TENANT,
-    ...(config.LLM_MODEL ? { model: config.LLM_MODEL } : {}),
-    ...(config.ANTHROPIC_API_KEY ? { apiKey: config.ANTHROPIC_API_KEY } : {}),
-    ...(config.ANTHROPIC_BASE_URL ? { baseUrl: config.ANTHROPIC_BASE_URL } : {}),
-  };
 }
 
 function addressOf(config: Config, server: Server): string {

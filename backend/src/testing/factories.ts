@@ -23,7 +23,7 @@ export interface Member {
   get(path: string): supertest.Test;
   post(path: string, body?: object): supertest.Test;
   patch(path: string, body?: object): supertest.Test;
-  put(path: string, body?: object): supertest.Test;
+  put(path: string, body: object): supertest.Test;
   delete(path: string): supertest.Test;
 }
 

@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken';
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allRoutes, type RouteContract } from '@opsflow/contract';
+import { allRoutes, type OperationName, type RouteContract } from '@opsflow/contract';
 import { signingKeyFromSecret } from '../platform/security/index.ts';
 import { startAppUnderTest, type AppUnderTest } from '../testing/app-under-test.ts';
 import {
@@ -214,9 +214,29 @@ describe('stored cross-site scripting', () => {
 });
 
 describe('server-side request forgery', () => {
-  it('has nothing to begin with: no route takes an address that the server would call', () => {
+  /** Routes that take an address, and what keeps them from reaching whatever the server can reach. */
+  const takesAddress = new Map<OperationName, string>([
+    ['updateAiSettings', 'origins that the operator lists'],
+    ['checkAiProvider', 'origins that the operator lists'],
+  ]);
+
+  it('reaches no address of the network that a customer names', async () => {
+    const inside = [
+      'http://169.254.169.254/latest',
+      'http://127.0.0.1:22',
+      'http://[::1]:80',
+      'http://10.0.0.1',
+    ];
+    for (const base_url of inside) {
+      const { body } = await ours.post('/ai/providers/check', { provider: 'openai', base_url }).expect(422);
+      expect(body.code).toBe('address_not_allowed');
+    }
+  });
+
+  it('has nothing else to begin with: no other route takes an address that the server would call', () => {
+    const others = operations.filter((operation) => !takesAddress.has(operation));
     const document = JSON.stringify(
-      operations.map((operation) => {
+      others.map((operation) => {
         const { query, body }: RouteContract = allRoutes[operation];
         return [query, body].map((schema) =>
           schema ? Object.keys('shape' in schema ? (schema.shape as object) : {}) : [],

@@ -9,6 +9,7 @@ import { operations } from '../testing/trust/route-ids.ts';
 import { sampleInputs } from '../testing/trust/route-request.ts';
 import { noFindings, walkRoute } from '../testing/trust/route-walk.ts';
 import { listScopedMethods } from '../testing/trust/scoped-methods.ts';
+import { liveWithAi } from '../testing/trust/ai-story.ts';
 import { liveThrough, StallingGateway } from '../testing/trust/tenant-story.ts';
 import { TrustClient } from '../testing/trust/trust-client.ts';
 import { createTwoTenants, type TwoTenants } from '../testing/trust/two-tenants.ts';
@@ -32,6 +33,8 @@ beforeAll(async () => {
   probe = new IsolationProbe(app.database, methods);
   const tenants = await createTwoTenants(app, 2);
   await walk(tenants);
+  // Both have something that a query without its scope would find in the other.
+  await liveWithAi(app, tenants.ours);
   await liveThrough(app, tenants.theirs, llm);
   probe.remove();
 }, 300_000);

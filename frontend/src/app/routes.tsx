@@ -44,7 +44,21 @@ export const routes: RouteObject[] = [
               { path: paths.runs, ...page(() => import('./routes/run-list-page.tsx'), 'RunListPage') },
               { path: '/workflows/runs/:runId', ...page(() => import('./routes/run-page.tsx'), 'RunPage') },
               { path: paths.team, ...page(() => import('./routes/team-page.tsx'), 'TeamPage') },
-              { path: paths.settings, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
+              {
+                path: paths.settings,
+                ...page(() => import('./routes/settings-layout.tsx'), 'SettingsLayout'),
+                children: [
+                  { index: true, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
+                  {
+                    path: paths.aiSettings,
+                    ...page(() => import('./routes/ai-settings-page.tsx'), 'AiSettingsPage'),
+                  },
+                  {
+                    path: paths.aiQuality,
+                    ...page(() => import('./routes/ai-quality-page.tsx'), 'AiQualityPage'),
+                  },
+                ],
+              },
               { path: '*', element: <NotFoundPage /> },
             ],
           },

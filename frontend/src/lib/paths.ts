@@ -11,6 +11,8 @@ export const paths = {
   runsOfTicket: (ticketId: string) => `/workflows/runs?ticket_id=${ticketId}`,
   team: '/team',
   settings: '/settings',
+  aiSettings: '/settings/ai',
+  aiQuality: '/settings/ai-quality',
 } as const;
 
 /** Where to go after log-in: only ever to a page of ours. */

@@ -10,5 +10,9 @@ export const queryKeys = {
   directory: ['people', 'directory'] as const,
   users: ['people', 'users'] as const,
   workspace: ['workspace'] as const,
+  aiSettings: ['ai', 'settings'] as const,
+  aiUsage: ['ai', 'usage'] as const,
+  aiLedger: (days: number) => ['ai', 'ledger', days] as const,
+  learning: (task: string) => ['ai', 'learning', task] as const,
   invitation: (token: string) => ['invitation', token] as const,
 };

@@ -1,9 +1,11 @@
 import {
+  Checkbox,
   PasswordInput,
   Select,
   TagsInput,
   Textarea,
   TextInput,
+  type CheckboxProps,
   type PasswordInputProps,
   type SelectProps,
   type TagsInputProps,
@@ -48,6 +50,11 @@ export function SelectField(props: SelectProps) {
 
 export function TagsField(props: TagsInputProps) {
   return <TagsInput {...look} {...props} />;
+}
+
+/** Large enough to be hit and to be seen (the kit's smaller sizes are neither). */
+export function CheckboxField(props: CheckboxProps) {
+  return <Checkbox size="md" {...props} />;
 }
 
 /** Tags among other facts: looks like text until it is used. */

@@ -7,6 +7,8 @@ export const auditActionSchema = z.enum([
   'workspace.created',
   'workspace.changed',
   'workspace.policies_changed',
+  'ai.settings_changed',
+  'ai.lessons_chosen',
   'session.opened',
   'session.ended',
   'user.invited',

@@ -31,6 +31,7 @@ export const errorCatalogue = {
   payload_too_large: { status: 413, title: 'The body is larger than allowed' },
   unsupported_media_type: { status: 415, title: 'Send JSON' },
   assignee_not_in_workspace: { status: 422, title: 'The assignee is not an active member of this workspace' },
+  address_not_allowed: { status: 422, title: 'This installation does not call that address' },
   ticket_in_trash: { status: 422, title: 'The ticket was deleted or marked as spam; restore it first' },
   restore_too_late: { status: 422, title: 'The time in which the ticket could be restored is over' },
   calendar_without_hours: { status: 422, title: 'The calendar has no working time' },

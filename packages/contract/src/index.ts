@@ -1,3 +1,5 @@
+export * from './ai-quality.contract.ts';
+export * from './ai.contract.ts';
 export * from './api-keys.contract.ts';
 export * from './audit.contract.ts';
 export * from './auth.contract.ts';

@@ -1,3 +1,5 @@
+import { aiQualityContract } from './ai-quality.contract.ts';
+import { aiContract } from './ai.contract.ts';
 import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
@@ -34,6 +36,8 @@ export const allRoutes = {
   ...slaContract,
   ...timelineContract,
   ...triageContract,
+  ...aiContract,
+  ...aiQualityContract,
   ...auditContract,
   ...outboxContract,
   ...jobsContract,

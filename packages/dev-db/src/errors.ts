@@ -87,6 +87,7 @@ const codeNames: Readonly<Record<number, string>> = {
   280: 'ChangeStreamFatalError',
   286: 'ChangeStreamHistoryLost',
   291: 'NoQueryExecutionPlans',
+  292: 'QueryExceededMemoryLimitNoDiskUseAllowed',
   359: 'CannotConvertIndexToUnique',
   9001: 'SocketException',
   10003: 'CannotGrowDocumentInCappedNamespace',

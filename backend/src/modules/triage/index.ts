@@ -1,8 +1,15 @@
 import type { WorkflowRunAnswer } from '@opsflow/contract';
 import type { MountRoutes } from '../../http/mount-contract.ts';
-import type { ObjectId } from '../../platform/mongo/index.ts';
+import { z } from 'zod';
+import type { ObjectId, Session, TenantScope } from '../../platform/mongo/index.ts';
+import type { JobQueue } from '../../platform/queue/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
+import { aiQualityRoutes } from './ai-quality.routes.ts';
 import { createTriageFeedback } from './triage-feedback.ts';
+import { TriageLearning } from './triage-learning.ts';
+import { TriageLedgerRepository } from './triage-ledger.repository.ts';
+import { TriageLedger } from './triage-ledger.ts';
+import { TriageReplay } from './triage-replay.ts';
 import { presentRun, presentStep } from './triage.presenter.ts';
 import { TriageRepository } from './triage.repository.ts';
 import { triageRoutes } from './triage.routes.ts';
@@ -18,16 +25,42 @@ export interface TriageModule {
   readonly findLatestTriage: (caller: Caller, ticketId: ObjectId) => Promise<WorkflowRunAnswer | null>;
 }
 
-export type TriageModuleDependencies = Omit<TriageWorkflowDependencies, 'runs'>;
+export type TriageModuleDependencies = Omit<TriageWorkflowDependencies, 'runs'> & {
+  readonly queue: JobQueue;
+};
+
+/** Judgements come in bursts: what was judged within this time is learned from at once. */
+const gatherJudgementsMs = 20_000;
 
 export function createTriageModule(given: TriageModuleDependencies): TriageModule {
   const runs = new TriageRepository(given.database);
   const deps = { ...given, runs };
   const service = new TriageService(deps, new TriageWorkflow(deps));
-  deps.ledger.addParticipant(createTriageFeedback(runs));
+  const { llm, settings, clock, database } = given;
+  const learning = new TriageLearning(deps);
+  const learn = given.queue.define({
+    name: 'ai.learn',
+    data: z.strictObject({}),
+    concurrency: 1,
+    run: ({ scope, signal }) => learning.learn(scope, signal),
+  });
+  const onJudged = async (scope: TenantScope, session: Session): Promise<void> => {
+    const window = Math.floor(clock.now().getTime() / gatherJudgementsMs);
+    const runAt = new Date((window + 1) * gatherJudgementsMs);
+    await learn.enqueue(scope, {}, session, { key: String(window), priority: 'low', runAt });
+  };
+  deps.ledger.addParticipant(createTriageFeedback(runs, onJudged));
+  const quality = {
+    triage: service,
+    ledger: new TriageLedger(new TriageLedgerRepository(database), clock),
+    replay: new TriageReplay(llm, settings),
+  };
   return {
     service,
-    routes: triageRoutes(service),
+    routes: (router, options) => {
+      triageRoutes(service)(router, options);
+      aiQualityRoutes(quality)(router, options);
+    },
     findLatestTriage: async (caller, ticketId) => {
       const latest = await service.findLatest(caller.scope, ticketId);
       return (

@@ -1,4 +1,5 @@
 import type { TenantScope } from '../../platform/mongo/index.ts';
+import type { AiSettingsService, LessonsService } from '../ai/index.ts';
 import type { TicketDocument, TicketsService } from '../tickets/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
@@ -8,18 +9,22 @@ export interface FactSources {
   readonly tickets: TicketsService;
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
+  readonly lessons: LessonsService;
+  readonly settings: AiSettingsService;
 }
 
 /** Everything a run looks at, read once at its start: the ticket's text, the team, the workspace's rules. */
 export async function gatherFacts(
   scope: TenantScope,
   ticket: TicketDocument,
-  { tickets, users, workspaces }: FactSources,
+  sources: FactSources,
 ): Promise<TriageFacts> {
-  const [workspace, members, openTickets] = await Promise.all([
+  const { tickets, users, workspaces } = sources;
+  const [workspace, members, openTickets, earlier] = await Promise.all([
     workspaces.get(scope),
     users.listAssignable(scope),
     tickets.countOpenByAssignee(scope),
+    findEarlierCases(scope, ticket, sources),
   ]);
   return {
     ticket: {
@@ -38,5 +43,25 @@ export async function gatherFacts(
     })),
     policies: workspace.settings.policies,
     workspaceName: workspace.name,
+    earlier,
   };
+}
+
+const shownCases = 4;
+
+/** For language models only: the embedded one has learned from the same cases. */
+async function findEarlierCases(
+  scope: TenantScope,
+  { subject, body }: TicketDocument,
+  { lessons, settings }: FactSources,
+): Promise<TriageFacts['earlier']> {
+  const [first] = await settings.getLadder(scope);
+  const isEmbedded = first === undefined || first.provider === 'offline';
+  if (isEmbedded || !(await settings.getPlan(scope)).isLearning) return { classification: [], priority: [] };
+  const text = `${subject}\n${body}`;
+  const [classification, priority] = await Promise.all([
+    lessons.findSimilar(scope, 'classification', text, shownCases),
+    lessons.findSimilar(scope, 'priority', text, shownCases),
+  ]);
+  return { classification, priority };
 }

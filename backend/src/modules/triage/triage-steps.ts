@@ -1,4 +1,4 @@
-import type { TriageStepType } from '@opsflow/contract';
+import type { LearnedTask, TriageStepType } from '@opsflow/contract';
 import type { AiTask } from '../../platform/llm/index.ts';
 import {
   assigneeSuggestionTask,
@@ -7,6 +7,7 @@ import {
   replyDraftTask,
   type AssigneeSuggestionOutput,
   type ClassificationOutput,
+  type EarlierCase,
   type PriorityOutput,
   type ReplyDraftOutput,
   type TeamMember,
@@ -19,6 +20,8 @@ export interface TriageFacts {
   readonly team: TeamMember[];
   readonly policies: string;
   readonly workspaceName: string;
+  /** What the team decided on similar tickets; empty for the embedded model, which has learned it. */
+  readonly earlier: Readonly<Record<LearnedTask, EarlierCase[]>>;
 }
 
 export interface TriageOutputs {
@@ -46,21 +49,26 @@ function needed<T>(output: T | undefined, step: TriageStepType): T {
   return output;
 }
 
+function withCases<Input extends object>(
+  input: Input,
+  cases: EarlierCase[],
+): Input & { earlier_cases?: EarlierCase[] } {
+  return cases.length > 0 ? { ...input, earlier_cases: cases } : input;
+}
+
 /** The workflow: each step sees the typed outputs of those before it. */
 export const triageSteps: readonly TriageStep[] = [
   defineStep({
     type: 'classification',
     task: classificationTask,
-    buildInput: ({ ticket }) => ({ ticket }),
+    buildInput: ({ ticket, earlier }) => withCases({ ticket }, earlier.classification),
     valueOf: ({ category }) => category,
   }),
   defineStep({
     type: 'priority',
     task: priorityTask,
-    buildInput: ({ ticket }, { classification }) => ({
-      ticket,
-      category: needed(classification, 'classification').category,
-    }),
+    buildInput: ({ ticket, earlier }, { classification }) =>
+      withCases({ ticket, category: needed(classification, 'classification').category }, earlier.priority),
     valueOf: ({ priority }) => priority,
   }),
   defineStep({

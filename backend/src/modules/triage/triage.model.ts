@@ -65,6 +65,15 @@ export function workflowRunModel(database: Database): Model<WorkflowRunDocument>
   return database.tenantModel('WorkflowRun', 'workflow_runs', workflowRunSchema);
 }
 
+export interface StepOverride {
+  from: string | null;
+  to: string | null;
+  by_user_id: ObjectId;
+  at: Date;
+  /** Of a draft: the share of its characters that were changed, 0 to 1. */
+  edit_share?: number;
+}
+
 export interface WorkflowStepDocument {
   _id: ObjectId;
   tenant_id: ObjectId;
@@ -91,7 +100,12 @@ export interface WorkflowStepDocument {
   raw: { system: string; user: string; output: string };
   accepted_at: Date | null;
   accepted_by_user_id: ObjectId | null;
-  override: { from: string | null; to: string | null; by_user_id: ObjectId; at: Date } | null;
+  override: StepOverride | null;
+  /** What was suggested, in one word; null for a draft and for nobody. */
+  value: string | null;
+  /** What people made of it, in one word, once they have: by accepting, overriding, or closing the ticket so. */
+  truth: string | null;
+  judged_at: Date | null;
   created_at: Date;
 }
 
@@ -122,12 +136,18 @@ const workflowStepSchema = new Schema<WorkflowStepDocument>(
     accepted_at: { type: Date, default: null },
     accepted_by_user_id: { type: Schema.Types.ObjectId, default: null },
     override: { type: Schema.Types.Mixed, default: null },
+    value: { type: String, default: null },
+    truth: { type: String, default: null },
+    judged_at: { type: Date, default: null },
     created_at: { type: Date, required: true },
   },
   { versionKey: false, minimize: false },
 );
 // Unique: a step that two processes finish is stored once.
 workflowStepSchema.index({ tenant_id: 1, workflow_run_id: 1, position: 1 }, { unique: true });
+
+workflowStepSchema.index({ tenant_id: 1, created_at: -1 });
+workflowStepSchema.index({ tenant_id: 1, step_type: 1, judged_at: -1 });
 
 export function workflowStepModel(database: Database): Model<WorkflowStepDocument> {
   return database.tenantModel('WorkflowStep', 'workflow_steps', workflowStepSchema);

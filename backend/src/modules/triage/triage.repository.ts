@@ -19,8 +19,19 @@ export type NewRun = Omit<
   WorkflowRunDocument,
   '_id' | 'tenant_id' | 'is_active' | 'finished_at' | 'error_message'
 >;
+export type JudgedStep = Pick<
+  WorkflowStepDocument,
+  '_id' | 'input_snapshot' | 'value' | 'truth' | 'accepted_at' | 'override'
+>;
+const judgedFields = { input_snapshot: 1, value: 1, truth: 1, accepted_at: 1, override: 1 } as const;
+
 export type NewStep = Omit<WorkflowStepDocument, 'tenant_id' | '_id'>;
 export type FinalStatus = Extract<WorkflowRunStatus, 'succeeded' | 'failed' | 'cancelled'>;
+
+export type StepJudgement = Partial<
+  Pick<WorkflowStepDocument, 'accepted_at' | 'accepted_by_user_id' | 'override'>
+> &
+  Pick<WorkflowStepDocument, 'truth' | 'judged_at'>;
 
 export interface RunPosition {
   readonly startedAt: Date;
@@ -145,10 +156,19 @@ export class TriageRepository {
     return this.#steps.findOne(scope, { workflow_run_id: runId, step_type: stepType }, { session });
   }
 
+  /** Steps of one kind that people have judged, latest judgement first. */
+  async listJudged(scope: TenantScope, stepType: TriageStepType, limit: number): Promise<JudgedStep[]> {
+    return this.#steps.find(
+      scope,
+      { step_type: stepType, judged_at: { $gt: new Date(0) } },
+      { sort: { judged_at: -1 }, limit, projection: judgedFields },
+    );
+  }
+
   async updateStep(
     scope: TenantScope,
     id: ObjectId,
-    changes: Partial<Pick<WorkflowStepDocument, 'accepted_at' | 'accepted_by_user_id' | 'override'>>,
+    changes: StepJudgement,
     session: Session,
   ): Promise<WorkflowStepDocument | null> {
     return this.#steps.findOneAndUpdate(scope, { _id: id }, { $set: changes }, { session });

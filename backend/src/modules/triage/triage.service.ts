@@ -128,7 +128,13 @@ export class TriageService {
         if (!step || run.status !== 'succeeded') throw new AppError('not_found');
         accepted = step;
         if (step.accepted_at) return [];
-        const changes = { accepted_at: clock.now(), accepted_by_user_id: caller.userId };
+        const now = clock.now();
+        const changes = {
+          accepted_at: now,
+          accepted_by_user_id: caller.userId,
+          truth: step.truth ?? step.value,
+          judged_at: now,
+        };
         accepted = await runs.updateStep(caller.scope, step._id, changes, session);
         const field = fieldOfStep[stepType];
         const isOnTicket = current.suggested_by_run_id?.equals(runId) === true;

@@ -1,9 +1,10 @@
 import type { Actor, TriageStepType } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { LlmError, type LlmGateway, type LlmResult } from '../../platform/llm/index.ts';
+import { LlmError, type LlmResult } from '../../platform/llm/index.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import type { Database, ObjectId, Session, TenantScope } from '../../platform/mongo/index.ts';
+import type { AiSettingsService, LessonsService, WorkspaceLlm } from '../ai/index.ts';
 import type { SuggestionField, TimelineService } from '../timeline/index.ts';
 import type { RepliesRepository, TicketDocument, TicketLedger, TicketsService } from '../tickets/index.ts';
 import type { UsersService } from '../users/index.ts';
@@ -30,7 +31,9 @@ export interface TriageWorkflowDependencies {
   readonly timeline: TimelineService;
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
-  readonly llm: LlmGateway;
+  readonly llm: WorkspaceLlm;
+  readonly lessons: LessonsService;
+  readonly settings: AiSettingsService;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -167,15 +170,14 @@ export class TriageWorkflow {
     input: unknown,
     signal: AbortSignal,
   ): Promise<LlmResult<unknown>> {
-    const tenantId = scope.tenantId.toHexString();
     const facts = {
-      tenant_id: tenantId,
+      tenant_id: scope.tenantId.toHexString(),
       ticket_id: run.ticket_id.toHexString(),
       workflow_run_id: run._id.toHexString(),
       step_type: step.type,
     };
     try {
-      const result = await this.#deps.llm.callLlm(step.task, input, { tenantId, signal });
+      const result = await this.#deps.llm.callLlm(step.task, input, { scope, signal });
       const { provider, model, latencyMs } = result.evidence;
       this.#deps.log.info({ ...facts, provider, model, latency_ms: latencyMs, success: true }, 'triage step');
       return result;
@@ -336,6 +338,9 @@ function toStepDocument(
     accepted_at: null,
     accepted_by_user_id: null,
     override: null,
+    value: taken.step.valueOf(output),
+    truth: null,
+    judged_at: null,
     created_at: now,
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Lessons } from './lessons.ts';
 
 /** An objection to an otherwise well-formed output. `reject`: must not be used; `mark`: kept, shown to a person. */
 export interface TaskViolation {
@@ -27,6 +28,6 @@ export interface AiTask<Input, Output> {
   refine?(input: Input, output: Output): Output;
   /** The last resort when a repaired output is still rejected: a safe output, or null for none. */
   salvage?(input: Input, output: Output): Output | null;
-  /** Deterministic answer of the embedded default, from the typed input alone, in milliseconds. */
-  answerOffline(input: Input): Output;
+  /** Deterministic answer of the embedded default, from the typed input and the workspace's lessons, in milliseconds. */
+  answerOffline(input: Input, lessons?: Lessons): Output;
 }

@@ -1,10 +1,12 @@
-import type { CircuitBreakerPolicy } from 'cockatiel';
 import type { Deadline } from './abort.ts';
 import type { AiTask, TaskPrompt, TaskViolation } from './ai-task.ts';
 import { costMicroUsd } from './cost-table.ts';
+import type { Lessons } from './lessons.ts';
 import { canonicalJson, type LlmEvidence, sha256 } from './evidence.ts';
 import { LlmError } from './llm-error.ts';
+import { parseJsonOrNull } from './providers/http-failure.ts';
 import type { LlmProvider, RepairRequest } from './provider.ts';
+import type { Rung } from './provider-pool.ts';
 import { type ResilienceOptions, runResiliently } from './resilience.ts';
 
 export interface Answer<Output> {
@@ -13,10 +15,9 @@ export interface Answer<Output> {
   evidence: LlmEvidence;
 }
 
-export interface AnsweringProvider {
-  provider: LlmProvider;
-  breaker: CircuitBreakerPolicy;
+export interface AnsweringProvider extends Rung {
   resilience: ResilienceOptions;
+  lessons: Lessons | undefined;
 }
 
 type Judged<Output> =
@@ -46,7 +47,7 @@ const hasRejection = (violations: TaskViolation[]) => violations.some((v) => v.s
 export async function answerTask<I, O>(
   task: AiTask<I, O>,
   input: I,
-  { provider, breaker, resilience }: AnsweringProvider,
+  { provider, breaker, price, resilience, lessons }: AnsweringProvider,
   deadline: Deadline,
 ): Promise<Answer<O>> {
   const startedAt = performance.now();
@@ -56,7 +57,11 @@ export async function answerTask<I, O>(
     const completion = await runResiliently(
       (signal) => {
         evidence.attempts += 1;
-        return provider.complete(task, input, repair ? { signal, repair } : { signal });
+        return provider.complete(task, input, {
+          signal,
+          ...(repair ? { repair } : {}),
+          ...(lessons ? { lessons } : {}),
+        });
       },
       breaker,
       deadline,
@@ -66,7 +71,7 @@ export async function answerTask<I, O>(
     evidence.model = completion.model;
     evidence.inputTokens += completion.usage.inputTokens;
     evidence.outputTokens += completion.usage.outputTokens;
-    evidence.costMicroUsd += costMicroUsd(completion.model, completion.usage);
+    evidence.costMicroUsd += costMicroUsd(completion.usage, price);
     return judge(task, input, completion.output);
   };
 
@@ -103,6 +108,11 @@ async function repairOnce<O>(
   }
   evidence.rawOutput = firstRaw;
   return first;
+}
+
+/** Judges an answer that was recorded, as it was judged when it came; rejects as it would have been rejected then. */
+export function settleRecorded<I, O>(task: AiTask<I, O>, input: I, raw: string): Omit<Answer<O>, 'evidence'> {
+  return settle(task, input, judge(task, input, parseJsonOrNull(raw)));
 }
 
 function settle<I, O>(task: AiTask<I, O>, input: I, judged: Judged<O>): Omit<Answer<O>, 'evidence'> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLlmGateway } from './call-llm.ts';
+import type { LlmEvidence } from './evidence.ts';
 import { LlmError, type LlmErrorCode } from './llm-error.ts';
 import type { LlmProvider } from './provider.ts';
 import { createOfflineProvider } from './providers/offline.provider.ts';
@@ -90,20 +91,68 @@ describe('createLlmGateway', () => {
     expect(provider.calls).toBe(7);
   });
 
-  it('checks the budget before the call and records the cost after it', async () => {
-    const recorded: string[] = [];
-    const budget = {
-      check: async (tenantId: string) => {
-        if (tenantId === 'poor') throw new LlmError('llm_budget_exceeded', 'The budget is spent.');
-      },
-      record: async (tenantId: string) => void recorded.push(tenantId),
-    };
-    const gateway = createLlmGateway(limits, { budget });
-    await gateway.callLlm(pickTask, pickInput, { tenantId: 'rich' });
-    await expect(gateway.callLlm(pickTask, pickInput, { tenantId: 'poor' })).rejects.toMatchObject({
-      code: 'llm_budget_exceeded',
+  describe('with a budget', () => {
+    const priced = (): LlmProvider => ({ ...createOfflineProvider(), model: 'claude-sonnet-4-5' });
+
+    function budgetOf(leftMicroUsd: number) {
+      const booked: { reserved: number; costMicroUsd: number | undefined }[] = [];
+      return {
+        booked,
+        reserve: async (microUsd: number) => {
+          if (microUsd > leftMicroUsd) throw new LlmError('llm_budget_exceeded', 'The budget is spent.');
+        },
+        settle: async (reserved: number, { costMicroUsd }: Partial<LlmEvidence>) =>
+          void booked.push({ reserved, costMicroUsd }),
+      };
+    }
+
+    it('sets aside the most that a call may cost and books what it came to', async () => {
+      const budget = budgetOf(1_000_000);
+      const gateway = createLlmGateway(limits, { providers: [priced()] });
+      await gateway.callLlm(pickTask, pickInput, { tenantId: 't', budget });
+      const [booking] = budget.booked;
+      // 4,096 tokens of output at 15 micro-dollars each, and the prompt.
+      expect(booking?.reserved).toBeGreaterThan(61_440);
+      expect(booking?.costMicroUsd).toBe(0);
     });
-    expect(recorded).toEqual(['rich']);
+
+    it('goes on to a provider that costs nothing where the budget is spent, and says so', async () => {
+      const budget = budgetOf(10);
+      const gateway = createLlmGateway(limits, { providers: [priced(), createOfflineProvider()] });
+      const { evidence } = await gateway.callLlm(pickTask, pickInput, { tenantId: 't', budget });
+      expect(evidence).toMatchObject({ model: 'offline-1', degraded: true });
+    });
+
+    it('fails before the call where nothing else is left to ask', async () => {
+      const provider = { ...failingProvider('llm_unavailable'), model: 'claude-sonnet-4-5' };
+      const gateway = createLlmGateway(limits, { providers: [provider] });
+      const call = gateway.callLlm(pickTask, pickInput, { tenantId: 't', budget: budgetOf(10) });
+      await expect(call).rejects.toMatchObject({ code: 'llm_budget_exceeded' });
+      expect(provider.calls).toBe(0);
+    });
+
+    it('gives back what was set aside for a call that failed', async () => {
+      const budget = budgetOf(1_000_000);
+      const provider = { ...failingProvider('llm_unavailable'), model: 'claude-sonnet-4-5' };
+      const gateway = createLlmGateway(limits, { providers: [provider] });
+      const call = gateway.callLlm(pickTask, pickInput, { tenantId: 't', budget });
+      await expect(call).rejects.toMatchObject({ code: 'llm_unavailable' });
+      expect(budget.booked).toEqual([{ reserved: expect.any(Number), costMicroUsd: 0 }]);
+    });
+  });
+
+  it('asks the providers that the workspace names, in its order', async () => {
+    const gateway = createLlmGateway(limits);
+    const unreachable = {
+      provider: 'openai',
+      model: 'llama3',
+      baseUrl: 'http://127.0.0.1:9',
+    } as const;
+    const { evidence } = await gateway.callLlm(pickTask, pickInput, {
+      tenantId: 't',
+      ladder: [unreachable, { provider: 'offline' }],
+    });
+    expect(evidence).toMatchObject({ provider: 'offline', degraded: true });
   });
 
   it('lets one workspace have only so many calls at a time, and others go on', async () => {

@@ -1,18 +1,25 @@
-import type { CircuitBreakerPolicy } from 'cockatiel';
 import { startDeadline } from './abort.ts';
 import type { AiTask, TaskViolation } from './ai-task.ts';
 import { type Answer, answerTask } from './answer-task.ts';
 import type { LlmEvidence } from './evidence.ts';
-import type { LlmConfig } from './llm-config.ts';
+import type { Lessons } from './lessons.ts';
+import type { LlmBudget } from './llm-budget.ts';
+import type { LlmConfig, LlmProviderConfig } from './llm-config.ts';
 import { LlmError } from './llm-error.ts';
 import type { LlmProvider } from './provider.ts';
-import { createProvider } from './providers/create-provider.ts';
-import { createLlmBreaker } from './resilience.ts';
+import { ProviderPool, rungFor, type Rung } from './provider-pool.ts';
 import { createTenantBulkheads } from './tenant-bulkheads.ts';
 
 export interface LlmCallContext {
   tenantId: string;
   signal?: AbortSignal;
+  /** The workspace's own providers, first choice first; without them those of the configuration. */
+  ladder?: readonly LlmProviderConfig[];
+  /** Calls of this workspace at a time; without it the configuration's. */
+  concurrency?: number;
+  budget?: LlmBudget;
+  /** What the workspace has taught the embedded model. */
+  lessons?: Lessons;
 }
 
 export interface LlmResult<Output> {
@@ -26,30 +33,19 @@ export interface LlmGateway {
   callLlm<I, O>(task: AiTask<I, O>, input: I, context: LlmCallContext): Promise<LlmResult<O>>;
 }
 
-export interface LlmBudget {
-  /** Rejects with `llm_budget_exceeded` when the workspace may not spend more. */
-  check(tenantId: string): Promise<void>;
-  record(tenantId: string, evidence: Partial<LlmEvidence>): Promise<void>;
-}
-
 export interface LlmGatewayParts {
   /** Replaces the configured providers, first choice first. */
   providers?: readonly LlmProvider[];
-  budget?: LlmBudget;
 }
 
-interface Rung {
-  provider: LlmProvider;
-  breaker: CircuitBreakerPolicy;
-}
-
-/** What another provider cannot mend either. */
-const finalCodes = new Set(['llm_cancelled', 'llm_budget_exceeded']);
+/** What no other provider can mend. */
+const finalCodes = new Set(['llm_cancelled']);
 
 export function createLlmGateway(config: LlmConfig, parts: LlmGatewayParts = {}): LlmGateway {
-  const providers = parts.providers ?? [config, ...(config.fallback ?? [])].map(createProvider);
-  const ladder: Rung[] = providers.map((provider) => ({ provider, breaker: createLlmBreaker() }));
-  const bulkheads = createTenantBulkheads(config.concurrencyPerTenant);
+  const pool = new ProviderPool();
+  const standing = parts.providers?.map((provider) => rungFor(provider));
+  const configured = [config, ...(config.fallback ?? [])];
+  const bulkheads = createTenantBulkheads();
   const resilience = {
     maxAttempts: config.maxAttempts,
     attemptTimeoutMs: config.attemptTimeoutMs ?? config.timeoutMs,
@@ -60,11 +56,18 @@ export function createLlmGateway(config: LlmConfig, parts: LlmGatewayParts = {})
     rung: Rung,
     task: AiTask<I, O>,
     input: I,
-    context: LlmCallContext,
+    { signal, budget, lessons }: LlmCallContext,
   ): Promise<Answer<O>> {
-    const deadline = startDeadline(config.timeoutMs, context.signal);
+    const reserved = rung.estimateMicroUsd(task.buildPrompt(input));
+    if (reserved > 0) await budget?.reserve(reserved);
+    const deadline = startDeadline(config.timeoutMs, signal);
     try {
-      return await answerTask(task, input, { ...rung, resilience }, deadline);
+      const answer = await answerTask(task, input, { ...rung, resilience, lessons }, deadline);
+      await budget?.settle(reserved, answer.evidence);
+      return answer;
+    } catch (error) {
+      await budget?.settle(reserved, (error instanceof LlmError ? error.evidence : undefined) ?? {});
+      throw error;
     } finally {
       deadline.dispose();
     }
@@ -72,15 +75,13 @@ export function createLlmGateway(config: LlmConfig, parts: LlmGatewayParts = {})
 
   async function climb<I, O>(task: AiTask<I, O>, input: I, context: LlmCallContext): Promise<Answer<O>> {
     let firstFailure: LlmError | undefined;
-    for (const rung of ladder) {
+    for (const rung of standing ?? (context.ladder ?? configured).map((wanted) => pool.rungOf(wanted))) {
       try {
         const answer = await answerOn(rung, task, input, context);
         if (firstFailure) answer.evidence.degraded = true;
         return answer;
       } catch (error) {
-        if (!(error instanceof LlmError)) throw error;
-        await parts.budget?.record(context.tenantId, error.evidence ?? {});
-        if (finalCodes.has(error.code)) throw error;
+        if (!(error instanceof LlmError) || finalCodes.has(error.code)) throw error;
         firstFailure ??= error;
       }
     }
@@ -95,14 +96,12 @@ export function createLlmGateway(config: LlmConfig, parts: LlmGatewayParts = {})
           'llm_bad_request',
           `The input of ${task.name} is not valid: ${parsed.error.message}`,
         );
-      await parts.budget?.check(context.tenantId);
-      const answer = await bulkheads.run(
+      return bulkheads.run(
         context.tenantId,
+        context.concurrency ?? config.concurrencyPerTenant,
         () => climb(task, parsed.data, context),
         context.signal,
       );
-      await parts.budget?.record(context.tenantId, answer.evidence);
-      return answer;
     },
   };
 }

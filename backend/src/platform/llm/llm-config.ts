@@ -1,3 +1,5 @@
+import type { TokenPrice } from './cost-table.ts';
+
 export type LlmProviderName = 'offline' | 'anthropic' | 'openai';
 
 export interface LlmProviderConfig {
@@ -5,6 +7,8 @@ export interface LlmProviderConfig {
   model?: string;
   apiKey?: string;
   baseUrl?: string;
+  /** What the model costs, where the list of prices does not know it or knows it wrongly. */
+  price?: TokenPrice;
 }
 
 export interface LlmConfig extends LlmProviderConfig {

@@ -1,4 +1,5 @@
 import type { AiTask } from './ai-task.ts';
+import type { Lessons } from './lessons.ts';
 
 export interface TokenUsage {
   inputTokens: number;
@@ -14,6 +15,8 @@ export interface RepairRequest {
 export interface CompletionOptions {
   signal: AbortSignal;
   repair?: RepairRequest;
+  /** For the embedded model, which answers with them. */
+  lessons?: Lessons;
 }
 
 /** `output` is unparsed by our schema: null where `raw` was not JSON. */

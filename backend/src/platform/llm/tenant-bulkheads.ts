@@ -6,20 +6,27 @@ const queuedPerTenant = 500;
 
 /** Bounds the calls that one workspace has in flight, so that one tenant's load does not starve another's. */
 export interface TenantBulkheads {
-  run<T>(tenantId: string, work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T>;
+  /** `concurrency` holds from the moment at which the workspace has nothing in flight. */
+  run<T>(
+    tenantId: string,
+    concurrency: number,
+    work: () => Promise<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<T>;
 }
 
-export function createTenantBulkheads(concurrencyPerTenant: number): TenantBulkheads {
+export function createTenantBulkheads(): TenantBulkheads {
   const entries = new Map<string, { policy: BulkheadPolicy; users: number }>();
   const cancelled = () => new LlmError('llm_cancelled', 'The AI call was cancelled.');
 
   async function run<T>(
     tenantId: string,
+    concurrency: number,
     work: () => Promise<T>,
     signal: AbortSignal | undefined,
   ): Promise<T> {
     const entry = entries.get(tenantId) ?? {
-      policy: bulkhead(concurrencyPerTenant, queuedPerTenant),
+      policy: bulkhead(concurrency, queuedPerTenant),
       users: 0,
     };
     entries.set(tenantId, entry);

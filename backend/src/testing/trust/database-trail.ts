@@ -1,5 +1,8 @@
 import type { AppUnderTest } from '../app-under-test.ts';
 
+/** Written beside requests whenever it suits the process: nothing of a request's own time. */
+const background = new Set(['ai_usage']);
+
 /** Which collections were asked what while `work` ran, in order: what an attacker could see as time. */
 export async function recordDatabaseTrail(
   app: AppUnderTest,
@@ -7,7 +10,9 @@ export async function recordDatabaseTrail(
 ): Promise<string[]> {
   const trail: string[] = [];
   const { connection } = app.database;
-  connection.set('debug', (collection: string, method: string) => void trail.push(`${collection}.${method}`));
+  connection.set('debug', (collection: string, method: string) => {
+    if (!background.has(collection)) trail.push(`${collection}.${method}`);
+  });
   try {
     await work();
   } finally {

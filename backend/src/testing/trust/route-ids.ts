@@ -67,6 +67,7 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   runTriage: { 'params.id': 'ticket' },
   listRuns: { 'query.ticket_id': 'ticket' },
   getRun: { 'params.id': 'run' },
+  replayRun: { 'params.id': 'run' },
   cancelRun: { 'params.id': 'run' },
   acceptStep: { 'params.id': 'run' },
   resendOutboxMessage: { 'params.id': 'message' },

@@ -6,6 +6,7 @@ import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword, type Member } from '../factories.ts';
 import { liveThroughAccounts } from './account-story.ts';
+import { forgetLessons, liveWithAi } from './ai-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Lets a test hold the model at its first call, as if the process had died there. */
@@ -55,6 +56,8 @@ export async function liveThrough(
   await admin.patch(`/users/${second.user.id}`, { role: 'agent' }).expect(200);
   await refreshAndLogOut(app, second.email);
   await liveThroughAccounts(app, tenant);
+  await liveWithAi(app, tenant);
+  await forgetLessons(app, tenant.id);
   await takeOverRun(app, tenant, llm);
   await failToMail(app, tenant);
   await sealAndVerify(app, tenant);

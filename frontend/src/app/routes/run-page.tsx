@@ -1,4 +1,5 @@
 import { isApiError } from '@opsflow/sdk';
+import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import { useCancelRun } from '../../features/triage/api/cancel-run.ts';
 import { useRun } from '../../features/triage/api/get-run.ts';
@@ -11,6 +12,10 @@ import { EmptyState, ErrorState } from '../../ui/message.tsx';
 import { Page, PageBody } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { usePersonName } from './use-person-name.ts';
+
+const ReplayDialog = lazy(async () => ({
+  default: (await import('../../features/triage/components/replay-dialog.tsx')).ReplayDialog,
+}));
 
 export function RunPage() {
   const { runId = '' } = useParams();
@@ -33,6 +38,8 @@ export function RunPage() {
 }
 
 function RunActions({ runId, isCancellable }: { readonly runId: string; readonly isCancellable: boolean }) {
+  const [isReplaying, setIsReplaying] = useState(false);
+  const canReplay = useCan('triage:replay') && !isCancellable;
   const cancel = useCancelRun();
   const canRun = useCan('triage:run');
   return (
@@ -41,6 +48,16 @@ function RunActions({ runId, isCancellable }: { readonly runId: string; readonly
         <Button size="small" tone="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate(runId)}>
           Cancel the run
         </Button>
+      )}
+      {canReplay && (
+        <Button size="small" onClick={() => setIsReplaying(true)}>
+          Replay
+        </Button>
+      )}
+      {isReplaying && (
+        <Suspense>
+          <ReplayDialog runId={runId} onClose={() => setIsReplaying(false)} />
+        </Suspense>
       )}
       <LinkButton to={paths.runs} size="small" tone="quiet">
         All runs

@@ -3,7 +3,8 @@ import type { Collation } from '../collation/types.ts';
 import { MongoCommandError } from '../errors.ts';
 import { compareBytes } from './compare.ts';
 import { writeKey } from './key-string.ts';
-import { KeyWriter } from './key-writer.ts';
+import type { KeyWriter } from './key-writer.ts';
+import { startKey } from './key-writer.ts';
 import { parseArrayIndex } from './paths.ts';
 import type { RawDocument } from './raw-document.ts';
 import { getField } from './raw-document.ts';
@@ -135,7 +136,7 @@ function encodeRow(
   fields: readonly KeyField[],
   collation: Collation | undefined,
 ): Uint8Array {
-  const w = new KeyWriter();
+  const w = startKey();
   row.forEach((value, i) => writeField(w, value, fields[i], collation));
   const key = w.take();
   if (key.length <= maxKeyLength) return key;

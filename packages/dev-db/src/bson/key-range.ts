@@ -2,7 +2,7 @@ import type { Collation } from '../collation/types.ts';
 import { bsonType, typeRank } from './bson-type.ts';
 import type { KeyField } from './index-keys.ts';
 import { exactKeyLength, writeField } from './index-keys.ts';
-import { KeyWriter } from './key-writer.ts';
+import { startKey } from './key-writer.ts';
 import type { MaybeValue } from './values.ts';
 import { typeOf } from './values.ts';
 
@@ -32,7 +32,7 @@ export function encodeKeyRange(
   upper?: KeyBound,
   collation?: Collation,
 ): KeyRange {
-  const w = new KeyWriter();
+  const w = startKey();
   equal.forEach((value, i) => writeField(w, value, fields[i], collation));
   const prefix = w.take();
   if (!lower && !upper) return wholePrefix(prefix);
@@ -92,7 +92,7 @@ function highEdge(
 }
 
 function boundKey(value: MaybeValue, collation: Collation | undefined): Uint8Array {
-  const w = new KeyWriter();
+  const w = startKey();
   writeField(w, value, undefined, collation);
   return w.take();
 }

@@ -35,6 +35,17 @@ export class KeyWriter {
   }
 
   take(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    // From Node's pool: a buffer of its own for each key would keep the collector busy.
+    const copy = Buffer.allocUnsafe(this.length);
+    copy.set(this.bytes.subarray(0, this.length));
+    return new Uint8Array(copy.buffer, copy.byteOffset, this.length);
   }
+}
+
+const shared = new KeyWriter();
+
+/** An empty writer, until the next call: keys are written one after the other, never one inside another. */
+export function startKey(): KeyWriter {
+  shared.length = 0;
+  return shared;
 }

@@ -92,7 +92,7 @@ const genericFields = new Set([
 function assertFields(command: Command, args: CommandArguments): void {
   if (!command.fields) return;
   for (const name of args.fields.keys()) {
-    if (name === args.name || genericFields.has(name) || command.fields.includes(name)) continue;
+    if (genericFields.has(name) || name === args.name || command.fields.includes(name)) continue;
     throw new MongoCommandError(40415, `BSON field '${command.name}.${name}' is an unknown field.`);
   }
 }

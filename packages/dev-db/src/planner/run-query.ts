@@ -2,6 +2,7 @@ import type { RawDocument } from '../bson/index.ts';
 import type { SortKey } from '../query/index.ts';
 import type { ReadView } from '../storage/read-view.ts';
 import type { Row } from '../storage/record-store.ts';
+import { readRecord } from '../storage/record-store.ts';
 import type { AccessContext } from './access-context.ts';
 import { readRows } from './execute-access.ts';
 import type { Interrupt } from './interrupt.ts';
@@ -37,7 +38,9 @@ export function* runQuery(
   };
   const matching = matchingRows(shape, readRows(plan.access, context), options.interrupt);
   const ordered =
-    plan.isSorted || !shape.sort ? matching : sortRows(shape, matching, skip + limit, options.interrupt);
+    plan.isSorted || !shape.sort
+      ? matching
+      : sortRows(shape, view, matching, { wanted: skip + limit, interrupt: options.interrupt });
   yield* sliceRows(ordered, skip, limit);
 }
 
@@ -69,32 +72,46 @@ function* sliceRows(rows: Iterable<Step<Row>>, skip: number, limit: number): Gen
 }
 
 interface KeyedRow {
-  readonly row: Row;
+  readonly recordId: number;
+  /** Left out once too many bytes would be kept; read again when its turn comes. */
+  readonly document: RawDocument | undefined;
   readonly key: SortKey;
 }
 
-/** Sorts in memory, never keeping much more than the `wanted` first rows. */
+const mostKeptBytes = 32 * 1024 * 1024;
+
+/** Sorts in memory, never keeping much more than the `wanted` first rows, nor the documents of very many. */
 function* sortRows(
   shape: QueryShape,
+  view: ReadView,
   rows: Iterable<Step<Row>>,
-  wanted: number,
-  interrupt: Interrupt,
+  { wanted, interrupt }: { readonly wanted: number; readonly interrupt: Interrupt },
 ): Generator<Step<Row>> {
-  const { sort } = shape;
+  const { sort, collection, filter } = shape;
   if (!sort) return;
   let kept: KeyedRow[] = [];
   const most = wanted * 2 + 1000;
   const inOrder = (a: KeyedRow, b: KeyedRow): number => sort.compareKeys(a.key, b.key);
   let count = 0;
+  let bytes = 0;
   for (const row of rows) {
     if (++count % rowsPerStep === 0) yield undefined;
     if (row === undefined) continue;
-    kept.push({ row, key: sort.keyOf(row.document) });
-    if (kept.length > most) kept = kept.sort(inOrder).slice(0, wanted);
+    const { recordId, document } = row;
+    // A score belongs to the document that was read.
+    const isKept = bytes < mostKeptBytes || sort.usesTextScore;
+    if (isKept) bytes += document.length;
+    kept.push({ recordId, document: isKept ? document : undefined, key: sort.keyOf(document) });
+    if (kept.length <= most) continue;
+    kept = kept.sort(inOrder).slice(0, wanted);
+    bytes = kept.reduce((sum, keyed) => sum + (keyed.document?.length ?? 0), 0);
   }
   interrupt.check();
   kept.sort(inOrder);
-  for (const { row } of kept) yield row;
+  for (const { recordId, document } of kept) {
+    const found = document ?? readRecord(view, collection, recordId);
+    if (found && (found === document || filter.matches(found))) yield { recordId, document: found };
+  }
 }
 
 /** Runs to the end without pausing: for short reads inside other operations. */

@@ -1,3 +1,4 @@
+import { makeRegExp } from './bounded-regexp.ts';
 import { badValue, MongoCommandError } from '../errors.ts';
 
 const posixClasses: Readonly<Record<string, string>> = {
@@ -45,11 +46,11 @@ function build(pattern: string, options: string): RegExp {
 
 function construct(source: string, flags: string, pattern: string): RegExp {
   try {
-    return new RegExp(source, `${flags}u`);
+    return makeRegExp(source, `${flags}u`);
   } catch {
     // PCRE allows more lone brackets and escapes than the strict mode does.
     try {
-      return new RegExp(source, flags);
+      return makeRegExp(source, flags);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new MongoCommandError(51091, `Regular expression is invalid: ${pattern}: ${reason}`);

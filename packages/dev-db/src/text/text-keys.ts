@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KeyField } from '../bson/index-keys.ts';
 import { encodeIndexKeys, writeField } from '../bson/index-keys.ts';
-import { KeyWriter } from '../bson/key-writer.ts';
+import { startKey } from '../bson/key-writer.ts';
 import { MongoCommandError } from '../errors.ts';
 import type { RawDocument } from '../bson/raw-document.ts';
 import type { MaybeValue } from '../bson/values.ts';
@@ -58,7 +58,7 @@ export class TextKeys {
 
   /** Where the postings of a term begin, below these values of the equality fields. */
   startOf(prefix: readonly MaybeValue[], term: string): Uint8Array {
-    const w = new KeyWriter();
+    const w = startKey();
     prefix.forEach((value, i) => writeField(w, value, this.prefixFields[i], undefined));
     return joined(shortened(w.take(), longestPrefixBytes), termBytes(term));
   }

@@ -139,6 +139,11 @@ export class Connection implements ConnectionInfo {
 
   private send(parts: readonly Buffer[]): void {
     if (this.isClosed) return;
+    const [only] = parts;
+    if (only && parts.length === 1) {
+      this.socket.write(only);
+      return;
+    }
     this.socket.cork();
     for (const part of parts) this.socket.write(part);
     this.socket.uncork();

@@ -59,18 +59,26 @@ function parseSequence(
   return end;
 }
 
+/** Below this size copying is cheaper than handing two buffers to the socket. */
+const oneWriteBytes = 32 * 1024;
+
 export function encodeOpMessage(
   requestId: number,
   responseTo: number,
   body: RawDocument,
   flags = 0,
 ): Buffer[] {
-  const head = Buffer.allocUnsafe(headerBytes + 5);
-  head.writeInt32LE(head.length + body.length, 0);
+  const isSmall = body.length < oneWriteBytes;
+  const head = Buffer.allocUnsafe(headerBytes + 5 + (isSmall ? body.length : 0));
+  head.writeInt32LE(headerBytes + 5 + body.length, 0);
   head.writeInt32LE(requestId, 4);
   head.writeInt32LE(responseTo, 8);
   head.writeInt32LE(opMessageCode, 12);
   head.writeUInt32LE(flags, 16);
   head[20] = 0;
+  if (isSmall) {
+    head.set(body, headerBytes + 5);
+    return [head];
+  }
   return [head, Buffer.from(body.buffer, body.byteOffset, body.byteLength)];
 }

@@ -1,22 +1,13 @@
 import { normaliseText } from '../../../platform/llm/offline/text/normalise.ts';
 import { splitSentences } from '../../../platform/llm/offline/text/segments.ts';
-import { foreignPersonalDataChecker } from './foreign-personal-data.checker.ts';
-import type { GuardrailChecker, GuardrailContext, GuardrailFinding } from './guardrail.ts';
-import { hardDeadlineChecker } from './hard-deadline.checker.ts';
-import { instructionFollowingChecker } from './instruction-following.checker.ts';
 import { undoDisguise } from '../../../platform/llm/offline/text/undo-disguise.ts';
-import { pricePromiseChecker } from './price-promise.checker.ts';
-import { refundCommitmentChecker } from './refund-commitment.checker.ts';
-import { unknownLinkChecker } from './unknown-link.checker.ts';
+import { firedRules, guardrailCheckers } from './checkers.ts';
+import type { GuardrailContext, GuardrailFinding, GuardrailRule } from './guardrail.ts';
+import { judgeSentence } from './sentence-judge.ts';
 
-export const guardrailCheckers: readonly GuardrailChecker[] = [
-  pricePromiseChecker,
-  hardDeadlineChecker,
-  refundCommitmentChecker,
-  unknownLinkChecker,
-  foreignPersonalDataChecker,
-  instructionFollowingChecker,
-];
+const messages: ReadonlyMap<GuardrailRule, string> = new Map(
+  guardrailCheckers.map(({ rule, message }) => [rule, message]),
+);
 
 const quotation = /["“„]([^"“”„]{4,})["“”]/g;
 
@@ -35,8 +26,10 @@ export function checkDraft(text: string, context: GuardrailContext): GuardrailFi
   return splitSentences(text).flatMap((original) => {
     const ours = leaveOutQuotations(original, context);
     const sentence = { original: ours, plain: undoDisguise(ours) };
-    return guardrailCheckers
-      .filter((checker) => checker.isViolated(sentence, context))
-      .map(({ rule, message }) => ({ rule, message: `This sentence ${message}.`, sentence: original }));
+    return judgeSentence(sentence.plain, firedRules(sentence, context)).map((rule) => ({
+      rule,
+      message: `This sentence ${messages.get(rule) ?? 'breaks a rule'}.`,
+      sentence: original,
+    }));
   });
 }

@@ -1,4 +1,5 @@
 export { checkDraft } from './check-draft.ts';
+export { firedRules } from './checkers.ts';
 export {
   type GuardrailContext,
   type GuardrailFinding,

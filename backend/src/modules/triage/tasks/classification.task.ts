@@ -2,16 +2,21 @@ import { type TicketCategory, ticketCategorySchema } from '@opsflow/contract';
 import { z } from 'zod';
 import {
   confidenceSchema,
+  earlierCasesSchema,
   evidenceListSchema,
   fenceTicket,
   keepQuotesFound,
+  showEarlierCases,
   ticketTextSchema,
 } from './ticket-text.ts';
 import type { AiTask } from '../../../platform/llm/index.ts';
 import { classifyCategory } from '../../../platform/llm/offline/category-classifier.ts';
 import { untrustedNotice } from '../../../platform/llm/untrusted-text.ts';
 
-export const classificationInputSchema = z.object({ ticket: ticketTextSchema });
+export const classificationInputSchema = z.object({
+  ticket: ticketTextSchema,
+  earlier_cases: earlierCasesSchema.optional(),
+});
 export type ClassificationInput = z.infer<typeof classificationInputSchema>;
 
 export const classificationOutputSchema = z.object({
@@ -34,19 +39,23 @@ Categories:
 - general: a question or an everyday request about the product, an account, an order or the company.
 - other: not a matter for this desk (advertising, applications, praise alone, strangers' business), or unintelligible.
 
+Where the team's earlier decisions on similar tickets are shown, follow its practice.
 Choose by what the customer wants done, not by the words alone: a failing payment page is a bug, a payment taken twice is billing.
 Answer with one JSON object: category; reason (one or two sentences for the agent); confidence (0 to 1, how often you would be right on such a ticket); evidence (up to five short verbatim quotations from the ticket).`;
 
 export const classificationTask: AiTask<ClassificationInput, ClassificationOutput> = {
   name: 'classification',
-  version: 1,
+  version: 2,
   inputSchema: classificationInputSchema,
   outputSchema: classificationOutputSchema,
-  buildPrompt: ({ ticket }) => ({ system, user: fenceTicket(ticket) }),
+  buildPrompt: ({ ticket, earlier_cases = [] }) => ({
+    system,
+    user: `${showEarlierCases(earlier_cases)}${fenceTicket(ticket)}`,
+  }),
   refine: ({ ticket }, output) => ({ ...output, evidence: keepQuotesFound(ticket, output.evidence) }),
   checks: () => [],
-  answerOffline({ ticket }) {
-    const { category, confidence, evidence } = classifyCategory(ticket);
+  answerOffline({ ticket }, lessons) {
+    const { category, confidence, evidence } = classifyCategory(ticket, lessons?.classification);
     return { category, confidence, evidence, reason: explainCategory(category, evidence) };
   },
 };

@@ -8,4 +8,4 @@ export {
 export { type PriorityInput, type PriorityOutput, priorityTask } from './priority.task.ts';
 export * from './reply-draft.schema.ts';
 export { replyDraftTask } from './reply-draft.task.ts';
-export { type TicketText, ticketTextSchema } from './ticket-text.ts';
+export { type EarlierCase, type TicketText, ticketTextSchema } from './ticket-text.ts';

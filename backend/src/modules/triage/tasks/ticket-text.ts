@@ -12,6 +12,19 @@ export const ticketTextSchema = z.object({
 });
 export type TicketText = z.infer<typeof ticketTextSchema>;
 
+/** How the workspace's people decided on tickets like this one; shown to language models as examples. */
+export const earlierCasesSchema = z.array(z.object({ text: z.string(), decided: z.string() })).max(5);
+export type EarlierCase = z.infer<typeof earlierCasesSchema>[number];
+
+/** The cases as a prompt shows them, before the ticket itself; nothing where there are none. */
+export function showEarlierCases(cases: readonly EarlierCase[]): string {
+  if (cases.length === 0) return '';
+  const shown = cases.map(
+    ({ text, decided }) => `${fenceUntrusted('earlier ticket', text, 500)}\nDecided by the team: ${decided}`,
+  );
+  return `How this team decided on similar tickets:\n${shown.join('\n')}\n\nThe ticket to decide on:\n`;
+}
+
 export const confidenceSchema = z.number().min(0).max(1);
 export const evidenceListSchema = z.array(z.string().max(300)).max(12);
 

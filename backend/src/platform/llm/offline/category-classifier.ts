@@ -57,7 +57,11 @@ export function decideCategory(reading: CategoryReading, logits: readonly number
   };
 }
 
-export function classifyCategory(ticket: UntypedTicketText): CategoryDecision {
+/** `learned` gives the logits of a model that a workspace has taught. */
+export function classifyCategory(
+  ticket: UntypedTicketText,
+  learned?: (ticket: UntypedTicketText) => readonly number[],
+): CategoryDecision {
   const reading = readCategory(ticket);
-  return decideCategory(reading, reading.logits);
+  return decideCategory(reading, learned?.(ticket) ?? reading.logits);
 }

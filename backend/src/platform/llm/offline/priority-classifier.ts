@@ -48,7 +48,12 @@ export function decidePriority(reading: PriorityReading, logits: readonly number
   };
 }
 
-export function classifyPriority(ticket: UntypedTicketText, category: TicketCategory): PriorityDecision {
+/** `learned` gives the logits of a model that a workspace has taught. */
+export function classifyPriority(
+  ticket: UntypedTicketText,
+  category: TicketCategory,
+  learned?: (ticket: UntypedTicketText, category: TicketCategory) => readonly number[],
+): PriorityDecision {
   const reading = readPriority(ticket, category);
-  return decidePriority(reading, reading.logits);
+  return decidePriority(reading, learned?.(ticket, category) ?? reading.logits);
 }

@@ -6,6 +6,7 @@ import Anthropic, {
 } from '@anthropic-ai/sdk';
 import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
 import type { AiTask } from '../ai-task.ts';
+import { maxOutputTokens } from '../cost-table.ts';
 import type { LlmProviderConfig } from '../llm-config.ts';
 import { LlmError } from '../llm-error.ts';
 import type { Completion, CompletionOptions, LlmProvider } from '../provider.ts';
@@ -13,7 +14,6 @@ import { httpFailure, parseJsonOrNull, retryAfterMs } from './http-failure.ts';
 import { repairMessage } from './repair-message.ts';
 
 export const defaultAnthropicModel = 'claude-sonnet-4-5';
-const maxOutputTokens = 4_096;
 
 export function createAnthropicProvider(config: LlmProviderConfig): LlmProvider {
   const model = config.model ?? defaultAnthropicModel;

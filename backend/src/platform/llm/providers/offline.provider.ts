@@ -8,14 +8,14 @@ export function createOfflineProvider(): LlmProvider {
   return {
     name: 'offline',
     model: offlineModelName,
-    async complete(task, input, { signal }) {
+    async complete(task, input, { signal, lessons }) {
       if (signal.aborted) throw new LlmError('llm_cancelled', 'The AI call was cancelled.');
       const startedAt = performance.now();
-      const output = task.answerOffline(input);
+      const output = task.answerOffline(input, lessons);
       return {
         raw: JSON.stringify(output),
         output,
-        model: offlineModelName,
+        model: lessons ? `${offlineModelName}+${lessons.label}` : offlineModelName,
         usage: { inputTokens: 0, outputTokens: 0 },
         latencyMs: performance.now() - startedAt,
       };

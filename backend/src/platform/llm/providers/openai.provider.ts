@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AiTask } from '../ai-task.ts';
+import { maxOutputTokens } from '../cost-table.ts';
 import type { LlmProviderConfig } from '../llm-config.ts';
 import { LlmError } from '../llm-error.ts';
 import type { Completion, CompletionOptions, LlmProvider } from '../provider.ts';
@@ -94,6 +95,7 @@ function requestBody<I, O>(model: string, task: AiTask<I, O>, input: I, { repair
   return {
     model,
     messages,
+    max_completion_tokens: maxOutputTokens,
     response_format: { type: 'json_schema', json_schema: { name: task.name, schema } },
   };
 }

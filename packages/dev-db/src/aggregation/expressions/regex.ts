@@ -2,6 +2,7 @@ import { MongoCommandError } from '../../errors.ts';
 import type { MaybeValue, Value } from '../../bson/values.ts';
 import { isNullish, Regex } from '../../bson/values.ts';
 import { documentOf } from '../../bson/writer.ts';
+import { makeRegExp } from '../../query/bounded-regexp.ts';
 import { toRegExp } from '../../query/regex-translation.ts';
 import type { ExpressionOperator, OperatorTable } from './arity.ts';
 import { compileNamed, namedOperands } from './arity.ts';
@@ -67,7 +68,7 @@ const find: Answer = (text, regex) => {
 };
 
 const findAll: Answer = (text, regex) =>
-  [...text.matchAll(new RegExp(regex.source, `${regex.flags}g`))].map((match) => describeMatch(text, match));
+  [...text.matchAll(makeRegExp(regex.source, `${regex.flags}g`))].map((match) => describeMatch(text, match));
 
 export const regexExpressions: OperatorTable = {
   $regexMatch: regexOperator('$regexMatch', false, (text, regex) => regex.test(text)),

@@ -14,6 +14,9 @@ interface Entry {
   readonly order: number;
 }
 
+/** Nothing is written to a disk: beyond this a sort without an index is refused. */
+const mostSortedBytes = 100 * 1024 * 1024;
+
 export function parseSort(operand: Value): RawDocument {
   if (!isDocument(operand))
     throw new MongoCommandError(15973, 'the $sort key specification must be an object');
@@ -28,6 +31,7 @@ export class Sorter {
   private readonly sort: CompiledSort;
   private readonly limit: number;
   private count = 0;
+  private bytes = 0;
 
   constructor(sort: CompiledSort, limit = Number.POSITIVE_INFINITY) {
     this.sort = sort;
@@ -35,6 +39,14 @@ export class Sorter {
   }
 
   push(document: RawDocument): void {
+    this.bytes += document.length;
+    if (this.bytes > mostSortedBytes) this.cut();
+    if (this.bytes > mostSortedBytes) {
+      throw new MongoCommandError(
+        292,
+        `Sort exceeded memory limit of ${mostSortedBytes} bytes, but did not opt in to external sorting.`,
+      );
+    }
     this.entries.push({ key: this.sort.keyOf(document), document, order: this.count++ });
     if (Number.isFinite(this.limit) && this.entries.length > Math.max(1000, this.limit * 2)) this.cut();
   }
@@ -42,6 +54,7 @@ export class Sorter {
   private cut(): void {
     this.entries.sort((a, b) => this.sort.compareKeys(a.key, b.key) || a.order - b.order);
     if (this.entries.length > this.limit) this.entries.length = this.limit;
+    this.bytes = this.entries.reduce((sum, entry) => sum + entry.document.length, 0);
   }
 
   finish(): RawDocument[] {

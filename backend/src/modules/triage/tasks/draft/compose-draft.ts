@@ -1,8 +1,9 @@
 import { findEntities, type Entity } from '../../../../platform/llm/offline/entities.ts';
 import { detectLanguage } from '../../../../platform/llm/offline/text/language.ts';
 import { normaliseText } from '../../../../platform/llm/offline/text/normalise.ts';
+import { undoDisguise } from '../../../../platform/llm/offline/text/undo-disguise.ts';
 import { segmentMail } from '../../../../platform/llm/offline/text/segments.ts';
-import { checkDraft } from '../../guardrails/index.ts';
+import { firedRules } from '../../guardrails/index.ts';
 import type { ReplyDraftInput, ReplyDraftOutput, SentenceProof } from '../reply-draft.schema.ts';
 import type { DraftPhrases } from './draft-phrases.ts';
 import { germanPhrases } from './draft-phrases.de.ts';
@@ -42,7 +43,9 @@ function quotePolicy(
 ): Part | null {
   const context = { ticketText: `${ticket.subject}\n${ticket.body}`, policies };
   const mayBeQuoted = (sentence: string) =>
-    !checkDraft(sentence, context).some(({ rule }) => unquotable.has(rule));
+    !firedRules({ original: sentence, plain: undoDisguise(sentence) }, context).some((rule) =>
+      unquotable.has(rule),
+    );
   const found = findRelevantPolicy(policies, text, mayBeQuoted);
   return found ? { text: phrases.policyIntro(found), proof: { source: 'policy', quote: found } } : null;
 }

@@ -1,4 +1,6 @@
-import { checkDraft } from '../../guardrails/index.ts';
+import { firedRules } from '../../guardrails/index.ts';
+import { detectInjection } from '../../../../platform/llm/offline/injection-detector.ts';
+import { undoDisguise } from '../../../../platform/llm/offline/text/undo-disguise.ts';
 import { segmentMail, splitSentences } from '../../../../platform/llm/offline/text/segments.ts';
 import { normaliseText } from '../../../../platform/llm/offline/text/normalise.ts';
 import type { TicketText } from '../ticket-text.ts';
@@ -11,6 +13,12 @@ const leadingGreeting = /^(hi|hello|hey|hallo|moin|guten (?:tag|morgen|abend))(?
 const weight =
   /\b(not|n't|can't|cannot|never|error|fail\w*|wrong|twice|how|when|where|would|please|need|want|charged|invoice|refund|nicht|kein\w*|fehler|bitte|wie|wann|rechnung|abgebucht|möchte)\b/gi;
 
+function isCommand(text: string): boolean {
+  const sentence = { original: text, plain: undoDisguise(text) };
+  const fired = firedRules(sentence, { ticketText: null, policies: null });
+  return fired.includes('instruction_following') || detectInjection(text).isSuspected;
+}
+
 /** The sentence in which the customer says what it is about, in their own words, or null. */
 export function findGist({ subject, body }: TicketText): string | null {
   const subjectPlain = normaliseText(subject).trim().toLowerCase();
@@ -21,11 +29,7 @@ export function findGist({ subject, body }: TicketText): string | null {
     .filter(
       (sentence) => sentence.toLowerCase().replace(/[.!?]+$/, '') !== subjectPlain.replace(/[.!?]+$/, ''),
     )
-    .filter((sentence) =>
-      checkDraft(sentence, { ticketText: null, policies: null }).every(
-        ({ rule }) => rule !== 'instruction_following',
-      ),
-    );
+    .filter((sentence) => !isCommand(sentence));
   const scored = candidates.map((sentence, place) => ({
     sentence,
     score: (sentence.match(weight)?.length ?? 0) + (sentence.endsWith('?') ? 1 : 0) - place * 0.3,
@@ -46,9 +50,6 @@ export function safeSubject(subject: string): string | null {
     .replace(/\s+/g, ' ')
     .trim();
   if (plain.length < 3 || isUnquotable.test(plain)) return null;
-  const isSafe = checkDraft(plain, { ticketText: null, policies: null }).every(
-    ({ rule }) => rule !== 'instruction_following',
-  );
-  if (!isSafe) return null;
+  if (isCommand(plain)) return null;
   return plain.length <= 100 ? plain : `${plain.slice(0, 97)}…`;
 }

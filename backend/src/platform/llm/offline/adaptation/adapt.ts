@@ -7,6 +7,7 @@ import {
   trainSoftmax,
 } from '../models/softmax-regression.ts';
 import { loadModel, packModel, type TextModelFile } from '../models/text-model.ts';
+import { finish } from '../models/slices.ts';
 import { argmax, softmax } from '../softmax.ts';
 import type { TicketTokens } from '../text/tokens.ts';
 
@@ -34,6 +35,8 @@ export interface AdaptedModel {
   examples: number;
   /** Places of examples that contradict all the others; they count for next to nothing. */
   doubtful: number[];
+  /** By five-fold cross-validation over the examples; null where they are too few to say. */
+  heldOut: HeldOut | null;
   file: TextModelFile;
 }
 
@@ -66,10 +69,10 @@ function toRow<Input>(prior: Prior<Input>, { input, label, weight = 1 }: Example
  * How far each row's label is borne out by a model that has not seen it: 1 where it is the likeliest, near 0 where
  * everything else speaks against it.
  */
-function supportOf(rows: readonly TrainingRow[], settings: TrainingOptions): number[] {
+function* supportOf(rows: readonly TrainingRow[], settings: TrainingOptions): Generator<void, number[]> {
   const support = rows.map(() => 1);
   for (let fold = 0; fold < folds; fold += 1) {
-    const model = trainSoftmax(
+    const model = yield* trainSoftmax(
       rows.filter((_, i) => i % folds !== fold),
       settings,
     );
@@ -82,6 +85,23 @@ function supportOf(rows: readonly TrainingRow[], settings: TrainingOptions): num
   return support;
 }
 
+/** Shares of the examples that are labelled rightly, without and with what the others teach. */
+export interface HeldOut {
+  before: number;
+  after: number;
+}
+
+function heldOutOf(rows: readonly TrainingRow[], support: readonly number[]): HeldOut {
+  const weight = rows.reduce((sum, row) => sum + row.weight, 0);
+  const shareOf = (isRight: (row: TrainingRow, at: number) => boolean) =>
+    rows.reduce((sum, row, at) => sum + (isRight(row, at) ? row.weight : 0), 0) / weight;
+  return {
+    before: shareOf(({ offset, truth }) => argmax(offset) === truth),
+    // The likeliest label has all of its own support.
+    after: shareOf((_, at) => support[at] === 1),
+  };
+}
+
 const doubtfulBelow = 0.12;
 const uncertainBelow = 0.3;
 
@@ -90,20 +110,37 @@ function trust(support: number): number {
   return support < uncertainBelow ? 0.5 : 1;
 }
 
-/** Learns a workspace's own way of labelling on top of the prior. Pure and deterministic. */
-export function adapt<Input>(prior: Prior<Input>, examples: readonly Example<Input>[]): AdaptedModel {
+/** Learns a workspace's own way of labelling on top of the prior. Pure and deterministic; pauses now and then. */
+export function* adaptInSteps<Input>(
+  prior: Prior<Input>,
+  examples: readonly Example<Input>[],
+): Generator<void, AdaptedModel> {
   const known = examples.filter(({ label }) => prior.labels.includes(label));
-  const rows = known.map((example) => toRow(prior, example));
+  const rows: TrainingRow[] = [];
+  for (const example of known) {
+    rows.push(toRow(prior, example));
+    yield;
+  }
   const settings = options(prior.labels.length);
-  const support = rows.length >= fewestForDoubt ? supportOf(rows, settings) : rows.map(() => 1);
+  const areEnough = rows.length >= fewestForDoubt;
+  const support = areEnough ? yield* supportOf(rows, settings) : rows.map(() => 1);
   const weighted = rows.map((row, i) => ({ ...row, weight: row.weight * trust(support[i] ?? 1) }));
   return {
     recipe: 1,
     examplesHash: createHash('sha256').update(JSON.stringify(known)).digest('hex'),
     examples: known.length,
     doubtful: support.flatMap((value, i) => (value < doubtfulBelow ? [i] : [])),
-    file: packModel(prior.labels, trainSoftmax(weighted, settings), { cueScale, mix: 1, temperature: 0.75 }),
+    heldOut: areEnough ? heldOutOf(rows, support) : null,
+    file: packModel(prior.labels, yield* trainSoftmax(weighted, settings), {
+      cueScale,
+      mix: 1,
+      temperature: 0.75,
+    }),
   };
+}
+
+export function adapt<Input>(prior: Prior<Input>, examples: readonly Example<Input>[]): AdaptedModel {
+  return finish(adaptInSteps(prior, examples));
 }
 
 export interface AdaptedDecision {

@@ -53,8 +53,17 @@ export function seededOrder(length: number, seed: number): number[] {
   return order;
 }
 
-/** Multinomial logistic regression by AdaGrad: deterministic, no dependencies, seconds for thousands of rows. */
-export function trainSoftmax(rows: readonly TrainingRow[], options: TrainingOptions): SoftmaxWeights {
+/** Rows between two moments at which training may pause: well under a millisecond of work. */
+const rowsPerSlice = 16;
+
+/**
+ * Multinomial logistic regression by AdaGrad: deterministic, no dependencies, seconds for thousands of
+ * rows. Pauses every few rows, so that who trains beside other work can let that go on.
+ */
+export function* trainSoftmax(
+  rows: readonly TrainingRow[],
+  options: TrainingOptions,
+): Generator<void, SoftmaxWeights> {
   const { classes, buckets } = options;
   const model: SoftmaxWeights = {
     classes,
@@ -65,9 +74,10 @@ export function trainSoftmax(rows: readonly TrainingRow[], options: TrainingOpti
   const history = new Float32Array(buckets * classes).fill(1e-6);
   const biasHistory = new Float32Array(classes).fill(1e-2);
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
-    for (const at of seededOrder(rows.length, epoch + 1)) {
+    for (const [place, at] of seededOrder(rows.length, epoch + 1).entries()) {
       const row = rows[at];
       if (row) step(model, history, biasHistory, row, options);
+      if (place % rowsPerSlice === 0) yield;
     }
   }
   return model;

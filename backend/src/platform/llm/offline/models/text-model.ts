@@ -48,13 +48,21 @@ export function packModel(
   };
 }
 
+const lineWidth = 110;
+
+function printValue(name: string, value: unknown): string {
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  const items = value.map((item) => JSON.stringify(item));
+  const line = `[${items.join(', ')}]`;
+  const fits = `  "${name}": ${line},`.length <= lineWidth;
+  return fits ? line : `[\n    ${items.join(',\n    ')}\n  ]`;
+}
+
 /** The file as our formatter would leave it: short lists on one line. */
 export function printModel(file: TextModelFile): string {
-  const entries = Object.entries(file).map(([name, value]: [string, unknown]) => {
-    const isList = Array.isArray(value);
-    const text = isList ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]` : JSON.stringify(value);
-    return `  ${JSON.stringify(name)}: ${text}`;
-  });
+  const entries = Object.entries(file).map(
+    ([name, value]: [string, unknown]) => `  ${JSON.stringify(name)}: ${printValue(name, value)}`,
+  );
   return `{\n${entries.join(',\n')}\n}\n`;
 }
 

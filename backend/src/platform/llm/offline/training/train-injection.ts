@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { injectionBuckets, injectionLabels, readSentence } from '../injection-prior.ts';
 import { type TrainingRow, trainSoftmax } from '../models/softmax-regression.ts';
+import { finish } from '../models/slices.ts';
 import { packModel, type TextModelFile } from '../models/text-model.ts';
 import { splitSentences } from '../text/segments.ts';
 import { readSeedCorpus } from './read-seed-corpus.ts';
@@ -27,13 +28,15 @@ export function buildInjectionModel(): TextModelFile {
       .flatMap(({ subject, body }) => splitSentences(`${subject}\n${body}`))
       .map((sentence) => toRow(sentence, 0, 1)),
   ];
-  const trained = trainSoftmax(rows, {
-    classes: injectionLabels.length,
-    buckets: injectionBuckets,
-    epochs: 12,
-    l2: 1e-3,
-    learningRate: 0.15,
-    smoothing: 0.02,
-  });
+  const trained = finish(
+    trainSoftmax(rows, {
+      classes: injectionLabels.length,
+      buckets: injectionBuckets,
+      epochs: 12,
+      l2: 1e-3,
+      learningRate: 0.15,
+      smoothing: 0.02,
+    }),
+  );
   return packModel(injectionLabels, trained, { cueScale, mix, temperature: 1 });
 }

@@ -1,6 +1,7 @@
 import { categories, rateByCues } from '../category-prior.ts';
 import { hashFeatures } from '../models/hashed-features.ts';
 import { trainSoftmax, type TrainingOptions, type TrainingRow } from '../models/softmax-regression.ts';
+import { finish } from '../models/slices.ts';
 import { packModel, type TextModelFile } from '../models/text-model.ts';
 import { priorities, ratePriorityByCues } from '../priority-prior.ts';
 import { rateSentimentByCues, sentiments } from '../sentiment-prior.ts';
@@ -92,6 +93,6 @@ export function trainingOptions(recipe: Recipe): TrainingOptions {
 
 export function buildModel(name: ModelName): TextModelFile {
   const recipe: Recipe = recipes[name];
-  const trained = trainSoftmax(toTrainingRows(recipe, readSeedCorpus()), trainingOptions(recipe));
+  const trained = finish(trainSoftmax(toTrainingRows(recipe, readSeedCorpus()), trainingOptions(recipe)));
   return packModel(recipe.labels, trained, recipe);
 }

@@ -1,0 +1,52 @@
+/** How a contestant is asked: so many at a time, for a number of requests or for a time. */
+export interface Load {
+  readonly concurrency: number;
+  readonly requests?: number;
+  readonly seconds?: number;
+}
+
+/** What one slice of a round gave. */
+export interface Sample {
+  readonly requests: number;
+  readonly seconds: number;
+  /** Processor time of the contestant's processes, all threads, user and system. */
+  readonly cpuSeconds: number;
+  readonly latenciesMs: readonly number[];
+  readonly errors: number;
+}
+
+export interface Contestant {
+  readonly name: string;
+  run(load: Load): Promise<Sample>;
+}
+
+export type Metric = 'throughput' | 'p50' | 'p99' | 'cpu';
+
+/** A limit for ours ÷ reference. */
+export interface Goal {
+  readonly metric: Metric;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+export interface Measure {
+  /** Empty for a row with one measure. */
+  readonly name: string;
+  readonly load: Load;
+  readonly ours: Contestant;
+  readonly reference: Contestant;
+  readonly goals: readonly Goal[];
+}
+
+export interface PreparedRow {
+  readonly measures: readonly Measure[];
+  close(): Promise<void>;
+}
+
+/** One row of the table: `rows/<name>.ts` exports it as `row`. */
+export interface Row {
+  readonly name: string;
+  /** One line: what is compared with what. */
+  readonly about: string;
+  prepare(note: (text: string) => void): Promise<PreparedRow>;
+}

@@ -1,0 +1,28 @@
+import { NavLink, Outlet } from 'react-router';
+import { paths } from '../../lib/paths.ts';
+import { useAllowed } from '../../lib/permissions.ts';
+import { Page, PageBody } from '../../ui/page.tsx';
+import styles from './settings-layout.module.css';
+import { settingsSections } from './settings-sections.ts';
+
+/** The settings: a list of pages, and the one that is open. */
+export function SettingsLayout() {
+  const isAllowed = useAllowed();
+  const sections = settingsSections.filter(({ permission }) => !permission || isAllowed(permission));
+  return (
+    <Page title="Settings">
+      <div className={styles.layout}>
+        <nav className={styles.sections} aria-label="Settings">
+          {sections.map(({ path, label }) => (
+            <NavLink key={path} to={path} end={path === paths.settings} className={styles.section ?? ''}>
+              {label}
+            </NavLink>
+          ))}
+        </nav>
+        <PageBody>
+          <Outlet />
+        </PageBody>
+      </div>
+    </Page>
+  );
+}
