@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AcknowledgeEscalationData, AcknowledgeEscalationErrors, AcknowledgeEscalationResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ClearRoutingOverrideData, ClearRoutingOverrideErrors, ClearRoutingOverrideResponses, CountRoutingOverridesData, CountRoutingOverridesErrors, CountRoutingOverridesResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExplainRoutingData, ExplainRoutingErrors, ExplainRoutingResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetEscalationPolicyData, GetEscalationPolicyErrors, GetEscalationPolicyResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRoutingPolicyData, GetRoutingPolicyErrors, GetRoutingPolicyResponses, GetRunData, GetRunErrors, GetRunResponses, GetSlaPolicyData, GetSlaPolicyErrors, GetSlaPolicyResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTicketSlaData, GetTicketSlaErrors, GetTicketSlaResponses, GetTicketSummaryData, GetTicketSummaryErrors, GetTicketSummaryResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRoutingPoliciesData, ListRoutingPoliciesErrors, ListRoutingPoliciesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlaPoliciesData, ListSlaPoliciesErrors, ListSlaPoliciesResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, OverrideRoutingData, OverrideRoutingErrors, OverrideRoutingResponses, PreviewDeadlineData, PreviewDeadlineErrors, PreviewDeadlineResponses, PreviewIntakeData, PreviewIntakeErrors, PreviewIntakeResponses, PreviewTriageData, PreviewTriageErrors, PreviewTriageResponses, PublishRoutingPolicyData, PublishRoutingPolicyErrors, PublishRoutingPolicyResponses, RecomputeTicketSlaData, RecomputeTicketSlaErrors, RecomputeTicketSlaResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReplaceSlaPolicyData, ReplaceSlaPolicyErrors, ReplaceSlaPolicyResponses, ReplaySlaData, ReplaySlaErrors, ReplaySlaResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RouteTicketData, RouteTicketErrors, RouteTicketResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, SimulateRoutingData, SimulateRoutingErrors, SimulateRoutingResponses, SummarizeTicketData, SummarizeTicketErrors, SummarizeTicketResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateEscalationPolicyData, UpdateEscalationPolicyErrors, UpdateEscalationPolicyResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AcknowledgeEscalationData, AcknowledgeEscalationErrors, AcknowledgeEscalationResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckAiProviderData, CheckAiProviderErrors, CheckAiProviderResponses, ChooseLearnedData, ChooseLearnedErrors, ChooseLearnedResponses, ClearRoutingOverrideData, ClearRoutingOverrideErrors, ClearRoutingOverrideResponses, CountRoutingOverridesData, CountRoutingOverridesErrors, CountRoutingOverridesResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExplainRoutingData, ExplainRoutingErrors, ExplainRoutingResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAiLedgerData, GetAiLedgerErrors, GetAiLedgerResponses, GetAiSettingsData, GetAiSettingsErrors, GetAiSettingsResponses, GetAiUsageData, GetAiUsageErrors, GetAiUsageResponses, GetEscalationPolicyData, GetEscalationPolicyErrors, GetEscalationPolicyResponses, GetJobData, GetJobErrors, GetJobResponses, GetLearningData, GetLearningErrors, GetLearningResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRoutingPolicyData, GetRoutingPolicyErrors, GetRoutingPolicyResponses, GetRunData, GetRunErrors, GetRunResponses, GetSlaPolicyData, GetSlaPolicyErrors, GetSlaPolicyResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTicketSlaData, GetTicketSlaErrors, GetTicketSlaResponses, GetTicketSummaryData, GetTicketSummaryErrors, GetTicketSummaryResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRoutingPoliciesData, ListRoutingPoliciesErrors, ListRoutingPoliciesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlaPoliciesData, ListSlaPoliciesErrors, ListSlaPoliciesResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, OverrideRoutingData, OverrideRoutingErrors, OverrideRoutingResponses, PreviewDeadlineData, PreviewDeadlineErrors, PreviewDeadlineResponses, PreviewIntakeData, PreviewIntakeErrors, PreviewIntakeResponses, PreviewTriageData, PreviewTriageErrors, PreviewTriageResponses, PublishRoutingPolicyData, PublishRoutingPolicyErrors, PublishRoutingPolicyResponses, RecomputeTicketSlaData, RecomputeTicketSlaErrors, RecomputeTicketSlaResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReplaceSlaPolicyData, ReplaceSlaPolicyErrors, ReplaceSlaPolicyResponses, ReplayRunData, ReplayRunErrors, ReplayRunResponses, ReplaySlaData, ReplaySlaErrors, ReplaySlaResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RouteTicketData, RouteTicketErrors, RouteTicketResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, SimulateRoutingData, SimulateRoutingErrors, SimulateRoutingResponses, SummarizeTicketData, SummarizeTicketErrors, SummarizeTicketResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateAiSettingsData, UpdateAiSettingsErrors, UpdateAiSettingsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateEscalationPolicyData, UpdateEscalationPolicyErrors, UpdateEscalationPolicyResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -980,6 +980,94 @@ export const acceptStep = <ThrowOnError extends boolean = false>(options: Option
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/workflows/runs/{id}/steps/{step_type}/accept',
     ...options
+});
+
+/**
+ * Read which models answer for the workspace, in which order and within which budget
+ */
+export const getAiSettings = <ThrowOnError extends boolean = false>(options?: Options<GetAiSettingsData, ThrowOnError>) => (options?.client ?? client).get<GetAiSettingsResponses, GetAiSettingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/settings',
+    ...options
+});
+
+/**
+ * Choose the models of the workspace, their order, concurrency and budget
+ */
+export const updateAiSettings = <ThrowOnError extends boolean = false>(options: Options<UpdateAiSettingsData, ThrowOnError>) => (options.client ?? client).put<UpdateAiSettingsResponses, UpdateAiSettingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask a provider whether it answers and which models it has; nothing is stored
+ */
+export const checkAiProvider = <ThrowOnError extends boolean = false>(options: Options<CheckAiProviderData, ThrowOnError>) => (options.client ?? client).post<CheckAiProviderResponses, CheckAiProviderErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/providers/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the calls, tokens and cost of a month, by model
+ */
+export const getAiUsage = <ThrowOnError extends boolean = false>(options?: Options<GetAiUsageData, ThrowOnError>) => (options?.client ?? client).get<GetAiUsageResponses, GetAiUsageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/usage',
+    ...options
+});
+
+/**
+ * List what the embedded model has learned from corrections, version by version, newest first
+ */
+export const getLearning = <ThrowOnError extends boolean = false>(options: Options<GetLearningData, ThrowOnError>) => (options.client ?? client).get<GetLearningResponses, GetLearningErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/learning/{task}',
+    ...options
+});
+
+/**
+ * Choose the learned version that answers: one of them, none (null), or always the newest (auto)
+ */
+export const chooseLearned = <ThrowOnError extends boolean = false>(options: Options<ChooseLearnedData, ThrowOnError>) => (options.client ?? client).put<ChooseLearnedResponses, ChooseLearnedErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/learning/{task}/active',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read how the AI’s decisions fared: acceptance, confusion, calibration, edits and cost
+ */
+export const getAiLedger = <ThrowOnError extends boolean = false>(options?: Options<GetAiLedgerData, ThrowOnError>) => (options?.client ?? client).get<GetAiLedgerResponses, GetAiLedgerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/ai/ledger',
+    ...options
+});
+
+/**
+ * Take a run’s decisions again and compare them; the ticket is never changed
+ */
+export const replayRun = <ThrowOnError extends boolean = false>(options: Options<ReplayRunData, ThrowOnError>) => (options.client ?? client).post<ReplayRunResponses, ReplayRunErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workflows/runs/{id}/replay',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -34,7 +34,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'ticket_in_trash' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'queue_not_in_workspace' | 'rule_ids_repeat' | 'policy_version_unknown' | 'override_without_target' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'queue_not_in_workspace' | 'rule_ids_repeat' | 'policy_version_unknown' | 'override_without_target' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -66,7 +66,7 @@ export type CustomRole = {
     id: string;
     name: string;
     base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     created_at: string;
     updated_at: string;
 };
@@ -75,7 +75,7 @@ export type ApiKey = {
     id: string;
     name: string;
     prefix: string;
-    permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
     created_by_id: string;
     created_at: string;
     last_used_at: string | null;
@@ -290,7 +290,7 @@ export type AuditRecord = {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
     };
-    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed' | 'sla_policy.changed';
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed' | 'sla_policy.changed';
     target: {
         type: 'workspace' | 'session' | 'user' | 'sla_policy' | 'team' | 'queue' | 'customer';
         id: string;
@@ -369,7 +369,7 @@ export type SignupResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -417,7 +417,7 @@ export type LoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -466,7 +466,7 @@ export type RefreshSessionResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -547,7 +547,7 @@ export type GetMeResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
     };
 };
@@ -890,7 +890,7 @@ export type AcceptInvitationResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
         access_token: string;
         expires_in: number;
@@ -1397,7 +1397,7 @@ export type CreateRoleData = {
     body: {
         name: string;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path?: never;
     query?: never;
@@ -1498,7 +1498,7 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 export type UpdateRoleData = {
     body: {
         name?: string;
-        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
         id: string;
@@ -1601,7 +1601,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 export type CreateApiKeyData = {
     body: {
         name: string;
-        permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
         expires_in_days?: number;
     };
     path?: never;
@@ -6163,6 +6163,569 @@ export type AcceptStepResponses = {
 
 export type AcceptStepResponse = AcceptStepResponses[keyof AcceptStepResponses];
 
+export type GetAiSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/ai/settings';
+};
+
+export type GetAiSettingsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetAiSettingsError = GetAiSettingsErrors[keyof GetAiSettingsErrors];
+
+export type GetAiSettingsResponses = {
+    /**
+     * Read which models answer for the workspace, in which order and within which budget
+     */
+    200: {
+        ai_settings: {
+            providers: Array<{
+                provider: 'offline' | 'anthropic' | 'openai';
+                model: string | null;
+                base_url: string | null;
+                has_api_key: boolean;
+                price: {
+                    input: number;
+                    output: number;
+                } | null;
+            }>;
+            concurrency: number;
+            monthly_budget_micro_usd: number | null;
+            is_learning: boolean;
+            is_customised: boolean;
+            version: number;
+            updated_at: string | null;
+        };
+    };
+};
+
+export type GetAiSettingsResponse = GetAiSettingsResponses[keyof GetAiSettingsResponses];
+
+export type UpdateAiSettingsData = {
+    body: {
+        providers: Array<{
+            provider: 'offline' | 'anthropic' | 'openai';
+            model?: string | null;
+            base_url?: string | null;
+            api_key?: string | null;
+            price?: {
+                input: number;
+                output: number;
+            } | null;
+        }>;
+        concurrency: number;
+        monthly_budget_micro_usd: number | null;
+        is_learning: boolean;
+        version: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/ai/settings';
+};
+
+export type UpdateAiSettingsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `version_conflict`: Somebody changed this in the meantime
+     */
+    409: Problem;
+    /**
+     * `address_not_allowed`: This installation does not call that address
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateAiSettingsError = UpdateAiSettingsErrors[keyof UpdateAiSettingsErrors];
+
+export type UpdateAiSettingsResponses = {
+    /**
+     * Choose the models of the workspace, their order, concurrency and budget
+     */
+    200: {
+        ai_settings: {
+            providers: Array<{
+                provider: 'offline' | 'anthropic' | 'openai';
+                model: string | null;
+                base_url: string | null;
+                has_api_key: boolean;
+                price: {
+                    input: number;
+                    output: number;
+                } | null;
+            }>;
+            concurrency: number;
+            monthly_budget_micro_usd: number | null;
+            is_learning: boolean;
+            is_customised: boolean;
+            version: number;
+            updated_at: string | null;
+        };
+    };
+};
+
+export type UpdateAiSettingsResponse = UpdateAiSettingsResponses[keyof UpdateAiSettingsResponses];
+
+export type CheckAiProviderData = {
+    body: {
+        provider: 'offline' | 'anthropic' | 'openai';
+        model?: string | null;
+        base_url?: string | null;
+        api_key?: string | null;
+        price?: {
+            input: number;
+            output: number;
+        } | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/ai/providers/check';
+};
+
+export type CheckAiProviderErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `address_not_allowed`: This installation does not call that address
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CheckAiProviderError = CheckAiProviderErrors[keyof CheckAiProviderErrors];
+
+export type CheckAiProviderResponses = {
+    /**
+     * Ask a provider whether it answers and which models it has; nothing is stored
+     */
+    200: {
+        check: {
+            ok: boolean;
+            error: string | null;
+            models: Array<string>;
+            latency_ms: number;
+        };
+    };
+};
+
+export type CheckAiProviderResponse = CheckAiProviderResponses[keyof CheckAiProviderResponses];
+
+export type GetAiUsageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        month?: string;
+    };
+    url: '/ai/usage';
+};
+
+export type GetAiUsageErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetAiUsageError = GetAiUsageErrors[keyof GetAiUsageErrors];
+
+export type GetAiUsageResponses = {
+    /**
+     * Read the calls, tokens and cost of a month, by model
+     */
+    200: {
+        usage: {
+            month: string;
+            rows: Array<{
+                provider: string;
+                model: string;
+                calls: number;
+                failed_calls: number;
+                input_tokens: number;
+                output_tokens: number;
+                cost_micro_usd: number;
+            }>;
+            cost_micro_usd: number;
+            committed_micro_usd: number;
+            monthly_budget_micro_usd: number | null;
+        };
+    };
+};
+
+export type GetAiUsageResponse = GetAiUsageResponses[keyof GetAiUsageResponses];
+
+export type GetLearningData = {
+    body?: never;
+    path: {
+        task: 'classification' | 'priority';
+    };
+    query?: never;
+    url: '/ai/learning/{task}';
+};
+
+export type GetLearningErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetLearningError = GetLearningErrors[keyof GetLearningErrors];
+
+export type GetLearningResponses = {
+    /**
+     * List what the embedded model has learned from corrections, version by version, newest first
+     */
+    200: {
+        learning: {
+            task: 'classification' | 'priority';
+            active_version: number | null;
+            is_pinned: boolean;
+            versions: Array<{
+                version: number;
+                trained_at: string;
+                examples: number;
+                doubtful_examples: number;
+                accuracy_without: number | null;
+                accuracy_with: number | null;
+            }>;
+        };
+    };
+};
+
+export type GetLearningResponse = GetLearningResponses[keyof GetLearningResponses];
+
+export type ChooseLearnedData = {
+    body: {
+        version: number | 'auto' | null;
+    };
+    path: {
+        task: 'classification' | 'priority';
+    };
+    query?: never;
+    url: '/ai/learning/{task}/active';
+};
+
+export type ChooseLearnedErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ChooseLearnedError = ChooseLearnedErrors[keyof ChooseLearnedErrors];
+
+export type ChooseLearnedResponses = {
+    /**
+     * Choose the learned version that answers: one of them, none (null), or always the newest (auto)
+     */
+    200: {
+        learning: {
+            task: 'classification' | 'priority';
+            active_version: number | null;
+            is_pinned: boolean;
+            versions: Array<{
+                version: number;
+                trained_at: string;
+                examples: number;
+                doubtful_examples: number;
+                accuracy_without: number | null;
+                accuracy_with: number | null;
+            }>;
+        };
+    };
+};
+
+export type ChooseLearnedResponse = ChooseLearnedResponses[keyof ChooseLearnedResponses];
+
+export type GetAiLedgerData = {
+    body?: never;
+    path?: never;
+    query?: {
+        days?: number;
+        to?: string;
+    };
+    url: '/ai/ledger';
+};
+
+export type GetAiLedgerErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetAiLedgerError = GetAiLedgerErrors[keyof GetAiLedgerErrors];
+
+export type GetAiLedgerResponses = {
+    /**
+     * Read how the AI’s decisions fared: acceptance, confusion, calibration, edits and cost
+     */
+    200: {
+        ledger: {
+            from: string;
+            to: string;
+            steps: Array<{
+                taken: number;
+                needs_review: number;
+                degraded: number;
+                judged: number;
+                accepted: number;
+                overridden: number;
+                let_stand: number;
+                acceptance_rate: number | null;
+                mean_edit_share: number | null;
+                cost_micro_usd: number;
+                cost_per_accepted_micro_usd: number | null;
+                mean_latency_ms: number | null;
+                step_type: 'classification' | 'priority' | 'assignee_suggestion' | 'reply_draft';
+                by_version: Array<{
+                    taken: number;
+                    needs_review: number;
+                    degraded: number;
+                    judged: number;
+                    accepted: number;
+                    overridden: number;
+                    let_stand: number;
+                    acceptance_rate: number | null;
+                    mean_edit_share: number | null;
+                    cost_micro_usd: number;
+                    cost_per_accepted_micro_usd: number | null;
+                    mean_latency_ms: number | null;
+                    provider: string;
+                    model: string;
+                    prompt_version: number;
+                }>;
+                confusion: Array<{
+                    suggested: string | null;
+                    became: string | null;
+                    count: number;
+                }>;
+                calibration: Array<{
+                    from: number;
+                    to: number;
+                    count: number;
+                    mean_confidence: number;
+                    right: number;
+                }>;
+                calibration_error: number | null;
+            }>;
+        };
+    };
+};
+
+export type GetAiLedgerResponse = GetAiLedgerResponses[keyof GetAiLedgerResponses];
+
+export type ReplayRunData = {
+    body: {
+        mode: 'recorded' | 'fresh';
+        provider_index?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/runs/{id}/replay';
+};
+
+export type ReplayRunErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReplayRunError = ReplayRunErrors[keyof ReplayRunErrors];
+
+export type ReplayRunResponses = {
+    /**
+     * Take a run’s decisions again and compare them; the ticket is never changed
+     */
+    200: {
+        replay: {
+            mode: 'recorded' | 'fresh';
+            is_identical: boolean;
+            steps: Array<{
+                step_type: 'classification' | 'priority' | 'assignee_suggestion' | 'reply_draft';
+                is_identical: boolean;
+                recorded: {
+                    output: {
+                        [key: string]: unknown;
+                    };
+                    decision: 'applied' | 'needs_review' | 'rejected';
+                    provider: string;
+                    model: string;
+                    prompt_version: number;
+                };
+                replayed: {
+                    output: {
+                        [key: string]: unknown;
+                    };
+                    decision: 'applied' | 'needs_review' | 'rejected';
+                    provider: string;
+                    model: string;
+                    prompt_version: number;
+                    cost_micro_usd: number;
+                    latency_ms: number;
+                    degraded: boolean;
+                } | null;
+                error: string | null;
+                changes: Array<{
+                    path: string;
+                    from: unknown;
+                    to: unknown;
+                }>;
+            }>;
+        };
+    };
+};
+
+export type ReplayRunResponse = ReplayRunResponses[keyof ReplayRunResponses];
+
 export type ListAuditRecordsData = {
     body?: never;
     path?: never;
@@ -6170,7 +6733,7 @@ export type ListAuditRecordsData = {
         limit?: number;
         cursor?: string;
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed' | 'sla_policy.changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed' | 'sla_policy.changed';
         target_id?: string;
         from?: string;
         to?: string;
@@ -6221,7 +6784,7 @@ export type ExportAuditRecordsData = {
     path?: never;
     query?: {
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed' | 'sla_policy.changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed' | 'sla_policy.changed';
         target_id?: string;
         from?: string;
         to?: string;
