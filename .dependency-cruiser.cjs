@@ -64,6 +64,8 @@ module.exports = {
           '^backend/src/modules/sla/sla-pass',
           // The sealer works for every workspace in turn, and so does the operator's check of its chains.
           '^backend/src/modules/audit/(audit-sealer|verify-audit)',
+          // The operator's command that rebuilds every workspace's tickets.
+          '^backend/src/modules/tickets/rebuild/rebuild-workspaces',
           tests,
         ],
       },

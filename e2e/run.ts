@@ -1,10 +1,12 @@
 import { launchBrowser } from './browser.ts';
 import { runJourney, type Journey } from './journey.ts';
+import { apiKey, forgottenPassword, secondFactor } from './journeys/account-security.ts';
 import { accessibility } from './journeys/accessibility.ts';
 import { byKeyboard } from './journeys/by-keyboard.ts';
 import { conflict } from './journeys/conflict.ts';
 import { fromSignUpToReply } from './journeys/from-sign-up-to-reply.ts';
 import { invitation } from './journeys/invitation.ts';
+import { manyTickets } from './journeys/many-tickets.ts';
 import { backToWhereOneWasHeaded, nothingIsLost } from './journeys/nothing-is-lost.ts';
 import { scriptBudget } from './journeys/script-budget.ts';
 import { viewer } from './journeys/viewer.ts';
@@ -13,7 +15,11 @@ const journeys: readonly Journey[] = [
   fromSignUpToReply,
   byKeyboard,
   invitation,
+  forgottenPassword,
+  secondFactor,
+  apiKey,
   viewer,
+  manyTickets,
   nothingIsLost,
   backToWhereOneWasHeaded,
   conflict,

@@ -3,9 +3,9 @@
  * and the API with the web client, and keeps them running until Ctrl-C.
  */
 import { spawn } from 'node:child_process';
-import { accessSync, constants, createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedDatabase, stopChild } from './lib/child-process.mjs';
 import { assertNodeVersion, installWhatIsMissing } from './lib/install.mjs';
@@ -55,6 +55,8 @@ async function startDatabase(dir) {
   const started = await startEmbeddedDatabase(binary, dir);
   database = started.child;
   database.stderr.pipe(process.stderr);
+  // For processes that join in later: `npm run worker`, `npm run api`.
+  writeFileSync(join(dirname(dir), 'database-address'), started.uri, { mode: 0o600 });
   database.once('exit', (code) => {
     if (!isStopping) void fail(`The embedded database ended unexpectedly (${code}).`);
   });

@@ -1,7 +1,8 @@
+import { resolveTxt } from 'node:dns/promises';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { createAuthenticate } from './http/authenticate.ts';
+import { createAuthenticate, createStandingCheck } from './http/authenticate.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { llmConfigOf } from './llm-installation.ts';
 import { createAiModule } from './modules/ai/index.ts';
@@ -11,15 +12,19 @@ import { createAuthModule, createSessionsService, type AuthModule } from './modu
 import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
 import { createEscalationsModule } from './modules/escalations/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
+import { createLiveModule, type LiveModule } from './modules/live/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
 import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
+import { createPresenceModule } from './modules/presence/index.ts';
 import { createRoutingModule, type RoutingModule } from './modules/routing/index.ts';
-import { createSlaClocks, createSlaModule, type SlaModule } from './modules/sla/index.ts';
+import { createSignOnModule, type ResolveTxt } from './modules/sign-on/index.ts';
+import { createSlaClocks, createSlaModule, DeskSurroundings, type SlaModule } from './modules/sla/index.ts';
 import { createSummariesModule } from './modules/summaries/index.ts';
 import { createTicketsModule, type TicketsModule } from './modules/tickets/index.ts';
 import { createTimelineModule } from './modules/timeline/index.ts';
 import { createTriageModule, type TriageModule } from './modules/triage/index.ts';
 import { createUsersModule, type UsersModule } from './modules/users/index.ts';
+import { createViewsModule } from './modules/views/index.ts';
 import { createWorkloadModule, type WorkloadModule } from './modules/workload/index.ts';
 import { createWorkspacesModule, type WorkspacesModule } from './modules/workspaces/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
@@ -29,7 +34,9 @@ import type { LogBuffer } from './platform/log/log-buffer.ts';
 import type { Logger } from './platform/log/logger.ts';
 import type { MailTransport } from './platform/mail/index.ts';
 import { ChangeFeed, type Database } from './platform/mongo/index.ts';
-import { createOutbox, OutboxWorker } from './platform/outbox/index.ts';
+import { createOidc, type Oidc } from './platform/oidc/index.ts';
+import { createGuardedFetch } from './platform/outbound/index.ts';
+import { createOutbox, OutboxWorker, type Outbox } from './platform/outbox/index.ts';
 import { createJobQueue, type JobQueue } from './platform/queue/index.ts';
 import {
   createAccessTokens,
@@ -49,6 +56,8 @@ export interface World {
   readonly llm: LlmGateway;
   readonly signingKeys: readonly SigningKey[];
   readonly publicUrl: () => string;
+  /** Looks up TXT records; without it the system's resolver does. */
+  readonly resolveTxt?: ResolveTxt | undefined;
   /** Without one, messages wait in the outbox. */
   readonly mail?: MailTransport | undefined;
 }
@@ -66,18 +75,20 @@ export interface Product {
   readonly tickets: TicketsModule;
   readonly sla: SlaModule;
   readonly triage: TriageModule;
+  readonly live: LiveModule;
   readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
+  readonly outbox: Outbox;
   /** Begins what goes on beside requests. Without it everything works, with more look-ups. */
   start(): void;
   /** Begins the work that any one process can do for all: jobs, outbox, sealing. */
   startWorkers(): void;
-  /** Work in hand gets this long to finish before it is handed back. */
-  stop(drainMs?: number): Promise<void>;
+  stop(): Promise<void>;
 }
 
-const usualDrainMs = 10_000;
+/** Longer than any provider takes, short enough to wait for. */
+const providerTimeoutMs = 8_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The only place where objects are built: modules from the world, the app from the modules. */
@@ -85,6 +96,7 @@ export function composeProduct(world: World): Product {
   const { config, database, clock, log, llm, publicUrl } = world;
   const tokens = createAccessTokens(world.signingKeys, config.ACCESS_TOKEN_TTL_SECONDS);
   const links = createLinkTokens(world.signingKeys);
+  const box = createSealedBox(world.signingKeys);
   const changes = new ChangeFeed(database, log);
   const outbox = createOutbox(database, clock);
   const audit = createAuditModule(database, clock, log);
@@ -98,6 +110,7 @@ export function composeProduct(world: World): Product {
   });
   const workspaces = createWorkspacesModule({ database, changes, audit: audit.service, clock });
   const queue = createJobQueue({
+    leaseMs: config.JOB_LEASE_SECONDS * 1000,
     database,
     clock,
     log,
@@ -114,6 +127,18 @@ export function composeProduct(world: World): Product {
     endSessions: (scope, userId, session) => sessions.endAllOf(scope, userId, 'disabled', session),
     publicUrl,
   });
+  const signOn = createSignOnModule({
+    database,
+    clock,
+    log,
+    links,
+    box,
+    publicUrl,
+    audit: audit.service,
+    users: users.service,
+    oidc: createSignOnProtocol(world),
+    resolveTxt: world.resolveTxt ?? resolveTxt,
+  });
   const auth = createAuthModule({
     database,
     clock,
@@ -121,6 +146,8 @@ export function composeProduct(world: World): Product {
     outbox,
     tokens,
     links,
+    box,
+    signOn: signOn.service,
     sessions,
     audit: audit.service,
     users: users.service,
@@ -129,8 +156,7 @@ export function composeProduct(world: World): Product {
     sessionTtlMs,
     publicUrl,
   });
-  const apiKeys = createApiKeysModule({ database, changes, clock, log });
-  const box = createSealedBox(world.signingKeys);
+  const apiKeys = createApiKeysModule({ audit: audit.service, database, changes, clock, log });
   const llmConfig = llmConfigOf(config);
   const ai = createAiModule({
     database,
@@ -153,7 +179,10 @@ export function composeProduct(world: World): Product {
   const tickets = createTicketsModule({
     database,
     clock,
+    log,
     outbox,
+    queue,
+    audit: audit.service,
     timeline: timeline.service,
     users: users.service,
     customers: customers.service,
@@ -164,6 +193,7 @@ export function composeProduct(world: World): Product {
   const sla = createSlaModule({
     clocks: slaClocks,
     queue,
+    users: users.service,
     tickets: tickets.service,
     ticketClocks: tickets.clocks,
     ledger: tickets.ledger,
@@ -180,6 +210,9 @@ export function composeProduct(world: World): Product {
     ledger: tickets.ledger,
     users: users.service,
   });
+  sla.useSurroundings(
+    new DeskSurroundings({ workload: workload.service, customers: customers.service, clock }),
+  );
   // What every module that moves tickets about is given.
   const operations = {
     ...{ database, clock, queue, outbox, publicUrl, audit: audit.service },
@@ -209,6 +242,15 @@ export function composeProduct(world: World): Product {
     users: users.service,
     workspaces: workspaces.service,
   });
+  const live = createLiveModule({
+    database,
+    changes,
+    log,
+    tickets: tickets.service,
+    presence: createPresenceModule({ database, clock, tickets: tickets.service }),
+    hasSameStanding: createStandingCheck(auth.findLiveSession, apiKeys.access),
+    maxStreams: { perUser: config.LIVE_STREAMS_PER_USER, perWorkspace: config.LIVE_STREAMS_PER_WORKSPACE },
+  });
   const app = createApp({
     log,
     version: world.version,
@@ -228,7 +270,8 @@ export function composeProduct(world: World): Product {
     secureCookies: config.COOKIE_SECURE,
     validateAnswers: config.NODE_ENV === 'test',
     routes: [
-      auth.routes,
+      ...auth.routes,
+      signOn.routes,
       workspaces.routes,
       ...users.routes,
       apiKeys.routes,
@@ -239,12 +282,15 @@ export function composeProduct(world: World): Product {
       escalations.routes,
       summaries.routes,
       tickets.routes(triage.findLatestTriage),
+      createViewsModule({ database, clock, users: users.service }).routes,
       timeline.routes((caller, ticketId) => tickets.service.assertVisible(caller, ticketId)),
       sla.routes,
       triage.routes,
+      live.routes,
+      tickets.rebuildRoutes,
+      createNotificationsModule({ outbox, audit: audit.service, database, clock }).routes,
       ai.routes,
-      createNotificationsModule(outbox, database, clock).routes,
-      createJobsModule(queue, database).routes,
+      createJobsModule(queue, database, audit.service).routes,
       audit.routes(world.logBuffer),
     ],
   });
@@ -265,24 +311,34 @@ export function composeProduct(world: World): Product {
     tickets,
     sla,
     triage,
+    live,
     queue,
     outboxWorker,
+    outbox,
     start: () => {
       changes.start();
       void auth.passwords.sendResetMails();
+      void auth.refusals.recordAll();
     },
     startWorkers: () => {
       queue.worker.start();
       outboxWorker?.start();
       audit.sealer.start();
     },
-    stop: async (drainMs = usualDrainMs) => {
-      await queue.worker.stop(drainMs);
+    stop: async () => {
+      await live.service.stop();
+      await queue.worker.stop(0);
       await changes.stop();
       await audit.sealer.stop();
       await outboxWorker?.stop();
       await ai.stop();
       await auth.passwords.sendResetMails();
+      await auth.refusals.recordAll();
     },
   };
+}
+
+function createSignOnProtocol({ config, clock }: World): Oidc {
+  const limits = { allowLoopback: config.SIGN_ON_ALLOW_LOOPBACK, timeoutMs: providerTimeoutMs };
+  return createOidc({ ...limits, clock, fetch: createGuardedFetch({ ...limits, maxBytes: 1_000_000 }) });
 }

@@ -17,8 +17,8 @@ import { connectDatabase, runMigrations, type Database } from './platform/mongo/
 import { loadSigningKeys, signingKeyFromSecret } from './platform/security/index.ts';
 import { version } from './version.ts';
 
-// Requests in flight get this long to end before their connections are cut.
-const drainMs = 10_000;
+// To hand jobs back, send what is on its way, and leave the database.
+const lastResortMs = 4_000;
 
 async function start(): Promise<void> {
   const config = loadConfig();
@@ -47,11 +47,10 @@ async function start(): Promise<void> {
   await database.ensureIndexes();
   await runMigrations(database, migrations, log);
   const demo = config.DEMO_WORKSPACE ? await seedDemoWorkspace(world) : null;
-  server.on('request', product.app);
-  await listen(server, config);
+  if (config.PROCESS === 'api') await listen(server.on('request', product.app), config);
   product.start();
-  if (config.WORKERS) product.startWorkers();
-  stopOnSignals(server, product, database, log);
+  if (config.WORKERS || config.PROCESS === 'worker') product.startWorkers();
+  stopOnSignals({ server, product, database, log, drainMs: config.DRAIN_SECONDS * 1000 });
   const address = addressOf(config, server);
   log.info({ address }, 'ready');
   process.send?.({ type: 'ready', address, demo });
@@ -70,15 +69,29 @@ async function listen(server: Server, { HOST, PORT }: Config): Promise<void> {
   });
 }
 
-function stopOnSignals(server: Server, product: Product, database: Database, log: Logger): void {
+interface Running {
+  readonly server: Server;
+  readonly product: Product;
+  readonly database: Database;
+  readonly log: Logger;
+  readonly drainMs: number;
+}
+
+/** Requests and jobs in hand get their time to end; then connections are cut and jobs handed back. */
+function stopOnSignals({ server, product, database, log, drainMs }: Running): void {
   let isStopping = false;
   const stop = async (reason: string): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
     log.info({ reason }, 'stopping');
+    // A stream never ends by itself.
+    product.live.service.endStreams();
+    // Whatever hangs beyond that would be killed by whoever asked us to stop.
+    setTimeout(() => process.exit(1), drainMs + lastResortMs).unref();
     const cut = setTimeout(() => server.closeAllConnections(), drainMs);
     server.closeIdleConnections();
-    await new Promise((resolve) => server.close(resolve));
+    const isClosed = new Promise((resolve) => server.close(resolve));
+    await Promise.all([isClosed, product.queue.worker.stop(drainMs)]);
     clearTimeout(cut);
     await product.stop();
     await database.close();

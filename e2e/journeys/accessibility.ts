@@ -33,6 +33,9 @@ const beforeLogIn: readonly Stop[] = [
   at('/login', 'Log in'),
   at('/signup', 'Create your workspace'),
   at('/invitations/unknown', 'Your invitation'),
+  at('/forgot-password', 'Forgotten password'),
+  at('/reset-password/unknown', 'New password'),
+  at('/sign-on?state=unknown', 'Company account'),
 ];
 
 const insideDesk: readonly Stop[] = [
@@ -61,6 +64,14 @@ const insideDesk: readonly Stop[] = [
     },
   },
   at('/settings', 'Settings'),
+  at('/settings/account', 'Devices'),
+  at('/settings/access', 'What agents see'),
+  at('/settings/roles', 'Roles of your own'),
+  at('/settings/api-keys', 'API keys'),
+  at('/settings/sign-on', 'Your domains'),
+  at('/settings/audit', 'Audit log'),
+  at('/settings/messages', 'Outgoing messages'),
+  at('/settings/log', 'Operations log'),
   {
     where: 'the command palette',
     go: async (page) => {

@@ -45,7 +45,7 @@ function showLog(file) {
  * Builds and starts the product on a free port with an empty data directory, hands its address to `run` and
  * stops it again. `run` answers an exit code.
  */
-export async function withOwnProduct({ hasDemo }, run) {
+export async function withOwnProduct({ hasDemo, environment = {} }, run) {
   const dataDir = mkdtempSync(join(tmpdir(), 'opsflow-run-'));
   const port = await freePort();
   const product = spawn(
@@ -54,7 +54,7 @@ export async function withOwnProduct({ hasDemo }, run) {
     {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment },
     },
   );
   const url = `http://127.0.0.1:${port}`;

@@ -87,3 +87,19 @@ async function callerOfKey(apiKeys: ApiKeyAccess, credential: string, requestId:
   const nobody = { userId: null, role: null, sessionId: null, ticketScope: 'all' } as const;
   return { ...nobody, scope, apiKeyId: key.id, permissions: key.permissions, requestId };
 }
+
+/** Tells of a caller whose request goes on for long whether they may still do the same as when it began. */
+export function createStandingCheck(findLiveSession: FindLiveSession, apiKeys: ApiKeyAccess) {
+  return async (caller: Caller, credential: string): Promise<boolean> => {
+    const now = caller.sessionId
+      ? await findLiveSession(caller.sessionId)
+      : await apiKeys.findLive(credential);
+    if (!now) return false;
+    const isSameScope = 'ticketScope' in now ? now.ticketScope === caller.ticketScope : true;
+    return isSameScope && isSameSet(now.permissions, caller.permissions);
+  };
+}
+
+function isSameSet<Item>(left: ReadonlySet<Item>, right: ReadonlySet<Item>): boolean {
+  return left.size === right.size && [...left].every((item) => right.has(item));
+}

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import {
+  type PushSink,
   type RouteAnswer,
   type RouteBody,
   type RouteContract,
@@ -10,7 +11,7 @@ import {
 import { AppError } from '../platform/errors/app-error.ts';
 import type { Idempotency } from '../platform/idempotency/index.ts';
 import { runInRequest } from '../platform/request-context/request-context.ts';
-import type { Caller } from '../platform/security/index.ts';
+import { actorOf, type Caller } from '../platform/security/index.ts';
 import type { Authenticate } from './authenticate.ts';
 import { isKnownTag } from './entity-tag.ts';
 import { idempotentRequestOf } from './idempotency.ts';
@@ -82,6 +83,7 @@ interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly stream?: AsyncIterable<string>;
+  readonly push?: (sink: PushSink) => Promise<void>;
   readonly headers?: Record<string, string>;
 }
 
@@ -109,8 +111,8 @@ function toRequestHandler(
     };
     const repeatable = idempotentRequestOf(route, request, caller);
     const { requestId, ip } = input.request;
-    const userId = caller?.userId?.toHexString() ?? null;
-    const answered = await runInRequest({ requestId, ip, userId }, () =>
+    const actor = caller ? actorOf(caller) : null;
+    const answered = await runInRequest({ requestId, ip, actor }, () =>
       repeatable ? options.idempotency.run(repeatable, handle) : handle(),
     );
     await send(request, response, answered);
@@ -141,6 +143,7 @@ async function send(request: Request, response: Response, answer: Answer): Promi
   }
   response.status(answer.status);
   if (answer.stream) await pipeline(answer.stream, response);
+  else if (answer.push && request.method !== 'HEAD') await answer.push(response);
   else if (answer.body === undefined) response.end();
   else response.json(answer.body);
 }

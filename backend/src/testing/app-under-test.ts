@@ -7,6 +7,7 @@ import { inject } from 'vitest';
 import { composeProduct, type Product } from '../compose.ts';
 import { loadConfig } from '../config.ts';
 import { createHttpServer } from '../http/http-server.ts';
+import type { ResolveTxt } from '../modules/sign-on/index.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { createLlmGateway, type LlmGateway } from '../platform/llm/index.ts';
 import { createLogBuffer } from '../platform/log/log-buffer.ts';
@@ -47,6 +48,8 @@ export interface AppUnderTestOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The database of another app under test: two processes of one product. */
   readonly databaseName?: string;
+  /** What the domain name system knows. */
+  readonly resolveTxt?: ResolveTxt;
   /** For faults between the product and its database. */
   readonly wrapDatabase?: (database: Database) => Database;
 }
@@ -81,6 +84,7 @@ export async function startAppUnderTest(options: AppUnderTestOptions = {}): Prom
     signingKeys: [signingKeyFromSecret('a secret that only these tests know, long enough')],
     mail: options.mail,
     publicUrl: () => 'http://desk.test',
+    resolveTxt: options.resolveTxt ?? noRecords,
   });
   await database.ensureIndexes();
   product.start();
@@ -105,6 +109,10 @@ export async function startAppUnderTest(options: AppUnderTestOptions = {}): Prom
 }
 
 const offline = { provider: 'offline', timeoutMs: 10_000, maxAttempts: 1, concurrencyPerTenant: 8 } as const;
+
+async function noRecords(): Promise<never> {
+  throw new Error('there are no such records');
+}
 
 async function listen(server: Server): Promise<Server> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

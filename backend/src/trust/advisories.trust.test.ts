@@ -218,6 +218,7 @@ describe('server-side request forgery', () => {
   const takesAddress = new Map<OperationName, string>([
     ['updateAiSettings', 'origins that the operator lists'],
     ['checkAiProvider', 'origins that the operator lists'],
+    ['putSignOn', 'public addresses over TLS, checked when connecting'],
   ]);
 
   it('reaches no address of the network that a customer names', async () => {
@@ -230,6 +231,16 @@ describe('server-side request forgery', () => {
     for (const base_url of inside) {
       const { body } = await ours.post('/ai/providers/check', { provider: 'openai', base_url }).expect(422);
       expect(body.code).toBe('address_not_allowed');
+      const issuer = base_url.replace('http:', 'https:');
+      const signOn = {
+        issuer,
+        client_id: 'desk',
+        default_role: 'agent',
+        is_enabled: true,
+        is_enforced: false,
+      };
+      const refused = await ours.put('/workspace/sign-on', signOn).expect(422);
+      expect(refused.body.code).toBe('sign_on_unreachable');
     }
   });
 
@@ -243,7 +254,7 @@ describe('server-side request forgery', () => {
         );
       }),
     );
-    expect(document).not.toMatch(/"[a-z_]*(url|uri|host|webhook|callback|endpoint)[a-z_]*"/);
+    expect(document).not.toMatch(/"[a-z_]*(url|uri|host|webhook|callback|endpoint|issuer)[a-z_]*"/);
   });
 });
 

@@ -43,6 +43,8 @@ describe('the routes that need no credential', () => {
     const open = operations.filter((operation) => allRoutes[operation].permission === 'public');
     expect(open.sort()).toEqual([
       'acceptInvitation',
+      'finishLogin',
+      'finishSignOn',
       'forgotPassword',
       'login',
       'logout',
@@ -50,6 +52,7 @@ describe('the routes that need no credential', () => {
       'refreshSession',
       'resetPassword',
       'signup',
+      'startSignOn',
     ]);
   });
 

@@ -9,6 +9,21 @@ function page<Name extends string>(load: () => Promise<Record<Name, ComponentTyp
   return { lazy: async () => ({ Component: (await load())[name] }) };
 }
 
+const accessPages = () => import('./routes/access-pages.tsx');
+const adminPages = () => import('./routes/admin-pages.tsx');
+const passwordPages = () => import('./routes/password-pages.tsx');
+
+const accessRoutes: RouteObject[] = [
+  { path: paths.account, ...page(() => import('./routes/account-page.tsx'), 'AccountPage') },
+  { path: paths.access, ...page(accessPages, 'AccessPage') },
+  { path: paths.roles, ...page(accessPages, 'RolesPage') },
+  { path: paths.apiKeys, ...page(accessPages, 'ApiKeysPage') },
+  { path: paths.signOnSettings, ...page(accessPages, 'SignOnSettingsPage') },
+  { path: paths.audit, ...page(adminPages, 'AuditPage') },
+  { path: paths.messages, ...page(adminPages, 'MessagesPage') },
+  { path: paths.log, ...page(adminPages, 'LogPage') },
+];
+
 /** Every page of the client. A new page is one line here and, where it belongs there, one in the sidebar. */
 export const routes: RouteObject[] = [
   {
@@ -23,12 +38,19 @@ export const routes: RouteObject[] = [
         ],
       },
       {
+        path: paths.forgotPassword,
+        ...page(passwordPages, 'ForgotPasswordPage'),
+      },
+      { path: '/reset-password/:token', ...page(passwordPages, 'ResetPasswordPage') },
+      { path: paths.signOn, ...page(() => import('./routes/sign-on-page.tsx'), 'SignOnPage') },
+      {
         path: '/invitations/:token',
         ...page(() => import('./routes/invitation-page.tsx'), 'InvitationPage'),
       },
       {
         element: <SignedInOnly />,
         children: [
+          { path: paths.enrol, ...page(() => import('./routes/enrol-page.tsx'), 'EnrolPage') },
           {
             ...page(() => import('./shell/shell.tsx'), 'Shell'),
             children: [
@@ -52,12 +74,20 @@ export const routes: RouteObject[] = [
                 children: [
                   { index: true, ...page(() => import('./routes/settings-page.tsx'), 'SettingsPage') },
                   {
+                    path: paths.slaSettings,
+                    ...page(() => import('./routes/sla-settings-page.tsx'), 'SlaSettingsPage'),
+                  },
+                  {
                     path: paths.aiSettings,
                     ...page(() => import('./routes/ai-settings-page.tsx'), 'AiSettingsPage'),
                   },
                   {
                     path: paths.aiQuality,
                     ...page(() => import('./routes/ai-quality-page.tsx'), 'AiQualityPage'),
+                  },
+                  {
+                    ...page(() => import('./routes/settings-column.tsx'), 'SettingsColumn'),
+                    children: accessRoutes,
                   },
                 ],
               },

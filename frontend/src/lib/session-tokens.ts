@@ -27,6 +27,7 @@ export function startSession(answer: SessionAnswer): void {
     tenant: answer.tenant,
     permissions: answer.permissions,
     ticketScope: answer.ticket_scope,
+    mustEnrol: answer.must_enrol,
   });
   resume(answer.access_token);
 }
@@ -68,6 +69,11 @@ export function renewAccessToken(rejectedToken: string): Promise<string | null> 
     renewal = null;
   });
   return renewal;
+}
+
+/** Asks anew what the person may do, as after setting up a second factor. */
+export async function reloadSession(): Promise<void> {
+  startSession(await requestSession());
 }
 
 async function renew(): Promise<string | null> {

@@ -9,6 +9,8 @@ export interface SignedIn {
   readonly tenant: SessionTenant;
   readonly permissions: SessionAnswer['permissions'];
   readonly ticketScope: SessionAnswer['ticket_scope'];
+  /** The workspace asks for a second factor: until there is one, nothing else can be done. */
+  readonly mustEnrol: boolean;
 }
 
 export type Session =

@@ -32,12 +32,15 @@ export function useActiveShortcuts(): readonly Shortcut[] {
   return current.flat().filter((shortcut) => !shortcut.isDisabled);
 }
 
-/** Registers shortcuts while the component is mounted. The last registered wins. */
-export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+/**
+ * Registers shortcuts while the component is mounted. The last registered wins, but for those of the
+ * `base`, which stand below a page's whichever of the two is mounted first.
+ */
+export function useShortcuts(shortcuts: readonly Shortcut[], place: 'base' | 'page' = 'page'): void {
   useEffect(() => {
-    setLayers([...layers, shortcuts]);
+    setLayers(place === 'base' ? [shortcuts, ...layers] : [...layers, shortcuts]);
     return () => setLayers(layers.filter((layer) => layer !== shortcuts));
-  }, [shortcuts]);
+  }, [place, shortcuts]);
 }
 
 export const isApple = /mac|iphone|ipad/i.test(navigator.userAgent);

@@ -9,6 +9,7 @@ import {
 import { delay, http, HttpResponse, type RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
 import type { z } from 'zod';
+import { aTicketSla } from './fixtures.ts';
 
 type Success<Route extends RouteContract> = {
   [Status in keyof Route['responses'] & number]: Route['responses'][Status] extends z.ZodType
@@ -31,8 +32,15 @@ type Responder<Name extends OperationName> = (
   | Promise<Success<(typeof allRoutes)[Name]> | HttpResponse<never>>;
 
 /** The edge of the world in component tests: an API that answers exactly what the contract allows. */
-// Rows are fetched ahead on focus; a test that is about a ticket answers for itself.
-export const edge = setupServer(handlerFor('getTicket', () => refuse('not_found')));
+// Rows are fetched ahead on focus, clocks stand beside every ticket; a test about them answers for itself.
+export const edge = setupServer(
+  handlerFor('getTicket', () => refuse('not_found')),
+  handlerFor('getTicketSla', () => aTicketSla()),
+  handlerFor('listViews', () => ({ views: [] })),
+  handlerFor('listRecentTickets', () => ({ tickets: [] })),
+  handlerFor('markTicketRead', () => null),
+  handlerFor('listTickets', () => ({ tickets: [], next_cursor: null, total: 0 })),
+);
 
 /** Answers an operation; what is answered is checked against the contract. */
 export function answer<Name extends OperationName>(name: Name, respond: Responder<Name>): void {

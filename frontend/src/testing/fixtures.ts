@@ -2,11 +2,13 @@ import { permissionsOfRole, type Role, type SessionAnswer } from '@opsflow/contr
 import type {
   DirectoryEntry,
   GetRunResponse,
+  GetTicketSlaResponse,
   Reply,
   Tenant,
   Ticket,
-  TicketRow,
+  TicketListRow,
   User,
+  View,
   WorkflowStep,
 } from '@opsflow/sdk';
 
@@ -25,7 +27,12 @@ export function aTenant(): Tenant {
     id: newId(),
     name: 'Northwind Support',
     slug: 'northwind',
-    settings: { policies: 'Never promise a date.', signature: 'The support team', agent_scope: 'all' },
+    settings: {
+      policies: 'Never promise a date.',
+      signature: 'The support team',
+      agent_scope: 'all',
+      require_second_factor: false,
+    },
     created_at: at,
     updated_at: at,
   };
@@ -40,6 +47,7 @@ export function aUser(role: Role = 'agent', change: Partial<User> = {}): User {
     custom_role_id: null,
     status: 'active',
     skills: [],
+    has_second_factor: false,
     created_at: at,
     updated_at: at,
     ...change,
@@ -55,6 +63,7 @@ export function aSession(user: User, change: Partial<SessionAnswer> = {}): Sessi
     expires_in: 600,
     permissions: permissionsOfRole(user.role),
     ticket_scope: 'all',
+    must_enrol: false,
     ...change,
   };
 }
@@ -100,8 +109,22 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
   };
 }
 
-export function asRow({ body: _body, ...row }: Ticket): TicketRow {
-  return row;
+export function asRow({ body: _body, ...row }: Ticket): TicketListRow {
+  return { ...row, unread: false };
+}
+
+export function aView(change: Partial<View> = {}): View {
+  return {
+    id: newId(),
+    name: 'A view',
+    query: {},
+    is_shared: false,
+    owner_id: newId(),
+    position: 0,
+    created_at: at,
+    updated_at: at,
+    ...change,
+  };
 }
 
 export function aDraft(ticket: Ticket, runId: string, change: Partial<Reply> = {}): Reply {
@@ -198,5 +221,75 @@ export function aRun(ticket: Ticket, change: Partial<GetRunResponse['workflow_ru
       ...change,
     },
     workflow_steps: [1, 2, 3, 4].map((position) => aStep(id, position)),
+  };
+}
+
+const minuteMs = 60_000;
+
+/** Clocks of a ticket that came in half an hour ago and is due in another half. */
+export function aTicketSla(change: Partial<GetTicketSlaResponse> = {}): GetTicketSlaResponse {
+  const nowMs = Date.now();
+  const iso = (minutes: number) => new Date(nowMs + minutes * minuteMs).toISOString();
+  const idle = {
+    state: 'inactive' as const,
+    target_ms: 240 * minuteMs,
+    started_at: null,
+    due_at: null,
+    breached_at: null,
+    completed_at: null,
+    paused_ms: 0,
+    remaining_ms: 240 * minuteMs,
+  };
+  const running = {
+    ...idle,
+    state: 'running' as const,
+    target_ms: 60 * minuteMs,
+    started_at: iso(-30),
+    due_at: iso(30),
+    remaining_ms: 30 * minuteMs,
+  };
+  const none = { earlier: null, intervals: [] };
+  const stretch = { kind: 'running' as const, status: 'new' as const };
+  return {
+    sla: {
+      policy_version: 1,
+      status: 'at_risk',
+      breached: false,
+      breached_timers: [],
+      soonest_due_at: iso(30),
+      soonest_timer: 'first_response',
+      timers: { first_response: running, next_response: idle, resolution: idle },
+      computed_at: iso(0),
+    },
+    risk: {
+      score: 43,
+      band: 'at_risk',
+      reasons: ['TIME_TO_DUE_WARNING', 'UNASSIGNED'],
+      signals: ['FIRST_RESPONSE_DUE_SOON'],
+      contributions: [
+        { reason: 'TIME_TO_DUE_WARNING', points: 35 },
+        { reason: 'UNASSIGNED', points: 8 },
+      ],
+      max_score: 100,
+    },
+    ledgers: {
+      first_response: {
+        earlier: null,
+        intervals: [
+          { ...stretch, from: iso(-30), to: iso(0), is_projected: false },
+          { ...stretch, from: iso(0), to: iso(30), is_projected: true },
+        ],
+      },
+      next_response: none,
+      resolution: none,
+    },
+    calendar: {
+      id: 'business-hours',
+      name: 'Business hours',
+      time_zone: 'Europe/Berlin',
+      always_open: false,
+    },
+    next_change_at: iso(30),
+    ...change,
   };
 }

@@ -54,7 +54,14 @@ export function TagsField(props: TagsInputProps) {
 
 /** Large enough to be hit and to be seen (the kit's smaller sizes are neither). */
 export function CheckboxField(props: CheckboxProps) {
-  return <Checkbox size="md" {...props} />;
+  return (
+    <Checkbox
+      size="md"
+      color="var(--accent)"
+      classNames={{ description: styles.checkDescription }}
+      {...props}
+    />
+  );
 }
 
 /** Tags among other facts: looks like text until it is used. */

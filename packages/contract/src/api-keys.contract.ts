@@ -17,6 +17,7 @@ const notForKeys = [
   'self:edit',
   'roles:manage',
   'api_keys:manage',
+  'sign_on:manage',
 ] as const satisfies Permission[];
 export const apiKeyPermissionSchema = permissionSchema.exclude([...notForKeys]);
 

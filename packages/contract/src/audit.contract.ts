@@ -11,9 +11,36 @@ export const auditActionSchema = z.enum([
   'ai.lessons_chosen',
   'session.opened',
   'session.ended',
+  'session.refused',
   'user.invited',
+  'user.invitation_revoked',
   'user.joined',
   'user.changed',
+  'user.tickets_transferred',
+  'password.changed',
+  'password.reset_mailed',
+  'password.reset',
+  'second_factor.enabled',
+  'second_factor.disabled',
+  'second_factor.reset',
+  'second_factor.codes_renewed',
+  'second_factor.code_used',
+  'sign_on.changed',
+  'sign_on.deleted',
+  'domain.added',
+  'domain.verified',
+  'domain.deleted',
+  'user.provisioned',
+  'role.created',
+  'role.changed',
+  'role.deleted',
+  'api_key.created',
+  'api_key.deleted',
+  'message.resent',
+  'job.retried',
+  'job.cancelled',
+  'audit.exported',
+  'sla_policy.changed',
   'team.changed',
   'queue.changed',
   'on_call.changed',
@@ -21,14 +48,25 @@ export const auditActionSchema = z.enum([
   'workload.rebalanced',
   'routing.published',
   'escalations.policy_changed',
-  'sla_policy.changed',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
+export const auditActions: readonly AuditAction[] = auditActionSchema.options;
 
-export const auditTargetSchema = z.object({
-  type: z.enum(['workspace', 'session', 'user', 'sla_policy', 'team', 'queue', 'customer']),
-  id: idSchema,
-});
+const auditTargetTypeSchema = z.enum([
+  'workspace',
+  'session',
+  'user',
+  'role',
+  'api_key',
+  'message',
+  'domain',
+  'job',
+  'team',
+  'queue',
+  'customer',
+  'sla_policy',
+]);
+export const auditTargetSchema = z.object({ type: auditTargetTypeSchema, id: idSchema });
 export type AuditTarget = z.infer<typeof auditTargetSchema>;
 
 export const auditRecordSchema = z.object({
@@ -52,6 +90,7 @@ export type AuditRecord = z.infer<typeof auditRecordSchema>;
 const auditFilter = {
   actor_id: idSchema.optional(),
   action: auditActionSchema.optional(),
+  target_type: auditTargetTypeSchema.optional(),
   target_id: idSchema.optional(),
   from: instantSchema.optional(),
   to: instantSchema.optional(),

@@ -3,6 +3,7 @@ import { emailSchema, idParamsSchema, idSchema, instantSchema, lineSchema } from
 import { ticketScopeSchema } from './enums.ts';
 import { permissionSchema } from './permissions.schema.ts';
 import { defineRoutes } from './route.ts';
+import { secondFactorCodeSchema } from './second-factor.contract.ts';
 import { userSchema } from './users.contract.ts';
 import { tenantSchema } from './workspaces.contract.ts';
 
@@ -53,6 +54,8 @@ export const identitySchema = z.object({
   tenant: tenantSchema,
   permissions: z.array(permissionSchema),
   ticket_scope: ticketScopeSchema,
+  /** The workspace asks for a second factor and they have none: until then they can do nothing else. */
+  must_enrol: z.boolean(),
 });
 export type Identity = z.infer<typeof identitySchema>;
 
@@ -82,6 +85,26 @@ export type Device = z.infer<typeof deviceSchema>;
 export const workspaceChoiceSchema = z.object({ name: z.string(), slug: z.string() });
 export type WorkspaceChoice = z.infer<typeof workspaceChoiceSchema>;
 
+/** The password was right; a code of the second factor finishes the log-in. */
+export const loginChallengeSchema = z.object({ challenge: z.string(), expires_in: z.number().int() });
+export type LoginChallenge = z.infer<typeof loginChallengeSchema>;
+
+export const loginFinishSchema = z.strictObject({
+  challenge: z.string().min(1).max(200),
+  code: secondFactorCodeSchema,
+});
+export type LoginFinish = z.infer<typeof loginFinishSchema>;
+
+export const signOnFinishSchema = z.strictObject({
+  /** The query of the address that the browser came back to, as it stands there. */
+  answer: z.string().min(1, 'must not be empty').max(8_000),
+});
+
+export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
+
+export const profilePatchSchema = z.strictObject({ name: lineSchema(120) });
+export type ProfilePatch = z.infer<typeof profilePatchSchema>;
+
 export const authContract = defineRoutes({
   signup: {
     method: 'post',
@@ -101,9 +124,43 @@ export const authContract = defineRoutes({
     permission: 'public',
     body: loginSchema,
     responses: {
-      200: z.union([sessionAnswerSchema, z.object({ workspaces: z.array(workspaceChoiceSchema) })]),
+      200: z.union([
+        sessionAnswerSchema,
+        z.object({ workspaces: z.array(workspaceChoiceSchema) }),
+        z.object({ second_factor: loginChallengeSchema }),
+      ]),
     },
-    errors: ['invalid_credentials', 'too_many_requests'],
+    errors: ['invalid_credentials', 'sign_on_required', 'too_many_requests'],
+  },
+  finishLogin: {
+    method: 'post',
+    path: '/auth/login/second-factor',
+    summary: 'Finish a log-in with a code of the second factor',
+    tag: 'auth',
+    permission: 'public',
+    body: loginFinishSchema,
+    responses: { 200: sessionAnswerSchema },
+    errors: ['wrong_code', 'challenge_invalid', 'too_many_requests'],
+  },
+  startSignOn: {
+    method: 'post',
+    path: '/auth/sign-on/start',
+    summary: 'Begin to sign on with a company account: answers where to send the browser',
+    tag: 'auth',
+    permission: 'public',
+    body: z.strictObject({ email: emailSchema }),
+    responses: { 200: z.object({ authorization_url: z.string() }) },
+    errors: ['sign_on_unavailable', 'sign_on_unreachable', 'too_many_requests'],
+  },
+  finishSignOn: {
+    method: 'post',
+    path: '/auth/sign-on/finish',
+    summary: 'Finish it with what the identity provider sent the browser back with',
+    tag: 'auth',
+    permission: 'public',
+    body: signOnFinishSchema,
+    responses: { 200: sessionAnswerSchema },
+    errors: ['sign_on_failed', 'sign_on_unreachable', 'too_many_requests'],
   },
   refreshSession: {
     method: 'post',
@@ -129,6 +186,15 @@ export const authContract = defineRoutes({
     tag: 'auth',
     permission: 'self:read',
     responses: { 200: identitySchema },
+  },
+  updateMe: {
+    method: 'patch',
+    path: '/auth/me',
+    summary: 'Change your own name',
+    tag: 'auth',
+    permission: 'self:edit',
+    body: profilePatchSchema,
+    responses: { 200: z.object({ user: userSchema }) },
   },
   listSessions: {
     method: 'get',
@@ -172,7 +238,7 @@ export const authContract = defineRoutes({
     summary: 'Ask for a link that sets a new password; the answer is the same for every address',
     tag: 'auth',
     permission: 'public',
-    body: z.strictObject({ email: emailSchema }),
+    body: forgotPasswordSchema,
     responses: { 202: null },
   },
   resetPassword: {
@@ -207,6 +273,6 @@ export const authContract = defineRoutes({
     permission: 'public',
     body: invitationAcceptSchema,
     responses: { 201: sessionAnswerSchema },
-    errors: ['invitation_invalid', 'weak_password'],
+    errors: ['invitation_invalid', 'weak_password', 'sign_on_required'],
   },
 });

@@ -5,7 +5,8 @@ import { errorCatalogue, type ErrorCode } from './errors.ts';
 import type { RouteContract } from './route.ts';
 import { allRoutes } from './routes.ts';
 import { outboxMessageSchema } from './outbox.contract.ts';
-import { replySchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
+import { replySchema, ticketListRowSchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
+import { viewSchema } from './views.contract.ts';
 import { timelineEventSchema } from './timeline.contract.ts';
 import { workflowRunSchema, workflowStepSchema } from './triage.contract.ts';
 import { apiKeySchema } from './api-keys.contract.ts';
@@ -27,6 +28,8 @@ const names: readonly [string, z.ZodType][] = [
   ['Tenant', tenantSchema],
   ['Ticket', ticketSchema],
   ['TicketRow', ticketRowSchema],
+  ['TicketListRow', ticketListRowSchema],
+  ['View', viewSchema],
   ['Reply', replySchema],
   ['TimelineEvent', timelineEventSchema],
   ['WorkflowRun', workflowRunSchema],

@@ -35,6 +35,7 @@ export const permissionTable = {
   'tickets:reply': workers,
   'tickets:bulk': leads,
   'tickets:delete': leads,
+  'views:share': leads,
   'timeline:read': everyone,
   'sla:read': everyone,
   'sla:manage': managers,
@@ -52,6 +53,7 @@ export const permissionTable = {
   'jobs:manage': admins,
   'roles:manage': admins,
   'api_keys:manage': admins,
+  'sign_on:manage': admins,
   'audit:read': admins,
   'logs:read': admins,
 } as const satisfies Record<string, readonly Role[]>;

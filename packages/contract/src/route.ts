@@ -34,6 +34,16 @@ export function defineRoutes<const Routes extends Record<string, RouteContract>>
   return routes;
 }
 
+/** The response, as far as somebody who pushes into it needs to know. */
+export interface PushSink {
+  /** Bytes that the client has not taken yet. */
+  readonly writableLength: number;
+  write(chunk: Uint8Array): boolean;
+  end(): unknown;
+  destroy(): unknown;
+  once(event: 'close', listener: () => void): unknown;
+}
+
 type SchemaOutput<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 export type RouteParams<Route extends RouteContract> = SchemaOutput<Route['params']>;
@@ -50,5 +60,7 @@ export type RouteAnswer<Route extends RouteContract> = {
         headers?: Record<string, string>;
         /** For downloads that are written as they are read. */
         stream?: AsyncIterable<string>;
+        /** For answers that go on until one side ends them; settles when that has happened. */
+        push?: (sink: PushSink) => Promise<void>;
       };
 }[keyof Route['responses'] & number];

@@ -19,6 +19,7 @@ import { ticketsContract } from './tickets.contract.ts';
 import { timelineContract } from './timeline.contract.ts';
 import { triageContract } from './triage.contract.ts';
 import { usersContract } from './users.contract.ts';
+import { viewsContract } from './views.contract.ts';
 import { workspacesContract } from './workspaces.contract.ts';
 
 const routes = Object.entries<RouteContract>(allRoutes);
@@ -30,6 +31,8 @@ const wholeLists = [
   'listTeams',
   'listQueues',
   'listJobSchedules',
+  'listViews',
+  'listRecentTickets',
 ];
 
 describe('the contract', () => {
@@ -40,6 +43,7 @@ describe('the contract', () => {
       usersContract,
       ticketsContract,
       slaContract,
+      viewsContract,
       timelineContract,
       triageContract,
       outboxContract,
@@ -68,7 +72,7 @@ describe('the contract', () => {
     }
   });
 
-  it('pages every list but the few devices, roles, teams, queues and schedules there can be, and the newest lines of the log', () => {
+  it('pages every list but the few devices, roles, teams, queues, schedules and views there can be, and the newest lines of the log', () => {
     const lists = routes.filter(([name]) => name.startsWith('list'));
     for (const [operation, { query }] of lists) {
       if (wholeLists.includes(operation)) continue;

@@ -226,5 +226,6 @@ export const slaContract = defineRoutes({
         risk: riskSchema,
       }),
     },
+    errors: ['assignee_not_in_workspace'],
   },
 });

@@ -58,6 +58,15 @@ export type HourBlock = z.infer<typeof hourBlockSchema>;
 export const holidaySchema = z.strictObject({ date: z.iso.date(), name: lineSchema(80) });
 export type Holiday = z.infer<typeof holidaySchema>;
 
+const exampleCalendar = {
+  id: 'business-hours',
+  name: 'Business hours',
+  time_zone: 'Europe/Berlin',
+  always_open: false,
+  hours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }],
+  holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
+};
+
 export const slaCalendarSchema = z
   .strictObject({
     id: calendarIdSchema,
@@ -71,7 +80,8 @@ export const slaCalendarSchema = z
   .refine(({ always_open, hours }) => always_open || hours.length > 0, {
     path: ['hours'],
     message: 'must hold working hours, unless the calendar is always open',
-  });
+  })
+  .meta({ examples: [exampleCalendar] });
 export type SlaCalendar = z.infer<typeof slaCalendarSchema>;
 
 const minutesSchema = z.int().min(1).max(525_600);
@@ -85,6 +95,13 @@ export const slaTargetsSchema = z.strictObject({
 export type SlaTargets = z.infer<typeof slaTargetsSchema>;
 
 const pausesSchema = z.array(pausableStatusSchema).max(3).refine(isWithoutRepetition, 'names a status twice');
+
+const exampleTargets = {
+  first_response_minutes: 60,
+  next_response_minutes: 240,
+  resolution_minutes: 480,
+  calendar_id: 'business-hours',
+};
 
 /** Everything that decides about deadlines; a saved one is never changed, a change makes the next version. */
 export const slaRulesSchema = z
@@ -118,6 +135,26 @@ export const slaRulesSchema = z
       const path = ['targets', priority, 'calendar_id'];
       context.addIssue({ code: 'custom', path, message: 'names no calendar of this policy' });
     }
+  })
+  .meta({
+    examples: [
+      {
+        calendars: [exampleCalendar],
+        targets: {
+          urgent: exampleTargets,
+          high: exampleTargets,
+          medium: exampleTargets,
+          low: exampleTargets,
+        },
+        pauses: {
+          first_response: [],
+          next_response: ['pending', 'on_hold'],
+          resolution: ['replied', 'pending', 'on_hold'],
+        },
+        next_response_from: 'last_inbound',
+        warning_minutes: 30,
+      },
+    ],
   });
 export type SlaRules = z.infer<typeof slaRulesSchema>;
 

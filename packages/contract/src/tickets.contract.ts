@@ -21,7 +21,7 @@ import {
 import { queueKeySchema } from './people.contract.ts';
 import { defineRoutes } from './route.ts';
 import { riskBandSchema, riskSignalSchema } from './sla.schema.ts';
-import { replySchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
+import { replySchema, ticketListRowSchema, ticketRowSchema, ticketSchema } from './tickets.schema.ts';
 import { workflowRunAnswerSchema } from './triage.contract.ts';
 
 const tagsSchema = z
@@ -107,6 +107,8 @@ export const ticketViewQuerySchema = z.strictObject({
   sla_breached: z.enum(['true', 'false']).optional(),
   /** Without it the newest first, and a search by relevance. */
   sort: ticketSortSchema.optional(),
+  /** Those that something happened to since one last looked at them; within the last 30 days. */
+  unread: z.literal('true').optional(),
   /** Marked as spam or deleted; without it, neither. */
   trash: ticketTrashSchema.optional(),
 });
@@ -131,7 +133,17 @@ export type ReplyCreate = z.infer<typeof replyCreateSchema>;
 export const draftPatchSchema = z.strictObject({ body: textSchema(50_000), version: z.int().min(1) });
 export type DraftPatch = z.infer<typeof draftPatchSchema>;
 
+/** What the API admits from outside: what a customer wrote. */
+export const eventAppendSchema = z.strictObject({
+  type: z.literal('message_received'),
+  body: textSchema(50_000),
+  /** The system that tells of it and the event's id there: told again, it is not added again. */
+  external: z.strictObject({ source: lineSchema(64), event_id: lineSchema(200) }).optional(),
+});
+export type EventAppend = z.infer<typeof eventAppendSchema>;
+
 const ticketAnswerSchema = z.object({ ticket: ticketSchema });
+const ticketAndReplySchema = z.object({ ticket: ticketSchema, reply: replySchema });
 
 export const maxBulkTickets = 500;
 
@@ -198,7 +210,7 @@ export const ticketsContract = defineRoutes({
     query: ticketListQuerySchema,
     responses: {
       200: z.object({
-        tickets: z.array(ticketRowSchema),
+        tickets: z.array(ticketListRowSchema),
         next_cursor: nextCursorSchema,
         total: z.number().int().optional(),
       }),
@@ -274,6 +286,44 @@ export const ticketsContract = defineRoutes({
     responses: { 200: ticketAnswerSchema },
     errors: ['not_found', 'restore_too_late'],
   },
+  markTicketRead: {
+    method: 'put',
+    path: '/tickets/:id/read',
+    summary: 'Mark a ticket as read, as far as it was seen',
+    tag: 'tickets',
+    permission: 'tickets:read',
+    params: idParamsSchema,
+    /** `last_activity_at` of the ticket as it was shown: what happened later stays unread. */
+    body: z.strictObject({ seen_at: instantSchema }),
+    responses: { 204: null },
+    errors: ['not_found'],
+  },
+  markTicketUnread: {
+    method: 'delete',
+    path: '/tickets/:id/read',
+    summary: 'Mark a ticket as unread',
+    tag: 'tickets',
+    permission: 'tickets:read',
+    params: idParamsSchema,
+    responses: { 204: null },
+    errors: ['not_found'],
+  },
+  markAllTicketsRead: {
+    method: 'post',
+    path: '/read-marks',
+    summary: 'Mark all tickets as read as they are now',
+    tag: 'tickets',
+    permission: 'tickets:read',
+    responses: { 204: null },
+  },
+  listRecentTickets: {
+    method: 'get',
+    path: '/recent-tickets',
+    summary: 'The tickets one looked at last, at most 20, the latest first',
+    tag: 'tickets',
+    permission: 'tickets:read',
+    responses: { 200: z.object({ tickets: z.array(ticketListRowSchema) }) },
+  },
   createReply: {
     method: 'post',
     path: '/tickets/:id/replies',
@@ -282,8 +332,20 @@ export const ticketsContract = defineRoutes({
     permission: 'tickets:reply',
     params: idParamsSchema,
     body: replyCreateSchema,
-    responses: { 201: z.object({ ticket: ticketSchema, reply: replySchema }) },
+    responses: { 201: ticketAndReplySchema },
     errors: ['not_found', 'version_conflict', 'draft_blocked', 'draft_already_sent', 'ticket_in_trash'],
+  },
+  appendEvent: {
+    method: 'post',
+    path: '/tickets/:id/events',
+    summary:
+      'Add what a customer wrote; opens a replied or solved ticket again. 200 where it was told before',
+    tag: 'tickets',
+    permission: 'tickets:create',
+    params: idParamsSchema,
+    body: eventAppendSchema,
+    responses: { 201: ticketAndReplySchema, 200: ticketAndReplySchema },
+    errors: ['not_found'],
   },
   saveDraft: {
     method: 'patch',

@@ -90,6 +90,13 @@ export type Ticket = z.infer<typeof ticketSchema>;
 export const ticketRowSchema = ticketSchema.omit({ body: true });
 export type TicketRow = z.infer<typeof ticketRowSchema>;
 
+/** A row as somebody in particular sees it. */
+export const ticketListRowSchema = ticketRowSchema.extend({
+  /** Something happened to it since they last looked. */
+  unread: z.boolean(),
+});
+export type TicketListRow = z.infer<typeof ticketListRowSchema>;
+
 export const replySchema = z.object({
   id: idSchema,
   ticket_id: idSchema,

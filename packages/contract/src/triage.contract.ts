@@ -82,14 +82,30 @@ const triageAnswerSchema = z.object({
 });
 export type TriageAnswer = z.infer<typeof triageAnswerSchema>;
 
+export const triageBatchSchema = z.object({
+  id: idSchema,
+  status: z.enum(['running', 'finished', 'cancelled']),
+  /** Tickets in it; those that nobody may see or that do not exist were left out. */
+  total: z.number().int(),
+  counts: z.record(workflowRunStatusSchema, z.number().int()),
+  /** Tickets that got no run: gone meanwhile, or with a run in progress. */
+  skipped: z.number().int(),
+  started_by_user_id: idSchema.nullable(),
+  created_at: instantSchema,
+});
+export type TriageBatchView = z.infer<typeof triageBatchSchema>;
+
+const triageBatchAnswerSchema = z.object({ triage_batch: triageBatchSchema });
+
 export const triageContract = defineRoutes({
   runTriage: {
     method: 'post',
     path: '/tickets/:id/workflows/triage',
-    summary: 'Run AI triage; 202 where a run is already in progress',
+    summary: 'Run AI triage; 202 where it is left to a worker (`async`) or in progress already',
     tag: 'triage',
     permission: 'triage:run',
     params: idParamsSchema,
+    query: z.strictObject({ async: z.enum(['true', 'false']).default('false') }),
     responses: { 200: triageAnswerSchema, 202: triageAnswerSchema },
     errors: ['not_found'],
     effect: 'resumable',
@@ -129,6 +145,63 @@ export const triageContract = defineRoutes({
     params: idParamsSchema,
     responses: { 200: z.object({ workflow_run: workflowRunSchema }) },
     errors: ['not_found', 'run_not_running'],
+  },
+  retryRun: {
+    method: 'post',
+    path: '/workflows/runs/:id/retry',
+    summary: 'Take a failed or cancelled run up again, at the step it had come to',
+    tag: 'triage',
+    permission: 'triage:run',
+    params: idParamsSchema,
+    responses: { 202: z.object({ workflow_run: workflowRunSchema }) },
+    errors: ['not_found', 'run_not_retryable', 'run_in_progress'],
+  },
+  createTriageBatch: {
+    method: 'post',
+    path: '/tickets/bulk/triage',
+    summary: 'Triage up to 500 tickets, one run each, in the background',
+    tag: 'triage',
+    permission: 'tickets:bulk',
+    body: z.strictObject({
+      ticket_ids: z
+        .array(idSchema)
+        .min(1)
+        .max(500)
+        .refine((ids) => new Set(ids).size === ids.length, 'must not name a ticket twice'),
+    }),
+    responses: { 202: triageBatchAnswerSchema },
+  },
+  listTriageBatches: {
+    method: 'get',
+    path: '/workflows/batches',
+    summary: 'List batches of triage runs, newest first',
+    tag: 'triage',
+    permission: 'triage:read',
+    query: z.strictObject(pageQuery),
+    responses: {
+      200: z.object({ triage_batches: z.array(triageBatchSchema), next_cursor: nextCursorSchema }),
+    },
+    errors: ['invalid_cursor'],
+  },
+  getTriageBatch: {
+    method: 'get',
+    path: '/workflows/batches/:id',
+    summary: 'Read how far a batch has come',
+    tag: 'triage',
+    permission: 'triage:read',
+    params: idParamsSchema,
+    responses: { 200: triageBatchAnswerSchema },
+    errors: ['not_found'],
+  },
+  cancelTriageBatch: {
+    method: 'post',
+    path: '/workflows/batches/:id/cancel',
+    summary: 'End the runs of a batch that have not finished',
+    tag: 'triage',
+    permission: 'tickets:bulk',
+    params: idParamsSchema,
+    responses: { 200: triageBatchAnswerSchema },
+    errors: ['not_found', 'batch_not_running'],
   },
   acceptStep: {
     method: 'post',

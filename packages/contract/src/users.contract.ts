@@ -20,6 +20,7 @@ export const userSchema = z.object({
   custom_role_id: idSchema.nullable(),
   status: userStatusSchema,
   skills: z.array(z.string()),
+  has_second_factor: z.boolean(),
   created_at: instantSchema,
   updated_at: instantSchema,
 });

@@ -10,6 +10,8 @@ export const tenantSettingsSchema = z.object({
   signature: z.string(),
   /** Which tickets people with the base role `agent` see. */
   agent_scope: ticketScopeSchema,
+  /** Without a second factor people can do nothing here but set one up. */
+  require_second_factor: z.boolean(),
 });
 export type TenantSettings = z.infer<typeof tenantSettingsSchema>;
 

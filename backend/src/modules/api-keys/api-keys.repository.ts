@@ -21,6 +21,10 @@ export class ApiKeysRepository {
     return this.#keys.find(scope, before ? { _id: { $lt: before } } : {}, { sort: { _id: -1 }, limit });
   }
 
+  async find(scope: TenantScope, id: ObjectId, session: Session): Promise<ApiKeyDocument | null> {
+    return this.#keys.findOne(scope, { _id: id }, { session });
+  }
+
   async insert(
     scope: TenantScope,
     key: Omit<ApiKeyDocument, 'tenant_id'>,

@@ -21,6 +21,7 @@ import {
   newSecretToken,
   type Caller,
 } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import { joinApiKey, splitApiKey } from './api-key-format.ts';
 import type { ApiKeyDocument } from './api-keys.model.ts';
 import type { ApiKeysRepository } from './api-keys.repository.ts';
@@ -39,6 +40,7 @@ export interface KnownApiKey extends LiveApiKey {
 export interface ApiKeysDependencies {
   readonly keys: ApiKeysRepository;
   readonly known: DocumentCache<KnownApiKey>;
+  readonly audit: AuditService;
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
@@ -68,7 +70,7 @@ export class ApiKeysService {
   /** Answers the key itself too, for the only time. */
   async create(caller: Caller, input: ApiKeyCreate): Promise<{ document: ApiKeyDocument; key: string }> {
     assertMayGrant(caller, input.permissions);
-    const { keys, database, clock } = this.#deps;
+    const { keys, audit, database, clock } = this.#deps;
     const now = clock.now();
     const id = newObjectId();
     const secret = newSecretToken();
@@ -82,14 +84,23 @@ export class ApiKeysService {
       last_used_at: null,
       expires_at: input.expires_in_days ? new Date(now.getTime() + input.expires_in_days * dayMs) : null,
     };
-    const document = await database.withTransaction((session) => keys.insert(caller.scope, created, session));
+    const document = await database.withTransaction(async (session) => {
+      const inserted = await keys.insert(caller.scope, created, session);
+      const target = { type: 'api_key', id } as const;
+      const after = auditedKey(inserted);
+      await audit.record(caller.scope, { action: 'api_key.created', target, after }, session);
+      return inserted;
+    });
     return { document, key: joinApiKey(id, secret) };
   }
 
   async delete(scope: TenantScope, id: ObjectId): Promise<void> {
-    const { keys, known, database } = this.#deps;
+    const { keys, known, audit, database } = this.#deps;
     await database.withTransaction(async (session) => {
-      if (!(await keys.delete(scope, id, session))) throw new AppError('not_found');
+      const key = await keys.find(scope, id, session);
+      if (!key || !(await keys.delete(scope, id, session))) throw new AppError('not_found');
+      const entry = { target: { type: 'api_key', id }, before: auditedKey(key) } as const;
+      await audit.record(scope, { action: 'api_key.deleted', ...entry }, session);
       database.afterCommit(session, () => known.forget(id));
     });
   }
@@ -114,6 +125,11 @@ export class ApiKeysService {
       .noteUse(scope, id, now)
       .catch((error: unknown) => log.warn({ err: error }, 'use of a key not noted'));
   }
+}
+
+/** What the audit log says of a key: never its secret, not even the hash. */
+function auditedKey({ name, permissions, expires_at }: ApiKeyDocument): Record<string, unknown> {
+  return { name, permissions, expires_at: expires_at?.toISOString() ?? null };
 }
 
 function toKnown(key: ApiKeyDocument | null): KnownApiKey | null {

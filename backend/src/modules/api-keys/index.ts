@@ -3,6 +3,7 @@ import type { MountRoutes } from '../../http/mount-contract.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import { DocumentCache, type ChangeFeed, type Database } from '../../platform/mongo/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import { isApiKey } from './api-key-format.ts';
 import { apiKeyModel, apiKeysCollection } from './api-keys.model.ts';
 import { ApiKeysRepository } from './api-keys.repository.ts';
@@ -15,6 +16,7 @@ export interface ApiKeysModule {
 }
 
 export interface ApiKeysModuleDependencies {
+  readonly audit: AuditService;
   readonly database: Database;
   readonly changes: ChangeFeed;
   readonly clock: Clock;
@@ -22,6 +24,7 @@ export interface ApiKeysModuleDependencies {
 }
 
 export function createApiKeysModule({
+  audit,
   database,
   changes,
   clock,
@@ -30,6 +33,7 @@ export function createApiKeysModule({
   const service = new ApiKeysService({
     keys: new ApiKeysRepository(apiKeyModel(database)),
     known: new DocumentCache<KnownApiKey>(changes, apiKeysCollection),
+    audit,
     database,
     clock,
     log,

@@ -15,7 +15,7 @@ export function auditRoutes(audit: AuditService, logBuffer: LogBuffer): MountRou
       });
     },
     exportAuditRecords: async ({ caller, query: { format, ...filter } }) => {
-      const records = audit.export(caller.scope, filter);
+      const records = await audit.export(caller.scope, filter);
       return {
         status: 200 as const,
         headers: {

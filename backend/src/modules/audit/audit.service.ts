@@ -4,11 +4,12 @@ import {
   decodeCursor,
   encodeCursor,
   toObjectId,
+  type Database,
   type ObjectId,
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import { currentRequest } from '../../platform/request-context/request-context.ts';
+import { currentRequest, type RequestContext } from '../../platform/request-context/request-context.ts';
 import { ChainCheck } from './audit-chain.ts';
 import type { AuditDocument } from './audit.model.ts';
 import type { AuditRecordFilter, AuditRepository } from './audit.repository.ts';
@@ -23,24 +24,27 @@ export interface AuditEntry {
   readonly after?: Record<string, unknown>;
   /** Who did it, where it is not whoever is signed in: at sign-up and log-in nobody is yet. */
   readonly userId?: ObjectId;
+  /** Where it came from, for what is written down after its request has been answered. */
+  readonly origin?: Pick<RequestContext, 'requestId' | 'ip'>;
 }
 
 export class AuditService {
   readonly #records: AuditRepository;
+  readonly #database: Database;
   readonly #clock: Clock;
 
-  constructor(records: AuditRepository, clock: Clock) {
+  constructor(records: AuditRepository, database: Database, clock: Clock) {
     this.#records = records;
+    this.#database = database;
     this.#clock = clock;
   }
 
   /** Writes down what the caller's transaction does: both are stored, or neither. */
   async record(scope: TenantScope, entry: AuditEntry, session: Session): Promise<void> {
-    const { requestId, ip, userId } = currentRequest();
+    const { requestId, ip, actor } = { ...currentRequest(), ...entry.origin };
     const { action, target, before = null, after = null } = entry;
-    const actor = actorOf(entry.userId?.toHexString() ?? userId);
     const record = {
-      actor,
+      actor: entry.userId ? userActor(entry.userId) : (actor ?? nobody),
       action,
       target: { type: target.type, id: target.id.toHexString() },
       before,
@@ -66,8 +70,17 @@ export class AuditService {
     return { records, nextCursor, unsealed };
   }
 
+  /** Notes who takes the log away, then reads it. */
+  async export(scope: TenantScope, filter: AuditFilter): Promise<AsyncGenerator<AuditDocument>> {
+    const target = { type: 'workspace', id: scope.tenantId } as const;
+    await this.#database.withTransaction((session) =>
+      this.record(scope, { action: 'audit.exported', target, after: { ...filter } }, session),
+    );
+    return this.#readAll(scope, filter);
+  }
+
   /** All records, oldest first, read page by page as they are asked for. */
-  async *export(scope: TenantScope, filter: AuditFilter): AsyncGenerator<AuditDocument> {
+  async *#readAll(scope: TenantScope, filter: AuditFilter): AsyncGenerator<AuditDocument> {
     let position: AuditRecordFilter = {};
     for (;;) {
       const page = await this.#records.list(scope, { ...toRecordFilter(filter), ...position }, 1, pageSize);
@@ -94,14 +107,24 @@ export class AuditService {
   }
 }
 
-function actorOf(userId: string | null): Actor {
-  return userId ? { type: 'user', id: userId } : { type: 'system', id: null };
+const nobody: Actor = { type: 'system', id: null };
+
+function userActor(userId: ObjectId): Actor {
+  return { type: 'user', id: userId.toHexString() };
 }
 
-function toRecordFilter({ actor_id, action, target_id, from, to }: AuditFilter): AuditRecordFilter {
+function toRecordFilter({
+  actor_id,
+  action,
+  target_type,
+  target_id,
+  from,
+  to,
+}: AuditFilter): AuditRecordFilter {
   const filter = {
     ...(actor_id ? { 'actor.id': actor_id } : {}),
     ...(action ? { action } : {}),
+    ...(target_type ? { 'target.type': target_type } : {}),
     ...(target_id ? { 'target.id': target_id } : {}),
     ...(from || to
       ? { at: { ...(from ? { $gte: new Date(from) } : {}), ...(to ? { $lt: new Date(to) } : {}) } }

@@ -19,7 +19,7 @@ export interface AuditModule {
 
 export function createAuditModule(database: Database, clock: Clock, log: Logger): AuditModule {
   const records = new AuditRepository(database);
-  const service = new AuditService(records, clock);
+  const service = new AuditService(records, database, clock);
   return {
     service,
     sealer: new AuditSealer({ records, database, leases: createLeases(database), clock, log }),

@@ -11,7 +11,7 @@ export interface VerifiedChain {
 
 /** Every workspace's chain, one after the other; for the operator's command, not for any route. */
 export async function* verifyAllChains(database: Database): AsyncGenerator<VerifiedChain> {
-  const audit = new AuditService(new AuditRepository(database), systemClock);
+  const audit = new AuditService(new AuditRepository(database), database, systemClock);
   const workspaces = database.connection.collection('tenants').find({}, { projection: { slug: 1 } });
   for await (const { _id, slug } of workspaces) {
     yield { slug: String(slug), check: await audit.verify(grantTenantScope(_id)) };

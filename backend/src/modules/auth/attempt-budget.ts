@@ -19,6 +19,8 @@ const limits = {
   pairOfSuspectAddress: 2,
   account: 50,
   address: 60,
+  code: 8,
+  signOn: 120,
   forgotPair: 5,
   forgotAddress: 60,
   forgotAccount: 5,
@@ -74,6 +76,19 @@ export class AttemptBudget {
   async admitConfirmation(userId: ObjectId): Promise<Admission> {
     const own = this.#key(`confirm:${userId.toHexString()}`, loginWindowMs);
     await this.#spend(own, limits.pair, loginWindowMs);
+    return { shared: [], own };
+  }
+
+  /** Sign-ons, begun or finished: each asks another server for something. */
+  async admitSignOn(ip: string): Promise<void> {
+    const address = this.#key(`sign-on:${networkOf(ip)}`, loginWindowMs);
+    await this.#spend(address, limits.signOn, loginWindowMs);
+  }
+
+  /** Codes of the second factor: a million are possible, and three are good at any time. */
+  async admitCode(userId: ObjectId): Promise<Admission> {
+    const own = this.#key(`code:${userId.toHexString()}`, loginWindowMs);
+    await this.#spend(own, limits.code, loginWindowMs);
     return { shared: [], own };
   }
 

@@ -9,14 +9,19 @@ import {
 import { AppError } from '../../platform/errors/app-error.ts';
 import { toObjectId } from '../../platform/mongo/index.ts';
 import { getUserId, type AccessTokens } from '../../platform/security/index.ts';
+import type { SignOnService } from '../sign-on/index.ts';
 import { presentUser } from '../users/index.ts';
 import { presentTenant } from '../workspaces/index.ts';
+import type { AttemptBudget } from './attempt-budget.ts';
 import type { AuthService, Identity, SignedIn } from './auth.service.ts';
 import type { PasswordsService } from './passwords.service.ts';
 import { presentDevice } from './sessions.presenter.ts';
 import type { Device, SessionsService } from './sessions.service.ts';
 
 const cookieName = 'opsflow_refresh';
+/** Binds a sign-on to the browser that began it. */
+const signOnCookie = 'opsflow_sign_on';
+const signOnCookieMs = 10 * 60_000;
 // Sent to these routes alone: nothing else has a use for it.
 const cookiePath = '/api/v1/auth';
 
@@ -25,11 +30,13 @@ export interface AuthRoutesDependencies {
   readonly passwords: PasswordsService;
   readonly sessions: SessionsService;
   readonly tokens: AccessTokens;
+  readonly signOn: SignOnService;
+  readonly budget: AttemptBudget;
   readonly sessionTtlMs: number;
 }
 
 export function authRoutes(deps: AuthRoutesDependencies): MountRoutes {
-  const { auth, passwords, sessions, tokens, sessionTtlMs } = deps;
+  const { auth, passwords, sessions, tokens, signOn, budget, sessionTtlMs } = deps;
 
   function startSession(signedIn: SignedIn, cookies: CookieJar): SessionAnswer {
     const { user, workspace, session, refreshToken } = signedIn;
@@ -51,11 +58,27 @@ export function authRoutes(deps: AuthRoutesDependencies): MountRoutes {
       answer(201, startSession(await auth.signUp(body, deviceOf(request)), cookies)),
     login: async ({ body, request, cookies }) => {
       const result = await auth.logIn(body, deviceOf(request), cookies.get(cookieName));
+      if ('choices' in result) return answer(200, { workspaces: result.choices });
+      if ('challenge' in result) return answer(200, { second_factor: result.challenge });
+      return answer(200, startSession(result, cookies));
+    },
+    startSignOn: async ({ body, request, cookies }) => {
+      await budget.admitSignOn(request.ip);
+      const { url, browserSecret } = await signOn.start(body.email);
+      cookies.set(signOnCookie, browserSecret, { path: cookiePath, maxAgeMs: signOnCookieMs });
+      return answer(200, { authorization_url: url });
+    },
+    finishSignOn: async ({ body, request, cookies }) => {
+      await budget.admitSignOn(request.ip);
+      const secret = cookies.get(signOnCookie);
+      cookies.clear(signOnCookie, { path: cookiePath });
       return answer(
         200,
-        'choices' in result ? { workspaces: result.choices } : startSession(result, cookies),
+        startSession(await auth.finishSignOn(body.answer, secret, deviceOf(request)), cookies),
       );
     },
+    finishLogin: async ({ body, request, cookies }) =>
+      answer(200, startSession(await auth.finishLogIn(body, deviceOf(request)), cookies)),
     refreshSession: async ({ cookies }) => {
       const token = cookies.get(cookieName);
       if (!token) throw new AppError('session_ended');
@@ -68,6 +91,8 @@ export function authRoutes(deps: AuthRoutesDependencies): MountRoutes {
       return answer(204, undefined);
     },
     getMe: async ({ caller }) => answer(200, presentIdentity(await auth.getMe(caller))),
+    updateMe: async ({ caller, body }) =>
+      answer(200, { user: presentUser(await auth.rename(caller, body.name)) }),
     listSessions: async ({ caller }) => {
       const devices = await sessions.listLive(caller.scope, getUserId(caller));
       return answer(200, { sessions: devices.map((device) => presentDevice(device, caller.sessionId)) });
@@ -100,12 +125,13 @@ export function authRoutes(deps: AuthRoutesDependencies): MountRoutes {
   });
 }
 
-function presentIdentity({ user, workspace, permissions, ticketScope }: Identity): IdentityAnswer {
+function presentIdentity({ user, workspace, permissions, ticketScope, mustEnrol }: Identity): IdentityAnswer {
   return {
     user: presentUser(user),
     tenant: presentTenant(workspace),
     permissions: [...permissions],
     ticket_scope: ticketScope,
+    must_enrol: mustEnrol,
   };
 }
 

@@ -1,8 +1,9 @@
 import type {
   InvitationAccept,
   Login,
+  LoginChallenge,
+  LoginFinish,
   Permission,
-  Role,
   Signup,
   TicketScope,
   WorkspaceChoice,
@@ -18,10 +19,19 @@ import {
   verifyPassword,
   type Caller,
 } from '../../platform/security/index.ts';
+import type { SecondFactorService } from '../second-factor/index.ts';
+import type { SignOnService } from '../sign-on/index.ts';
 import type { InvitationsService, UserDocument, UsersService } from '../users/index.ts';
-import { agentScopeOf, type WorkspaceDocument, type WorkspacesService } from '../workspaces/index.ts';
+import {
+  agentScopeOf,
+  requiresSecondFactor,
+  type WorkspaceDocument,
+  type WorkspacesService,
+} from '../workspaces/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { AttemptBudget } from './attempt-budget.ts';
+import type { RefusedLoginsService } from './refused-logins.service.ts';
+import type { SessionDocument } from './sessions.model.ts';
 import type { Device, OpenedSession, SessionsService } from './sessions.service.ts';
 
 /** Somebody, where they are, and what they may do there. */
@@ -30,6 +40,8 @@ export interface Identity {
   readonly workspace: WorkspaceDocument;
   readonly permissions: ReadonlySet<Permission>;
   readonly ticketScope: TicketScope;
+  /** The workspace asks for a second factor that they do not have yet. */
+  readonly mustEnrol: boolean;
 }
 
 export interface SignedIn extends OpenedSession, Identity {}
@@ -47,11 +59,17 @@ export interface AuthDependencies {
   readonly sessions: SessionsService;
   readonly budget: AttemptBudget;
   readonly audit: AuditService;
+  readonly refusals: RefusedLoginsService;
+  readonly secondFactor: SecondFactorService;
+  readonly signOn: SignOnService;
 }
 
 // Every log-in checks this many passwords, real or not, so that its time tells neither whether an
 // e-mail is known nor in how many workspaces. Whoever is in more names the workspace.
 const passwordChecks = 3;
+
+/** What is left to somebody whose workspace asks for a second factor that they do not have yet. */
+const permissionsToEnrol: ReadonlySet<Permission> = new Set(['self:read', 'self:edit', 'workspace:read']);
 
 export class AuthService {
   readonly #deps: AuthDependencies;
@@ -95,20 +113,51 @@ export class AuthService {
     { email, password, tenant_slug }: Login,
     device: Device,
     refreshToken: string | undefined,
-  ): Promise<SignedIn | { choices: WorkspaceChoice[] }> {
-    const { budget, sessions } = this.#deps;
+  ): Promise<SignedIn | { choices: WorkspaceChoice[] } | { challenge: LoginChallenge }> {
+    const { budget, sessions, refusals } = this.#deps;
     const candidates = await this.#listMembers(email, tenant_slug);
     const knownDeviceId = refreshToken ? await this.#findKnownDevice(refreshToken, candidates) : null;
     const admission = await budget.admitLogin(email, device.ip, knownDeviceId);
-    const [member, ...others] = await listFitting(candidates, password);
-    if (!member) throw new AppError('invalid_credentials');
+    const fitting = await listFitting(candidates, password);
+    const [member, ...others] = await this.#withoutSignOn(fitting);
+    if (fitting.length > 0 && !member) throw new AppError('sign_on_required');
+    if (!member) {
+      await refusals.note(email, tenant_slug);
+      throw new AppError('invalid_credentials');
+    }
     await budget.forgive(admission);
     if (others.length > 0) {
       return { choices: [member, ...others].map(({ workspace: { name, slug } }) => ({ name, slug })) };
     }
     const scope = grantTenantScope(member.workspace._id);
+    if (member.user.second_factor_at) {
+      return { challenge: await this.#deps.secondFactor.challenge(scope, member.user._id) };
+    }
     const opened = await sessions.open(scope, member.user._id, device);
     return { ...opened, ...(await this.#identify(scope, member)) };
+  }
+
+  /** The second step, for whoever has a second factor. */
+  async finishLogIn({ challenge, code }: LoginFinish, device: Device): Promise<SignedIn> {
+    const { secondFactor, sessions, users, workspaces } = this.#deps;
+    const { scope, userId } = await secondFactor.acrossTenantsGetChallenge(challenge);
+    const user = await users.get(scope, userId);
+    if (user.status !== 'active') throw new AppError('challenge_invalid');
+    const opened = await secondFactor.finish(scope, userId, { challenge, code }, (transaction) =>
+      sessions.open(scope, userId, device, transaction),
+    );
+    return { ...opened, ...(await this.#identify(scope, { user, workspace: await workspaces.get(scope) })) };
+  }
+
+  /** Signs in whoever the identity provider vouches for. */
+  async finishSignOn(answer: string, browserSecret: string | undefined, device: Device): Promise<SignedIn> {
+    const { signOn, sessions, workspaces } = this.#deps;
+    const { scope, user } = await signOn.finish(answer, browserSecret);
+    const opened = await sessions.open(scope, user._id, { ...device, signedInBy: 'sign_on' });
+    return {
+      ...opened,
+      ...(await this.#identify(scope, { user, workspace: await workspaces.get(scope) }, opened.session)),
+    };
   }
 
   async refresh(token: string): Promise<SignedIn> {
@@ -117,7 +166,7 @@ export class AuthService {
     const user = await this.#deps.users.get(scope, opened.session.user_id);
     if (user.status !== 'active') throw new AppError('session_ended');
     const workspace = await this.#deps.workspaces.get(scope);
-    return { ...opened, ...(await this.#identify(scope, { user, workspace })) };
+    return { ...opened, ...(await this.#identify(scope, { user, workspace }, opened.session)) };
   }
 
   async logOut(token: string): Promise<void> {
@@ -130,7 +179,13 @@ export class AuthService {
       users.get(caller.scope, getUserId(caller)),
       workspaces.get(caller.scope),
     ]);
-    return { user, workspace, permissions: caller.permissions, ticketScope: caller.ticketScope };
+    const { permissions, ticketScope } = caller;
+    const mustEnrol = requiresSecondFactor(workspace) && !permissions.has('directory:read');
+    return { user, workspace, permissions, ticketScope, mustEnrol };
+  }
+
+  async rename(caller: Caller, name: string): Promise<UserDocument> {
+    return this.#deps.users.rename(caller.scope, getUserId(caller), name);
   }
 
   async lookUpInvitation(token: string): Promise<{ tenant_name: string; name: string; email: string }> {
@@ -147,6 +202,7 @@ export class AuthService {
     const scope = grantTenantScope(invitation.tenant_id);
     const invited = await users.find(scope, invitation.user_id);
     if (!invited) throw new AppError('invitation_invalid');
+    if (await this.#deps.signOn.isEnforcedFor(scope, invited)) throw new AppError('sign_on_required');
     assertStrongPassword(password, [invited.email, name ?? invited.name]);
     const user = await invitations.accept(scope, invitation, {
       name,
@@ -163,18 +219,47 @@ export class AuthService {
     const scope = grantTenantScope(session.tenant_id);
     const standing = await this.#deps.users.findStanding(scope, session.user_id);
     if (!standing) return null;
-    const ticketScope = await this.#getTicketScope(scope, standing.role);
-    return { tenantId: session.tenant_id, userId: session.user_id, ...standing, ticketScope };
+    const { agentScope, requiresSecondFactor: isRequired } =
+      await this.#deps.workspaces.getAccessRules(scope);
+    const { role, permissions, hasSecondFactor } = standing;
+    return {
+      tenantId: session.tenant_id,
+      userId: session.user_id,
+      role,
+      permissions:
+        isRequired && !hasSecondFactor && session.signed_in_by !== 'sign_on'
+          ? permissionsToEnrol
+          : permissions,
+      ticketScope: role === 'agent' ? agentScope : 'all',
+    };
   }
 
-  async #identify(scope: TenantScope, { user, workspace }: Member): Promise<Identity> {
-    const { role, permissions } = await this.#deps.users.getStanding(scope, user);
+  /** But for those who have to use their company account. */
+  async #withoutSignOn(members: readonly Member[]): Promise<Member[]> {
+    const kept: Member[] = [];
+    for (const member of members) {
+      const scope = grantTenantScope(member.workspace._id);
+      if (!(await this.#deps.signOn.isEnforcedFor(scope, member.user))) kept.push(member);
+    }
+    return kept;
+  }
+
+  async #identify(
+    scope: TenantScope,
+    { user, workspace }: Member,
+    session?: Pick<SessionDocument, 'signed_in_by'>,
+  ): Promise<Identity> {
+    const { role, permissions, hasSecondFactor } = await this.#deps.users.getStanding(scope, user);
     const ticketScope = role === 'agent' ? agentScopeOf(workspace) : 'all';
-    return { user, workspace, permissions, ticketScope };
-  }
-
-  async #getTicketScope(scope: TenantScope, role: Role): Promise<TicketScope> {
-    return role === 'agent' ? this.#deps.workspaces.getAgentScope(scope) : 'all';
+    const isVouchedFor = session?.signed_in_by === 'sign_on';
+    const mustEnrol = requiresSecondFactor(workspace) && !hasSecondFactor && !isVouchedFor;
+    return {
+      user,
+      workspace,
+      permissions: mustEnrol ? permissionsToEnrol : permissions,
+      ticketScope,
+      mustEnrol,
+    };
   }
 
   /** Active members of this e-mail, at most as many as passwords are checked. */

@@ -4,8 +4,10 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import { DocumentCache, type ChangeFeed, type Database } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
-import type { AccessTokens, LinkTokens } from '../../platform/security/index.ts';
+import type { AccessTokens, LinkTokens, SealedBox } from '../../platform/security/index.ts';
 import type { AuditService } from '../audit/index.ts';
+import type { SignOnService } from '../sign-on/index.ts';
+import { createSecondFactorModule } from '../second-factor/index.ts';
 import type { InvitationsService, UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import { AttemptBudget } from './attempt-budget.ts';
@@ -18,6 +20,9 @@ import { forgottenPasswordModel, passwordResetModel } from './password-resets.mo
 import { PasswordResetsRepository } from './password-resets.repository.ts';
 import { PasswordsService } from './passwords.service.ts';
 import { sessionModel, sessionsCollection } from './sessions.model.ts';
+import { refusedLoginModel } from './refused-logins.model.ts';
+import { RefusedLoginsRepository } from './refused-logins.repository.ts';
+import { RefusedLoginsService } from './refused-logins.service.ts';
 import { SessionsRepository } from './sessions.repository.ts';
 import { SessionsService, type KnownSession } from './sessions.service.ts';
 
@@ -49,7 +54,9 @@ export function createSessionsService({
 export interface AuthModule {
   readonly service: AuthService;
   readonly passwords: PasswordsService;
-  readonly routes: MountRoutes;
+  /** Log-ins that were refused, on their way into audit logs. */
+  readonly refusals: RefusedLoginsService;
+  readonly routes: readonly MountRoutes[];
   readonly findLiveSession: FindLiveSession;
 }
 
@@ -65,21 +72,34 @@ export interface AuthModuleDependencies {
   readonly sessions: SessionsService;
   readonly tokens: AccessTokens;
   readonly links: LinkTokens;
+  readonly box: SealedBox;
+  readonly signOn: SignOnService;
   readonly sessionTtlMs: number;
   readonly publicUrl: () => string;
 }
 
 export function createAuthModule(deps: AuthModuleDependencies): AuthModule {
-  const { database, clock, sessions, tokens, sessionTtlMs } = deps;
+  const { database, clock, sessions } = deps;
   const budget = new AttemptBudget(new AttemptsRepository(attemptsModel(database)), clock);
-  const service = new AuthService({ ...deps, budget });
+  const refusals = new RefusedLoginsService({
+    ...deps,
+    refusals: new RefusedLoginsRepository(refusedLoginModel(database)),
+  });
   const resets = new PasswordResetsRepository(passwordResetModel(database), forgottenPasswordModel(database));
   const passwords = new PasswordsService({ ...deps, resets, budget });
+  const secondFactor = createSecondFactorModule({
+    ...deps,
+    budget,
+    confirmPassword: (caller, password) => passwords.confirm(caller, password),
+    endSessions: (scope, userId, session) => sessions.endAllOf(scope, userId, 'revoked', session),
+  });
+  const service = new AuthService({ ...deps, budget, refusals, secondFactor: secondFactor.service });
   deps.outbox.composeWith('password_reset_mail', createPasswordResetMailComposer({ ...deps, passwords }));
   return {
     service,
+    refusals,
     passwords,
-    routes: authRoutes({ auth: service, passwords, sessions, tokens, sessionTtlMs }),
+    routes: [authRoutes({ ...deps, auth: service, passwords, budget }), secondFactor.routes],
     findLiveSession: (sessionId) => service.findLiveSession(sessionId),
   };
 }

@@ -32,11 +32,19 @@ export function passwordResetModel(database: Database): Model<PasswordResetDocum
 export interface ForgottenPasswordDocument {
   _id: ObjectId;
   email: string;
+  /** Of the request that said so, for the audit log. */
+  ip: string;
+  request_id: string;
   expires_at: Date;
 }
 
 const forgottenPasswordSchema = new Schema<ForgottenPasswordDocument>(
-  { email: { type: String, required: true }, expires_at: { type: Date, required: true } },
+  {
+    email: { type: String, required: true },
+    ip: { type: String, default: '' },
+    request_id: { type: String, default: '' },
+    expires_at: { type: Date, required: true },
+  },
   { versionKey: false },
 );
 forgottenPasswordSchema.index({ expires_at: 1 }, { expireAfterSeconds: 0 });

@@ -53,8 +53,13 @@ export class PasswordResetsRepository {
       .exec();
   }
 
-  async insertForgotten(email: string, expiresAt: Date): Promise<void> {
-    await this.#forgotten.insertMany([{ _id: newObjectId(), email, expires_at: expiresAt }], { lean: true });
+  async insertForgotten(
+    forgotten: Pick<ForgottenPasswordDocument, 'email' | 'ip' | 'request_id'>,
+    expiresAt: Date,
+  ): Promise<void> {
+    await this.#forgotten.insertMany([{ ...forgotten, _id: newObjectId(), expires_at: expiresAt }], {
+      lean: true,
+    });
   }
 
   /** Takes the oldest one away, if there is any; with the transaction it comes back. */

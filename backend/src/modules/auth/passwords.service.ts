@@ -1,10 +1,11 @@
-import type { PasswordChange, PasswordReset } from '@opsflow/contract';
+import type { AuditAction, PasswordChange, PasswordReset } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import { toObjectId, type Database, type ObjectId, type Session } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
+import { currentRequest } from '../../platform/request-context/request-context.ts';
 import {
   assertStrongPassword,
   getUserId,
@@ -13,9 +14,10 @@ import {
   type Caller,
   type LinkTokens,
 } from '../../platform/security/index.ts';
+import type { AuditEntry, AuditService } from '../audit/index.ts';
 import type { UserDocument, UsersService } from '../users/index.ts';
 import type { AttemptBudget } from './attempt-budget.ts';
-import type { PasswordResetDocument } from './password-resets.model.ts';
+import type { ForgottenPasswordDocument, PasswordResetDocument } from './password-resets.model.ts';
 import type { PasswordResetsRepository } from './password-resets.repository.ts';
 import type { SessionsService } from './sessions.service.ts';
 
@@ -27,6 +29,7 @@ export interface PasswordsDependencies {
   readonly sessions: SessionsService;
   readonly budget: AttemptBudget;
   readonly outbox: Outbox;
+  readonly audit: AuditService;
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
@@ -44,23 +47,29 @@ export class PasswordsService {
 
   /** Sets a new password for somebody who knows the old one, and signs their other devices out. */
   async change(caller: Caller, { current_password, password }: PasswordChange): Promise<void> {
-    const { users, sessions, budget, database } = this.#deps;
+    const { users, sessions, database } = this.#deps;
     const { scope, sessionId } = caller;
-    const user = await users.get(scope, getUserId(caller));
-    const admission = await budget.admitConfirmation(user._id);
-    if (!(await verifyPassword(user.password_hash, current_password))) {
-      throw new AppError('wrong_password', {
-        errors: [{ path: 'body.current_password', message: 'is wrong' }],
-      });
-    }
-    await budget.forgive(admission);
+    const user = await this.confirm(caller, current_password, 'body.current_password');
     assertStrongPassword(password, [user.email, user.name]);
     const passwordHash = await hashPassword(password);
     await database.withTransaction(async (session) => {
       await users.setPassword(scope, user._id, passwordHash, session);
       await this.#deps.resets.deleteUnusedOf(scope, user._id, session);
       await sessions.endAllOf(scope, user._id, 'password', session, sessionId);
+      await this.#record(user, 'password.changed', session);
     });
+  }
+
+  /** Whoever is signed in, once they have shown that they know their password. */
+  async confirm(caller: Caller, password: string, path = 'body.password'): Promise<UserDocument> {
+    const { users, budget } = this.#deps;
+    const user = await users.get(caller.scope, getUserId(caller));
+    const admission = await budget.admitConfirmation(user._id);
+    if (!(await verifyPassword(user.password_hash, password))) {
+      throw new AppError('wrong_password', { errors: [{ path, message: 'is wrong' }] });
+    }
+    await budget.forgive(admission);
+    return user;
   }
 
   /**
@@ -71,7 +80,8 @@ export class PasswordsService {
   async forget(email: string, ip: string): Promise<void> {
     const { budget, resets, clock } = this.#deps;
     await budget.admitForgotten(email, ip);
-    await resets.insertForgotten(email, new Date(clock.now().getTime() + resetTtlMs));
+    const expiresAt = new Date(clock.now().getTime() + resetTtlMs);
+    await resets.insertForgotten({ email, ip, request_id: currentRequest().requestId }, expiresAt);
     void this.sendResetMails();
   }
 
@@ -103,6 +113,7 @@ export class PasswordsService {
       await users.setPassword(scope, user._id, passwordHash, session);
       await resets.deleteUnusedOf(scope, user._id, session);
       await sessions.endAllOf(scope, user._id, 'password', session);
+      await this.#record(user, 'password.reset', session, { userId: user._id });
     });
   }
 
@@ -119,12 +130,16 @@ export class PasswordsService {
     const people = await users.acrossTenantsListByEmail(forgotten.email);
     const active = people.filter(({ status }) => status === 'active');
     if (active.length > 0 && (await budget.admitResetMail(forgotten.email))) {
-      for (const user of active) await this.#sendMail(user, session);
+      for (const user of active) await this.#sendMail(user, forgotten, session);
     }
     return true;
   }
 
-  async #sendMail(user: UserDocument, session: Session): Promise<void> {
+  async #sendMail(
+    user: UserDocument,
+    { request_id: requestId, ip }: ForgottenPasswordDocument,
+    session: Session,
+  ): Promise<void> {
     const { resets, outbox, clock } = this.#deps;
     const scope = grantTenantScope(user.tenant_id);
     const now = clock.now();
@@ -132,6 +147,17 @@ export class PasswordsService {
     const reset = await resets.insert(scope, { user_id: user._id, expires_at: expiresAt }, now, session);
     const payload = { user_id: user._id, password_reset_id: reset._id };
     await outbox.enqueue(scope, { kind: 'password_reset_mail', destination: user.email, payload }, session);
+    await this.#record(user, 'password.reset_mailed', session, { origin: { requestId, ip } });
+  }
+
+  async #record(
+    { _id, tenant_id }: UserDocument,
+    action: AuditAction,
+    session: Session,
+    by: Pick<AuditEntry, 'userId' | 'origin'> = {},
+  ): Promise<void> {
+    const entry = { action, target: { type: 'user', id: _id }, ...by } as const;
+    await this.#deps.audit.record(grantTenantScope(tenant_id), entry, session);
   }
 
   async #acrossTenantsGetUsable(token: string): Promise<PasswordResetDocument> {

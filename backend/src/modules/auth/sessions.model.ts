@@ -4,6 +4,9 @@ import type { Database, ObjectId } from '../../platform/mongo/index.ts';
 /** `reuse`: an old refresh token turned up; `revoked`: ended from another device; `password`: it was changed. */
 export type SessionEnd = 'logout' | 'reuse' | 'revoked' | 'logout_all' | 'password' | 'disabled';
 
+/** `sign_on`: an identity provider vouches for them, and for their second factor. */
+export type SignedInBy = 'password' | 'sign_on';
+
 export interface SessionDocument {
   _id: ObjectId;
   tenant_id: ObjectId;
@@ -16,6 +19,8 @@ export interface SessionDocument {
   ended_at: Date | null;
   end_reason: SessionEnd | null;
   expires_at: Date;
+  /** Absent on sessions from before there was a choice. */
+  signed_in_by?: SignedInBy;
   user_agent: string;
   ip: string;
   created_at: Date;
@@ -31,6 +36,7 @@ const sessionSchema = new Schema<SessionDocument>(
     ended_at: { type: Date, default: null },
     end_reason: { type: String, default: null },
     expires_at: { type: Date, required: true },
+    signed_in_by: { type: String, default: 'password' },
     user_agent: { type: String, default: '' },
     ip: { type: String, default: '' },
     created_at: { type: Date, required: true },

@@ -8,7 +8,10 @@ import {
 } from '../../platform/mongo/index.ts';
 import type { SessionDocument, SessionEnd } from './sessions.model.ts';
 
-export type NewSession = Pick<SessionDocument, 'user_id' | 'token_hash' | 'expires_at' | 'user_agent' | 'ip'>;
+export type NewSession = Pick<
+  SessionDocument,
+  'user_id' | 'token_hash' | 'expires_at' | 'user_agent' | 'ip' | 'signed_in_by'
+>;
 
 export class SessionsRepository {
   readonly #model: Model<SessionDocument>;

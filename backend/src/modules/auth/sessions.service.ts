@@ -11,7 +11,7 @@ import {
 } from '../../platform/mongo/index.ts';
 import { hashSecretToken, matchesHash, newSecretToken } from '../../platform/security/index.ts';
 import type { AuditService } from '../audit/index.ts';
-import type { SessionDocument, SessionEnd } from './sessions.model.ts';
+import type { SessionDocument, SessionEnd, SignedInBy } from './sessions.model.ts';
 import type { SessionsRepository } from './sessions.repository.ts';
 
 /** Two tabs may present the same token at once; after this long a repeated one is a stolen one. */
@@ -20,6 +20,7 @@ const reuseGraceMs = 10_000;
 export interface Device {
   readonly userAgent: string;
   readonly ip: string;
+  readonly signedInBy?: SignedInBy;
 }
 
 export interface OpenedSession {
@@ -29,7 +30,10 @@ export interface OpenedSession {
 }
 
 /** What a request needs to know of its session. */
-export type KnownSession = Pick<SessionDocument, '_id' | 'tenant_id' | 'user_id' | 'expires_at'>;
+export type KnownSession = Pick<
+  SessionDocument,
+  '_id' | 'tenant_id' | 'user_id' | 'expires_at' | 'signed_in_by'
+>;
 
 export interface SessionsDependencies {
   readonly sessions: SessionsRepository;
@@ -76,12 +80,13 @@ export class SessionsService {
         expires_at: new Date(now.getTime() + this.#ttlMs),
         user_agent: device.userAgent,
         ip: device.ip,
+        signed_in_by: device.signedInBy ?? 'password',
       },
       now,
       transaction,
     );
     const target = { type: 'session', id: session._id } as const;
-    const after = { user_agent: device.userAgent };
+    const after = { user_agent: device.userAgent, signed_in_by: session.signed_in_by };
     await this.#audit.record(scope, { action: 'session.opened', target, after, userId }, transaction);
     return { session, refreshToken: joinToken(session._id, secret) };
   }
@@ -214,8 +219,8 @@ export class SessionsService {
 
 function toKnown(session: SessionDocument | null): KnownSession | null {
   if (!session) return null;
-  const { _id, tenant_id, user_id, expires_at } = session;
-  return { _id, tenant_id, user_id, expires_at };
+  const { _id, tenant_id, user_id, expires_at, signed_in_by = 'password' } = session;
+  return { _id, tenant_id, user_id, expires_at, signed_in_by };
 }
 
 function isSecretOf(session: SessionDocument, secret: string): boolean {

@@ -2,6 +2,7 @@ import { jobsContract } from '@opsflow/contract';
 import { answer, mountContract, type MountRoutes } from '../../http/mount-contract.ts';
 import { toObjectId, type Database } from '../../platform/mongo/index.ts';
 import type { JobQueue } from '../../platform/queue/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import { presentJob, presentSchedule } from './jobs.presenter.ts';
 import { JobsService } from './jobs.service.ts';
 
@@ -9,8 +10,8 @@ export interface JobsModule {
   readonly routes: MountRoutes;
 }
 
-export function createJobsModule(queue: JobQueue, database: Database): JobsModule {
-  const service = new JobsService(queue.administration, database);
+export function createJobsModule(queue: JobQueue, database: Database, audit: AuditService): JobsModule {
+  const service = new JobsService(queue.administration, database, audit);
   return {
     routes: mountContract(jobsContract, {
       listJobs: async ({ caller, query }) => {

@@ -1,4 +1,4 @@
-import type { JobStatus } from '@opsflow/contract';
+import type { AuditAction, JobStatus } from '@opsflow/contract';
 import { AppError } from '../../platform/errors/app-error.ts';
 import {
   decodeCursor,
@@ -6,9 +6,11 @@ import {
   toObjectId,
   type Database,
   type ObjectId,
+  type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import type { JobAdministration, JobDocument, ScheduleView } from '../../platform/queue/index.ts';
+import type { AuditService } from '../audit/index.ts';
 
 const listOrder = 'jobs.id';
 
@@ -23,10 +25,12 @@ export interface JobListQuery {
 export class JobsService {
   readonly #jobs: JobAdministration;
   readonly #database: Database;
+  readonly #audit: AuditService;
 
-  constructor(jobs: JobAdministration, database: Database) {
+  constructor(jobs: JobAdministration, database: Database, audit: AuditService) {
     this.#jobs = jobs;
     this.#database = database;
+    this.#audit = audit;
   }
 
   async list(
@@ -48,17 +52,34 @@ export class JobsService {
   }
 
   async retry(scope: TenantScope, id: ObjectId): Promise<JobDocument> {
-    await this.get(scope, id);
-    const job = await this.#database.withTransaction((session) => this.#jobs.retry(scope, id, session));
-    if (!job) throw new AppError('job_not_retryable');
-    return job;
+    const before = await this.get(scope, id);
+    return this.#database.withTransaction(async (session) => {
+      const job = await this.#jobs.retry(scope, id, session);
+      if (!job) throw new AppError('job_not_retryable');
+      await this.#record(scope, 'job.retried', before, job, session);
+      return job;
+    });
   }
 
   async cancel(scope: TenantScope, id: ObjectId): Promise<JobDocument> {
-    await this.get(scope, id);
-    const job = await this.#database.withTransaction((session) => this.#jobs.cancel(scope, id, session));
-    if (!job) throw new AppError('job_not_active');
-    return job;
+    const before = await this.get(scope, id);
+    return this.#database.withTransaction(async (session) => {
+      const job = await this.#jobs.cancel(scope, id, session);
+      if (!job) throw new AppError('job_not_active');
+      await this.#record(scope, 'job.cancelled', before, job, session);
+      return job;
+    });
+  }
+
+  async #record(
+    scope: TenantScope,
+    action: AuditAction,
+    before: JobDocument,
+    after: JobDocument,
+    session: Session,
+  ): Promise<void> {
+    const entry = { before: { status: before.status }, after: { name: after.name, status: after.status } };
+    await this.#audit.record(scope, { action, target: { type: 'job', id: after._id }, ...entry }, session);
   }
 
   async listSchedules(): Promise<ScheduleView[]> {

@@ -3,6 +3,7 @@ import { answer, mountContract, type MountRoutes } from '../../http/mount-contra
 import type { Clock } from '../../platform/clock/clock.ts';
 import { toObjectId, type Database } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import { presentOutboxMessage } from './outbox.presenter.ts';
 import { OutboxService } from './outbox.service.ts';
 
@@ -10,12 +11,15 @@ export interface NotificationsModule {
   readonly routes: MountRoutes;
 }
 
-export function createNotificationsModule(
-  outbox: Outbox,
-  database: Database,
-  clock: Clock,
-): NotificationsModule {
-  const service = new OutboxService(outbox.messages, database, clock);
+export interface NotificationsModuleDependencies {
+  readonly outbox: Outbox;
+  readonly audit: AuditService;
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+export function createNotificationsModule(deps: NotificationsModuleDependencies): NotificationsModule {
+  const service = new OutboxService({ ...deps, messages: deps.outbox.messages });
   return {
     routes: mountContract(outboxContract, {
       listOutboxMessages: async ({ caller, query }) => {

@@ -10,17 +10,27 @@ import {
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import type { OutboxDocument, OutboxRepository } from '../../platform/outbox/index.ts';
+import type { AuditService } from '../audit/index.ts';
 
 const listOrder = 'outbox.id';
+
+export interface OutboxServiceDependencies {
+  readonly messages: OutboxRepository;
+  readonly audit: AuditService;
+  readonly database: Database;
+  readonly clock: Clock;
+}
 
 /** What people see and do about messages that leave the product. */
 export class OutboxService {
   readonly #messages: OutboxRepository;
+  readonly #audit: AuditService;
   readonly #database: Database;
   readonly #clock: Clock;
 
-  constructor(messages: OutboxRepository, database: Database, clock: Clock) {
+  constructor({ messages, audit, database, clock }: OutboxServiceDependencies) {
     this.#messages = messages;
+    this.#audit = audit;
     this.#database = database;
     this.#clock = clock;
   }
@@ -38,12 +48,16 @@ export class OutboxService {
   }
 
   async resend(scope: TenantScope, id: ObjectId): Promise<OutboxDocument> {
-    if (!(await this.#messages.find(scope, id))) throw new AppError('not_found');
-    const requeued = await this.#database.withTransaction((session) =>
-      this.#messages.requeue(scope, id, this.#clock.now(), session),
-    );
-    if (!requeued) throw new AppError('message_not_resendable');
-    return requeued;
+    const message = await this.#messages.find(scope, id);
+    if (!message) throw new AppError('not_found');
+    return this.#database.withTransaction(async (session) => {
+      const requeued = await this.#messages.requeue(scope, id, this.#clock.now(), session);
+      if (!requeued) throw new AppError('message_not_resendable');
+      const entry = { target: { type: 'message', id }, before: { status: message.status } } as const;
+      const after = { kind: message.kind, status: requeued.status };
+      await this.#audit.record(scope, { action: 'message.resent', ...entry, after }, session);
+      return requeued;
+    });
   }
 }
 

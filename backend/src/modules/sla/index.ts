@@ -6,8 +6,10 @@ import type { JobQueue } from '../../platform/queue/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { TimelineService } from '../timeline/index.ts';
 import type { TicketClocksRepository, TicketLedger, TicketsService } from '../tickets/index.ts';
+import type { UsersService } from '../users/index.ts';
 import { SlaDeriver, type SurroundingsSource } from './sla-deriver.ts';
 import { SlaPass } from './sla-pass.ts';
+import { slaPoliciesCollection } from './sla-policies.model.ts';
 import { SlaPoliciesRepository } from './sla-policies.repository.ts';
 import { SlaPoliciesService } from './sla-policies.service.ts';
 import { SlaPolicyReader } from './sla-policy-reader.ts';
@@ -18,6 +20,7 @@ import { SlaWhatIf } from './sla-what-if.ts';
 import { TicketSlaService } from './ticket-sla.service.ts';
 
 export { addSlaFacts } from './sla-backfill.ts';
+export { DeskSurroundings } from './desk-surroundings.ts';
 export type { SlaDeriver } from './sla-deriver.ts';
 
 /** The part that tickets themselves need: made before them. */
@@ -36,7 +39,14 @@ export interface SlaClocksDependencies {
 
 export function createSlaClocks({ database, changes, audit, clock }: SlaClocksDependencies): SlaClocks {
   const repository = new SlaPoliciesRepository(database);
-  const policies = new SlaPoliciesService({ policies: repository, database, changes, audit, clock });
+  const policies = new SlaPoliciesService({
+    policies: repository,
+    database,
+    changes,
+    audit,
+    clock,
+    collection: slaPoliciesCollection,
+  });
   return { deriver: new SlaDeriver(policies), policies, repository };
 }
 
@@ -52,6 +62,7 @@ export interface SlaModule {
 export interface SlaModuleDependencies {
   readonly clocks: SlaClocks;
   readonly queue: JobQueue;
+  readonly users: UsersService;
   readonly tickets: TicketsService;
   readonly ticketClocks: TicketClocksRepository;
   readonly ledger: TicketLedger;
@@ -63,7 +74,7 @@ export interface SlaModuleDependencies {
 export function createSlaModule(deps: SlaModuleDependencies): SlaModule {
   const { tickets, ticketClocks, ledger, timeline, clock, log } = deps;
   const { deriver, policies, repository } = deps.clocks;
-  const preview = new SlaPreview(deriver, clock);
+  const preview = new SlaPreview(deriver, deps.users, clock);
   const pass = new SlaPass({ clocks: ticketClocks, ledger, policies: repository, clock, log });
   scheduleSlaPass(deps.queue, pass);
   return {

@@ -1,4 +1,4 @@
-import type { Session, TenantScope } from '../../platform/mongo/index.ts';
+import type { TenantScope } from '../../platform/mongo/index.ts';
 import type { TicketEvent } from '../timeline/index.ts';
 import type { PreparedDeriver, TicketDerived, TicketDeriver, TicketSnapshot } from '../tickets/index.ts';
 import {
@@ -22,7 +22,10 @@ export type RatedTicket = Pick<
 
 /** Tells how busy people and queues are; asked once a transaction, then for each ticket. */
 export interface SurroundingsSource {
-  prepare(scope: TenantScope, session?: Session): Promise<(ticket: RatedTicket) => Surroundings>;
+  prepare(
+    scope: TenantScope,
+    tickets: readonly RatedTicket[],
+  ): Promise<(ticket: RatedTicket) => Surroundings>;
 }
 
 /** A deadline of null sorts after every other. */
@@ -41,10 +44,10 @@ export class SlaDeriver implements TicketDeriver {
     this.#surroundings = source;
   }
 
-  async prepare(scope: TenantScope, at: Date, session?: Session): Promise<PreparedSlaDeriver> {
+  async prepare(scope: TenantScope, at: Date, tickets: readonly RatedTicket[]): Promise<PreparedSlaDeriver> {
     const [policy, surroundings] = await Promise.all([
       this.#policies.getCurrent(scope),
-      this.#surroundings.prepare(scope, session),
+      this.#surroundings.prepare(scope, tickets),
     ]);
     return new PreparedSlaDeriver(policy, surroundings, at);
   }

@@ -21,10 +21,6 @@ export class SlaPoliciesRepository {
     return this.#policies.findOne(scope, {}, { sort: { version: -1 }, session });
   }
 
-  async findVersion(scope: TenantScope, version: number): Promise<SlaPolicyDocument | null> {
-    return this.#policies.findOne(scope, { version });
-  }
-
   async listBefore(scope: TenantScope, version: number | null, limit: number): Promise<SlaPolicyDocument[]> {
     const filter = version === null ? {} : { version: { $lt: version } };
     return this.#policies.find(scope, filter, { sort: { version: -1 }, limit });

@@ -12,7 +12,7 @@ import type { Caller } from '../../platform/security/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import { defaultPolicyVersion, defaultSlaRules, SlaPolicyVersion } from './engine/index.ts';
 import { refusingEmptyCalendars } from './refuse-empty-calendars.ts';
-import { slaPoliciesCollection, type SlaPolicyDocument } from './sla-policies.model.ts';
+import type { SlaPolicyDocument } from './sla-policies.model.ts';
 import type { SlaPoliciesRepository } from './sla-policies.repository.ts';
 
 export interface SlaPoliciesDependencies {
@@ -21,6 +21,8 @@ export interface SlaPoliciesDependencies {
   readonly changes: ChangeFeed;
   readonly audit: AuditService;
   readonly clock: Clock;
+  /** Where the policies lie, for the change feed. */
+  readonly collection: string;
 }
 
 /** Workspaces have no zone of their own yet. */
@@ -36,7 +38,7 @@ export class SlaPoliciesService {
   constructor(deps: SlaPoliciesDependencies) {
     this.#deps = deps;
     const forget = () => this.#forgetAll();
-    deps.changes.listen(slaPoliciesCollection, { changed: forget, reset: forget });
+    deps.changes.listen(deps.collection, { changed: forget, reset: forget });
   }
 
   /**

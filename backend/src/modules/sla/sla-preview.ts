@@ -2,6 +2,7 @@ import type { SlaCalendar, TicketCreate, TicketPriority } from '@opsflow/contrac
 import type { Clock } from '../../platform/clock/clock.ts';
 import { toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
+import type { UsersService } from '../users/index.ts';
 import { businessClockOf, factsAtCreation, type SlaOutlook } from './engine/index.ts';
 import type { RatedTicket, SlaDeriver } from './sla-deriver.ts';
 import { refusingEmptyCalendars } from './refuse-empty-calendars.ts';
@@ -18,11 +19,13 @@ const maxIntervals = 100;
 /** Answers what would be, and stores nothing. */
 export class SlaPreview {
   readonly #deriver: SlaDeriver;
+  readonly #users: UsersService;
   readonly #clock: Clock;
   #decidePriority: DecidePriority = (_caller, { priority }) => priority ?? 'medium';
 
-  constructor(deriver: SlaDeriver, clock: Clock) {
+  constructor(deriver: SlaDeriver, users: UsersService, clock: Clock) {
     this.#deriver = deriver;
+    this.#users = users;
     this.#clock = clock;
   }
 
@@ -57,6 +60,8 @@ export class SlaPreview {
     caller: Caller,
     { created_at, ...ticket }: TicketCreate & { created_at?: string | undefined },
   ): Promise<{ priority: TicketPriority; outlook: SlaOutlook }> {
+    const assigneeId = toAssignee(ticket.assignee_id);
+    if (assigneeId) await this.#users.assertAssignable(caller.scope, assigneeId);
     const now = this.#clock.now();
     const createdAt = created_at ? new Date(created_at) : now;
     const priority = await this.#decidePriority(caller, ticket);
@@ -64,11 +69,11 @@ export class SlaPreview {
       status: 'new',
       priority,
       channel: ticket.channel,
-      assignee_id: toAssignee(ticket.assignee_id),
+      assignee_id: assigneeId,
       customer_email: ticket.customer_email ?? null,
       last_activity_at: createdAt,
     };
-    const prepared = await this.#deriver.prepare(caller.scope, now);
+    const prepared = await this.#deriver.prepare(caller.scope, now, [rated]);
     return { priority, outlook: prepared.read(rated, factsAtCreation(createdAt)) };
   }
 }

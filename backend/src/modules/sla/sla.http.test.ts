@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SlaPolicy, SlaRules, TimelineEvent } from '@opsflow/contract';
+import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import { toObjectId } from '../../platform/mongo/index.ts';
 import { startAppUnderTest, type AppUnderTest } from '../../testing/app-under-test.ts';
 import { createTicket, invite, memberOf, signUp, type Member } from '../../testing/factories.ts';
@@ -107,6 +108,29 @@ describe('a ticket’s clocks', () => {
     expect(await ids('risk_band=critical')).toEqual([urgent.id]);
     const first = await admin.get('/tickets?sort=-risk&limit=1').expect(200);
     expect(await ids(`sort=-risk&limit=1&cursor=${first.body.next_cursor}`)).toEqual([low.id]);
+  });
+});
+
+describe('what surrounds a ticket', () => {
+  it('adds to its risk: who asks, and how much there is to do', async () => {
+    const person = await invite(app, admin, 'agent');
+    await admin.patch(`/people/${person.user.id}`, { capacity: 1 }).expect(200);
+    await createTicket(admin, { assignee_id: person.user.id });
+    await createTicket(admin, { assignee_id: person.user.id });
+    await app.product.workload.service.takeSnapshot(grantTenantScope(toObjectId(admin.tenantId)));
+    await admin.post('/customers', { email: 'vip@example.com', name: 'A customer', tier: 'vip' }).expect(201);
+    app.clock.advance(2 * minuteMs);
+    const ticket = await createTicket(admin, {
+      // Given by a person: intake does not raise it.
+      priority: 'medium',
+      assignee_id: person.user.id,
+      customer_email: 'vip@example.com',
+    });
+    expect(ticket).toMatchObject({
+      risk_score: 15,
+      risk_reasons: ['AGENT_LOAD_HIGH'],
+      risk_signals: ['HIGH_VALUE_ACCOUNT'],
+    });
   });
 });
 

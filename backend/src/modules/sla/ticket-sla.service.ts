@@ -66,7 +66,7 @@ export class TicketSlaService {
 
   async #read(scope: TenantScope, ticket: ClockedTicket, facts: SlaFacts): Promise<TicketSlaReading> {
     const now = this.#deps.clock.now();
-    const prepared = await this.#deps.deriver.prepare(scope, now);
+    const prepared = await this.#deps.deriver.prepare(scope, now, [ticket]);
     const { policy } = prepared;
     const outlook = prepared.read(ticket, facts);
     const ledgerOf = (timer: SlaTimerName) =>

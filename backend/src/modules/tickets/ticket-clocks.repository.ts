@@ -3,7 +3,6 @@ import {
   TenantCollection,
   type Database,
   type ObjectId,
-  type ScopedFilter,
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
@@ -47,7 +46,7 @@ export class TicketClocksRepository {
   /** In one request to the database; answers how many were as they had been read. */
   async writeMany(scope: TenantScope, updates: readonly ClockUpdate[], session: Session): Promise<number> {
     const operations = updates.map(({ id, eventVersion, changes }) => ({
-      filter: { _id: id, event_version: eventVersion } as ScopedFilter<TicketDocument>,
+      filter: { _id: id, event_version: eventVersion },
       changes,
     }));
     return this.#tickets.setMany(scope, operations, { session });

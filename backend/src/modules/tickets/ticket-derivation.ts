@@ -1,6 +1,7 @@
-import type { ObjectId, Session, TenantScope } from '../../platform/mongo/index.ts';
+import type { ObjectId, TenantScope } from '../../platform/mongo/index.ts';
 import type { Actor } from '@opsflow/contract';
 import type { NewTicketEvent, TicketEvent } from '../timeline/index.ts';
+import { applySlaEvent, type SlaFacts } from '../sla/engine/index.ts';
 import { applyEvent, type TicketSnapshot } from './ticket-reducer.ts';
 import type { TicketDerived, TicketDocument } from './tickets.model.ts';
 
@@ -9,14 +10,38 @@ import type { TicketDerived, TicketDocument } from './tickets.model.ts';
  * One is asked for in every transaction, so that the two never part.
  */
 export interface TicketDeriver {
-  /** Reads what is needed for a workspace; what it answers is pure. */
-  prepare(scope: TenantScope, at: Date, session: Session): Promise<PreparedDeriver>;
+  /** Reads what is needed for these tickets of a workspace; what it answers is pure. */
+  prepare(scope: TenantScope, at: Date, tickets: readonly TicketSnapshot[]): Promise<PreparedDeriver>;
 }
 
 export interface PreparedDeriver {
   /** Events that time alone has brought about, and that nobody has written yet. */
   decideOverdue(ticket: TicketSnapshot, derived: TicketDerived): readonly NewTicketEvent[];
   derive(ticket: TicketSnapshot, before: TicketDerived | null, events: readonly TicketEvent[]): TicketDerived;
+}
+
+const endOfTime = new Date('9999-12-31T00:00:00.000Z');
+
+/** What is stored of a ticket whose clocks nobody has read yet: the next pass will, where it is open. */
+export function clocksToRead(
+  events: readonly TicketEvent[],
+  { status }: Pick<TicketSnapshot, 'status'>,
+): TicketDerived {
+  const facts = events.reduce<SlaFacts | null>(applySlaEvent, null);
+  const isOpen = status !== 'solved' && status !== 'closed';
+  return {
+    sla: null,
+    sla_facts: facts,
+    sla_due_at: null,
+    sla_due_order: endOfTime,
+    sla_breached: false,
+    sla_policy_version: 0,
+    next_sla_change_at: isOpen && facts ? new Date(0) : null,
+    risk_score: 0,
+    risk_band: 'ok',
+    risk_reasons: [],
+    risk_signals: [],
+  };
 }
 
 /** A ticket with the events that lead to it. */

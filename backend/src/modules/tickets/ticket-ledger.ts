@@ -8,7 +8,13 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import type { EventPayload, NewTicketEvent, TicketEvent, TimelineService } from '../timeline/index.ts';
+import type {
+  EventOrigin,
+  EventPayload,
+  NewTicketEvent,
+  TicketEvent,
+  TimelineService,
+} from '../timeline/index.ts';
 import type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
 import { unfoldChange, type TicketDeriver } from './ticket-derivation.ts';
 import { applyEvent, type TicketSnapshot } from './ticket-reducer.ts';
@@ -33,6 +39,8 @@ export interface ChangeRequest {
   readonly actor: Actor;
   /** The request or run behind the change. */
   readonly correlationId: string;
+  /** Where the first of the events came from, if it was told from outside. */
+  readonly origin?: EventOrigin | undefined;
   /** Whether the ticket exists for whoever asks, as it stands within the transaction; left out, it does. */
   readonly isVisible?: ((ticket: TicketDocument) => boolean) | undefined;
   /** The version the change was made against; undefined lets the last writer win. */
@@ -83,16 +91,17 @@ export class TicketLedger {
     actor: Actor,
     payload: EventPayload<'created'>,
     correlationId: string,
+    origin?: EventOrigin,
   ): Promise<TicketDocument> {
     const { database, tickets, timeline, deriver, clock } = this.#deps;
     const at = clock.now();
     const event: TicketEvent = { type: 'created', payload, ticket_id: newObjectId(), version: 1, actor, at };
     const snapshot = applyEvent(null, event);
     return database.withTransaction(async (session) => {
-      const prepared = await deriver.prepare(scope, at, session);
+      const prepared = await deriver.prepare(scope, at, [snapshot]);
       const ticket = { ...snapshot, ...prepared.derive(snapshot, null, [event]) };
       await tickets.insert(scope, ticket, session);
-      await timeline.append(scope, [event], correlationId, session);
+      await timeline.append(scope, [event], { correlationId, origin }, session);
       await this.#inform({ scope, before: null, after: ticket, events: [event] }, session);
       return { ...ticket, tenant_id: scope.tenantId };
     });
@@ -116,7 +125,7 @@ export class TicketLedger {
 
   async #changeIn(request: ChangeRequest, session: Session): Promise<TicketDocument> {
     const { tickets, timeline, deriver, clock } = this.#deps;
-    const { scope, ticketId, actor, expectedVersion } = request;
+    const { scope, ticketId, actor, expectedVersion, correlationId, origin } = request;
     const ticket = await tickets.find(scope, ticketId, session);
     if (!ticket || request.isVisible?.(ticket) === false) throw new AppError('not_found');
     if (expectedVersion !== undefined && expectedVersion !== ticket.version) {
@@ -126,9 +135,9 @@ export class TicketLedger {
     if (decided.length === 0) return ticket;
     const at = clock.now();
     const { tenant_id: _tenant, ...before } = ticket;
-    const prepared = await deriver.prepare(scope, at, session);
+    const prepared = await deriver.prepare(scope, at, [before]);
     const { events, after } = unfoldChange(before, decided, actor, at, prepared);
-    await timeline.append(scope, events, request.correlationId, session);
+    await timeline.append(scope, events, { correlationId, origin }, session);
     if (!(await tickets.replace(scope, before, after, session))) throw new AppError('version_conflict');
     await this.#inform({ scope, before, after, events }, session);
     return { ...after, tenant_id: scope.tenantId };
@@ -145,13 +154,11 @@ export class TicketLedger {
     const stored = await clocks.listByIds(scope, ticketIds, dueBy, session);
     if (stored.length === 0) return [];
     const at = clock.now();
-    const prepared = await deriver.prepare(scope, at, session);
-    const changes = stored.map((row) => {
-      const before = withoutTexts({ ...row, ...restore?.(row) });
-      return { before, ...unfoldChange(before, [], system, at, prepared) };
-    });
+    const rows = stored.map((row) => withoutTexts({ ...row, ...restore?.(row) }));
+    const prepared = await deriver.prepare(scope, at, rows);
+    const changes = rows.map((before) => ({ before, ...unfoldChange(before, [], system, at, prepared) }));
     const events = changes.flatMap((change) => change.events);
-    if (events.length > 0) await timeline.append(scope, events, correlationId, session);
+    if (events.length > 0) await timeline.append(scope, events, { correlationId }, session);
     const updates = changes.map(({ before, after }) => ({
       id: before._id,
       eventVersion: before.event_version,

@@ -1,5 +1,6 @@
-import type { ObjectId } from '../../platform/mongo/index.ts';
+import type { Database, ObjectId } from '../../platform/mongo/index.ts';
 import { actorOf, type Caller } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { NewTicketEvent } from '../timeline/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { TicketLedger } from './ticket-ledger.ts';
@@ -10,6 +11,8 @@ export interface TicketTransferDependencies {
   readonly tickets: TicketsRepository;
   readonly ledger: TicketLedger;
   readonly users: UsersService;
+  readonly audit: AuditService;
+  readonly database: Database;
 }
 
 const batchSize = 100;
@@ -43,8 +46,23 @@ export class TicketTransfer {
         transferred += moves.filter(Boolean).length;
       }
       last = ids.at(-1) ?? null;
-      if (ids.length < batchSize) return transferred;
+      if (ids.length < batchSize) break;
     }
+    if (transferred > 0) await this.#record(caller, { fromId, toId, transferred });
+    return transferred;
+  }
+
+  /** The tickets' own events tell the rest. */
+  async #record(
+    { scope }: Caller,
+    { fromId, toId, transferred }: { fromId: ObjectId; toId: ObjectId | null; transferred: number },
+  ): Promise<void> {
+    const { audit, database } = this.#deps;
+    const after = { to_user_id: toId?.toHexString() ?? null, transferred };
+    const target = { type: 'user', id: fromId } as const;
+    await database.withTransaction((session) =>
+      audit.record(scope, { action: 'user.tickets_transferred', target, after }, session),
+    );
   }
 
   /** False where the ticket was solved, or given to somebody else, in the meantime. */

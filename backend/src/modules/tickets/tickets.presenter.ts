@@ -1,4 +1,4 @@
-import type { Reply, Ticket, TicketRow } from '@opsflow/contract';
+import type { Reply, Ticket, TicketListRow, TicketRow } from '@opsflow/contract';
 import type { ReplyDocument } from './replies.model.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import type { TicketRowDocument } from './tickets.repository.ts';
@@ -66,6 +66,14 @@ function presentClocks(ticket: TicketRowDocument) {
 
 function timersOf({ timers }: NonNullable<TicketRowDocument['sla']>) {
   return [timers.first_response, timers.next_response, timers.resolution];
+}
+
+/** Rows as somebody sees them; `unread` holds ids in hexadecimal. */
+export function presentTicketList(
+  rows: readonly TicketRowDocument[],
+  unread: ReadonlySet<string>,
+): TicketListRow[] {
+  return rows.map((row) => ({ ...presentTicketRow(row), unread: unread.has(row._id.toHexString()) }));
 }
 
 export function presentTicket(ticket: TicketDocument): Ticket {

@@ -7,6 +7,7 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
+import type { TicketSnapshot } from './ticket-reducer.ts';
 import { counterModel, ticketModel, type CounterDocument, type TicketDocument } from './tickets.model.ts';
 
 export type TicketFilter = ScopedFilter<TicketDocument>;
@@ -60,6 +61,22 @@ export class TicketsRepository {
 
   async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<TicketDocument | null> {
     return this.#tickets.findOne(scope, { _id: id }, { session });
+  }
+
+  async listByIds(scope: TenantScope, ids: readonly ObjectId[]): Promise<TicketDocument[]> {
+    return this.#tickets.find(scope, { _id: { $in: [...ids] } });
+  }
+
+  /** Undefined where there is no such ticket. */
+  async findAssigneeId(scope: TenantScope, id: ObjectId): Promise<ObjectId | null | undefined> {
+    const ticket = await this.#tickets.findOne(scope, { _id: id }, { projection: { assignee_id: 1 } });
+    return ticket?.assignee_id;
+  }
+
+  /** Ids of all tickets, in pages. */
+  async *pagesOfIds(scope: TenantScope): AsyncGenerator<ObjectId[]> {
+    const options = { sort: { created_at: 1, _id: 1 }, projection: { _id: 1 }, batchSize: 1_000 } as const;
+    for await (const rows of this.#tickets.batches(scope, {}, options)) yield rows.map(({ _id }) => _id);
   }
 
   /** Which of these ids the filter admits, in hexadecimal. */
@@ -147,6 +164,24 @@ export class TicketsRepository {
       { session },
     );
     return matched === 1;
+  }
+
+  /** Puts what the events say where the stored ticket says something else. */
+  async correct(
+    scope: TenantScope,
+    rebuilt: TicketSnapshot,
+    fields: readonly string[],
+    session: Session,
+  ): Promise<void> {
+    const said = new Map(Object.entries(rebuilt));
+    const wrong = fields.filter((field) => said.has(field)).map((field) => [field, said.get(field)]);
+    const tooMany = fields.filter((field) => !said.has(field)).map((field) => [field, 1]);
+    const update = {
+      ...(wrong.length > 0 ? { $set: Object.fromEntries(wrong) as Partial<TicketSnapshot> } : {}),
+      ...(tooMany.length > 0 ? { $unset: Object.fromEntries(tooMany) as Record<string, 1> } : {}),
+    };
+    // What an earlier release stored may be no field of the schema any more.
+    await this.#tickets.updateOne(scope, { _id: rebuilt._id }, update, { session, isLoose: true });
   }
 
   /** Counted by the database: one row for each assignee, queue and priority that has open tickets. */

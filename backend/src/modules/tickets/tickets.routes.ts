@@ -4,9 +4,11 @@ import { entityTagOf } from '../../http/entity-tag.ts';
 import { toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
 import type { TicketBulkChange } from './ticket-bulk.ts';
+import type { CustomerMessagesService } from './customer-messages.service.ts';
 import type { RepliesService } from './replies.service.ts';
+import type { TicketLooks } from './ticket-looks.service.ts';
 import type { TicketTransfer } from './ticket-transfer.ts';
-import { presentReply, presentTicket, presentTicketRow } from './tickets.presenter.ts';
+import { presentReply, presentTicket, presentTicketList } from './tickets.presenter.ts';
 import type { TicketsService } from './tickets.service.ts';
 
 /** The latest triage run of a ticket, ready to be sent; triage knows it. */
@@ -15,19 +17,22 @@ export type FindLatestTriage = (caller: Caller, ticketId: ObjectId) => Promise<W
 export interface TicketsRoutesDependencies {
   readonly tickets: TicketsService;
   readonly replies: RepliesService;
+  readonly customerMessages: CustomerMessagesService;
   readonly bulk: TicketBulkChange;
+  readonly looks: TicketLooks;
   readonly transfer: TicketTransfer;
   readonly findLatestTriage: FindLatestTriage;
 }
 
 export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
-  const { tickets, replies, bulk, transfer, findLatestTriage } = deps;
+  const { tickets, replies, customerMessages, bulk, looks, transfer, findLatestTriage } = deps;
   return mountContract(ticketsContract, {
     createTicket: async ({ caller, body }) =>
       answer(201, { ticket: presentTicket(await tickets.create(caller, body)) }),
     listTickets: async ({ caller, query }) => {
       const { tickets: rows, nextCursor, total } = await tickets.list(caller, query);
-      const page = { tickets: rows.map(presentTicketRow), next_cursor: nextCursor };
+      const unread = await looks.listUnreadAmong(caller, rows);
+      const page = { tickets: presentTicketList(rows, unread), next_cursor: nextCursor };
       return answer(200, total === undefined ? page : { ...page, total });
     },
     getTicket: async ({ caller, params }) => {
@@ -55,6 +60,23 @@ export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
       answer(200, { ticket: presentTicket(await tickets.trash(caller, toObjectId(params.id), 'deleted')) }),
     restoreTicket: async ({ caller, params }) =>
       answer(200, { ticket: presentTicket(await tickets.restore(caller, toObjectId(params.id))) }),
+    markTicketRead: async ({ caller, params, body }) => {
+      await looks.markRead(caller, toObjectId(params.id), new Date(body.seen_at));
+      return answer(204, undefined);
+    },
+    markTicketUnread: async ({ caller, params }) => {
+      await looks.markUnread(caller, toObjectId(params.id));
+      return answer(204, undefined);
+    },
+    markAllTicketsRead: async ({ caller }) => {
+      await looks.markAllRead(caller);
+      return answer(204, undefined);
+    },
+    listRecentTickets: async ({ caller }) => {
+      const rows = await looks.listRecent(caller);
+      const unread = await looks.listUnreadAmong(caller, rows);
+      return answer(200, { tickets: presentTicketList(rows, unread) });
+    },
     createReply: async ({ caller, params, body, request }) => {
       const { ticket, reply } = await replies.create(
         caller,
@@ -63,6 +85,12 @@ export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
         request.ifMatchVersion,
       );
       return answer(201, { ticket: presentTicket(ticket), reply: presentReply(reply) });
+    },
+    appendEvent: async ({ caller, params, body, request }) => {
+      const key = request.header('Idempotency-Key');
+      const received = await customerMessages.receive(caller, toObjectId(params.id), body, key);
+      const told = { ticket: presentTicket(received.ticket), reply: presentReply(received.reply) };
+      return received.isRepeated ? answer(200, told) : answer(201, told);
     },
     saveDraft: async ({ caller, params, body }) => {
       const reply = await replies.saveDraft(caller, toObjectId(params.id), toObjectId(params.reply_id), body);

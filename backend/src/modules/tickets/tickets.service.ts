@@ -27,6 +27,7 @@ import {
   toTicketFilter,
   type FieldSort,
 } from './ticket-list.ts';
+import type { TicketLooks } from './ticket-looks.service.ts';
 import { listFound } from './ticket-search.ts';
 import { isVisibleTo, visibleTickets } from './ticket-visibility.ts';
 import type { TicketDocument } from './tickets.model.ts';
@@ -40,6 +41,7 @@ export interface TicketsDependencies {
   readonly users: UsersService;
   readonly customers: CustomersService;
   readonly clock: Clock;
+  readonly looks: TicketLooks;
 }
 
 export interface TicketPage {
@@ -56,7 +58,7 @@ export class TicketsService {
   }
 
   async create(caller: Caller, input: TicketCreate): Promise<TicketDocument> {
-    const { tickets, ledger, users } = this.#deps;
+    const { tickets, ledger, users, looks } = this.#deps;
     if (input.assignee_id) await users.assertAssignable(caller.scope, toObjectId(input.assignee_id));
     const { priority } = await this.previewIntake(caller.scope, input);
     const number = await tickets.takeNumber(caller.scope);
@@ -78,12 +80,14 @@ export class TicketsService {
         assignee_id: sourceOf(input.assignee_id),
       },
     };
-    return ledger.create(caller.scope, actorOf(caller), payload, caller.requestId);
+    const ticket = await ledger.create(caller.scope, actorOf(caller), payload, caller.requestId);
+    await looks.markOwn(caller, ticket);
+    return ticket;
   }
 
   async list(caller: Caller, query: TicketListQuery): Promise<TicketPage> {
     const { tickets } = this.#deps;
-    const filter = toTicketFilter(query, caller);
+    const filter = await this.#filterOf(caller, query);
     const sort = sortOf(query);
     const page =
       sort === 'relevance'
@@ -92,6 +96,12 @@ export class TicketsService {
     if (query.include_total === 'false') return page;
     const atMost = sort === 'relevance' ? maxSearchResults : undefined;
     return { ...page, total: await tickets.count(caller.scope, filter, atMost) };
+  }
+
+  async #filterOf(caller: Caller, query: TicketListQuery): Promise<TicketFilter> {
+    const filter = toTicketFilter(query, caller);
+    if (!query.unread) return filter;
+    return { ...filter, $and: [...(filter.$and ?? []), await this.#deps.looks.unreadFilter(caller)] };
   }
 
   async #listSorted(
@@ -127,6 +137,12 @@ export class TicketsService {
   /** Which of these tickets the caller sees, by id in hexadecimal. */
   async listVisibleAmong(caller: Caller, ids: readonly ObjectId[]): Promise<ReadonlySet<string>> {
     return this.#deps.tickets.listIdsAmong(caller.scope, ids, visibleTickets(caller));
+  }
+
+  /** In hexadecimal; null where it is nobody's, undefined where there is no such ticket. */
+  async findAssigneeId(scope: TenantScope, id: ObjectId): Promise<string | null | undefined> {
+    const assigneeId = await this.#deps.tickets.findAssigneeId(scope, id);
+    return assigneeId ? assigneeId.toHexString() : assigneeId;
   }
 
   async listReplies(scope: TenantScope, ticketId: ObjectId): Promise<ReplyDocument[]> {

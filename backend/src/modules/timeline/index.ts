@@ -8,11 +8,14 @@ import { TimelineService } from './timeline.service.ts';
 
 export {
   eventPayloadSchemas,
+  type EventOrigin,
   type EventPayload,
   type NewTicketEvent,
   type SuggestionField,
   type TicketEvent,
 } from './ticket-event.ts';
+export { readTicketEvent } from './read-ticket-event.ts';
+export type { EventCause } from './timeline.repository.ts';
 export type { TicketEventDocument } from './timeline.model.ts';
 export type { TimelineService } from './timeline.service.ts';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   escalationTriggerSchema,
   idSchema,
+  stepDecisionSchema,
   instantSchema,
   slaTimerNameSchema,
   ticketCategorySchema,
@@ -33,8 +34,9 @@ const suggestionFieldSchema = z.enum(['category', 'priority', 'assignee_id']);
 export type SuggestionField = z.infer<typeof suggestionFieldSchema>;
 
 /**
- * What each kind of event carries. Stored for ever: a changed shape gets a new schema version and an
- * upcaster, never an edit of the old one. Ids are strings, so that a payload is plain JSON.
+ * What each kind of event carries, in its newest shape. Stored for ever: whoever changes a shape adds an
+ * upcaster from the one before (`upcasting.ts`), which raises its schema version. Ids are strings, so
+ * that a payload is plain JSON.
  */
 export const eventPayloadSchemas = {
   created: z.strictObject({
@@ -74,7 +76,12 @@ export const eventPayloadSchemas = {
   trashed: z.strictObject({ as: ticketTrashSchema }),
   restored: z.strictObject({ from: ticketTrashSchema }),
   triage_started: runSchema,
-  triage_step: runSchema.extend({ step_type: triageStepTypeSchema, value: z.string().nullable() }),
+  triage_step: runSchema.extend({
+    step_type: triageStepTypeSchema,
+    value: z.string().nullable(),
+    /** Null where it was not written down yet. */
+    decision: stepDecisionSchema.nullable(),
+  }),
   triage_succeeded: runSchema.extend({
     draft_id: idSchema,
     /** Fields that now carry the run's suggestion. */
@@ -147,4 +154,10 @@ export type TicketEvent = NewTicketEvent & {
   readonly at: Date;
 };
 
-export const currentEventSchemaVersion = 1;
+/** Where an event came from, for recognising one that is handed in again. */
+export interface EventOrigin {
+  /** `Idempotency-Key` of the request. */
+  readonly idempotencyKey?: string | undefined;
+  /** The system that told of it, and the event's id there. */
+  readonly external?: { readonly source: string; readonly eventId: string } | undefined;
+}

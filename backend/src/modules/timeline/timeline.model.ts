@@ -14,7 +14,15 @@ export interface TicketEventDocument {
   payload: Record<string, unknown>;
   /** The request or run that caused it. */
   correlation_id: string;
+  idempotency_key?: string;
+  /** The system that told of it, and the event's id there. */
+  external_source?: string;
+  external_event_id?: string;
+  /** Of both; unique in the workspace, so that an event told twice is one event. */
+  dedupe_key?: string;
 }
+
+export const dedupeIndex = 'one_event_per_dedupe_key';
 
 const ticketEventSchema = new Schema<TicketEventDocument>(
   {
@@ -27,11 +35,20 @@ const ticketEventSchema = new Schema<TicketEventDocument>(
     at: { type: Date, required: true },
     payload: { type: Schema.Types.Mixed },
     correlation_id: { type: String, default: '' },
+    idempotency_key: { type: String },
+    external_source: { type: String },
+    external_event_id: { type: String },
+    dedupe_key: { type: String },
   },
   { versionKey: false, minimize: false },
 );
 // Unique, so that two writers can never both append the same version.
 ticketEventSchema.index({ tenant_id: 1, ticket_id: 1, version: 1 }, { unique: true });
+
+ticketEventSchema.index(
+  { tenant_id: 1, dedupe_key: 1 },
+  { unique: true, partialFilterExpression: { dedupe_key: { $exists: true } }, name: dedupeIndex },
+);
 
 export function ticketEventModel(database: Database): Model<TicketEventDocument> {
   return database.tenantModel('TicketEvent', 'ticket_events', ticketEventSchema);

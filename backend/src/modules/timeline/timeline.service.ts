@@ -6,9 +6,10 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import type { TicketEvent } from './ticket-event.ts';
+import { readTicketEvent } from './read-ticket-event.ts';
+import type { EventOrigin, TicketEvent } from './ticket-event.ts';
 import type { TicketEventDocument } from './timeline.model.ts';
-import type { TimelineRepository } from './timeline.repository.ts';
+import { dedupeKeyOf, type EventCause, type TimelineRepository } from './timeline.repository.ts';
 
 const listOrder = 'timeline.version';
 
@@ -20,8 +21,13 @@ export class TimelineService {
   }
 
   /** For the ticket ledger alone: nothing else writes events. */
-  async append(scope: TenantScope, events: readonly TicketEvent[], correlationId: string, session: Session) {
-    await this.#events.append(scope, events, correlationId, session);
+  async append(
+    scope: TenantScope,
+    events: readonly TicketEvent[],
+    cause: EventCause,
+    session: Session,
+  ): Promise<void> {
+    await this.#events.append(scope, events, cause, session);
   }
 
   async list(
@@ -47,6 +53,30 @@ export class TimelineService {
     session?: Session,
   ): Promise<TicketEventDocument[]> {
     return this.#events.listSince(scope, ticketId, afterVersion, types, session);
+  }
+
+  /** The event that another system told of before under the same id. */
+  async findTold(
+    scope: TenantScope,
+    external: NonNullable<EventOrigin['external']>,
+    session?: Session,
+  ): Promise<TicketEventDocument | null> {
+    return this.#events.findByDedupeKey(scope, dedupeKeyOf(external), session);
+  }
+
+  async listForRebuild(scope: TenantScope, ticketId: ObjectId, session: Session): Promise<TicketEvent[]> {
+    return (await this.#events.listAll(scope, ticketId, session)).map(readTicketEvent);
+  }
+
+  /** Without their actors: nothing of a ticket follows from who it was. */
+  async *streamForRebuild(scope: TenantScope, ticketId?: ObjectId): AsyncGenerator<TicketEvent[]> {
+    for await (const events of this.#events.batchesForRebuild(scope, ticketId)) {
+      yield events as unknown as TicketEvent[];
+    }
+  }
+
+  async listTicketsAmong(scope: TenantScope, ticketIds: readonly ObjectId[]): Promise<ReadonlySet<string>> {
+    return this.#events.listTicketsAmong(scope, ticketIds);
   }
 
   async listOfTickets(

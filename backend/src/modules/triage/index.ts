@@ -12,10 +12,15 @@ import { TriageLedger } from './triage-ledger.ts';
 import { TriageReplay } from './triage-replay.ts';
 import { presentRun, presentStep } from './triage.presenter.ts';
 import { TriageRepository } from './triage.repository.ts';
+import { TriageBatchesRepository } from './triage-batches.repository.ts';
+import { TriageBatchesService } from './triage-batches.service.ts';
+import { TriageRuns } from './triage-runs.ts';
 import { triageRoutes } from './triage.routes.ts';
 import { TriageService } from './triage.service.ts';
 import { TriageWorkflow, type TriageWorkflowDependencies } from './triage.workflow.ts';
 
+export type { WorkflowRunDocument } from './triage.model.ts';
+export { presentRun } from './triage.presenter.ts';
 export type { TriageService } from './triage.service.ts';
 
 export interface TriageModule {
@@ -25,7 +30,7 @@ export interface TriageModule {
   readonly findLatestTriage: (caller: Caller, ticketId: ObjectId) => Promise<WorkflowRunAnswer | null>;
 }
 
-export type TriageModuleDependencies = Omit<TriageWorkflowDependencies, 'runs'> & {
+export type TriageModuleDependencies = Omit<TriageWorkflowDependencies, 'runs' | 'runLeaseMs'> & {
   readonly queue: JobQueue;
 };
 
@@ -34,8 +39,15 @@ const gatherJudgementsMs = 20_000;
 
 export function createTriageModule(given: TriageModuleDependencies): TriageModule {
   const runs = new TriageRepository(given.database);
-  const deps = { ...given, runs };
-  const service = new TriageService(deps, new TriageWorkflow(deps));
+  const deps = { ...given, runs, runLeaseMs: given.queue.leaseMs };
+  const workflow = new TriageWorkflow(deps);
+  const starts = new TriageRuns(deps, workflow);
+  const service = new TriageService(deps, workflow, starts);
+  const batches = new TriageBatchesService({
+    ...deps,
+    starts,
+    batches: new TriageBatchesRepository(given.database),
+  });
   const { llm, settings, clock, database } = given;
   const learning = new TriageLearning(deps);
   const learn = given.queue.define({
@@ -58,7 +70,7 @@ export function createTriageModule(given: TriageModuleDependencies): TriageModul
   return {
     service,
     routes: (router, options) => {
-      triageRoutes(service)(router, options);
+      triageRoutes(service, batches)(router, options);
       aiQualityRoutes(quality)(router, options);
     },
     findLatestTriage: async (caller, ticketId) => {

@@ -24,6 +24,12 @@ export interface WorkflowRunDocument {
   ticket_event_version: number;
   /** Until then the run belongs to the process that renews it. */
   lease_until: Date;
+  /** Names that holder: whoever holds another one can write nothing. Null while nobody has begun. */
+  lease_token: string | null;
+  /** The job that holds it: when it is tried again, the run is its own. */
+  lease_job_id: ObjectId | null;
+  /** The batch that started it. */
+  batch_id: ObjectId | null;
 }
 
 const workflowRunSchema = new Schema<WorkflowRunDocument>(
@@ -44,6 +50,9 @@ const workflowRunSchema = new Schema<WorkflowRunDocument>(
     prompt_versions: { $type: Schema.Types.Mixed },
     ticket_event_version: { $type: Number, required: true },
     lease_until: { $type: Date, required: true },
+    lease_token: { $type: String, default: null },
+    lease_job_id: { $type: Schema.Types.ObjectId, default: null },
+    batch_id: { $type: Schema.Types.ObjectId, default: null },
   },
   // `type` is a field of ours here, so Mongoose's own keyword gets another name.
   { versionKey: false, minimize: false, typeKey: '$type' },
@@ -59,6 +68,11 @@ workflowRunSchema.index(
 workflowRunSchema.index(
   { tenant_id: 1, request_key: 1 },
   { unique: true, partialFilterExpression: { request_key: { $exists: true } } },
+);
+
+workflowRunSchema.index(
+  { tenant_id: 1, batch_id: 1, status: 1 },
+  { partialFilterExpression: { batch_id: { $type: 'objectId' } } },
 );
 
 export function workflowRunModel(database: Database): Model<WorkflowRunDocument> {

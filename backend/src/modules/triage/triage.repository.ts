@@ -1,6 +1,5 @@
-import type { TriageStepType, WorkflowRunStatus } from '@opsflow/contract';
+import { workflowRunStatusSchema, type TriageStepType, type WorkflowRunStatus } from '@opsflow/contract';
 import {
-  isDuplicateKey,
   newObjectId,
   TenantCollection,
   type Database,
@@ -15,18 +14,23 @@ import {
   type WorkflowStepDocument,
 } from './triage.model.ts';
 
-export type NewRun = Omit<
-  WorkflowRunDocument,
-  '_id' | 'tenant_id' | 'is_active' | 'finished_at' | 'error_message'
->;
+export type NewRun = Omit<WorkflowRunDocument, 'tenant_id' | 'is_active' | 'finished_at' | 'error_message'>;
+const statuses = workflowRunStatusSchema.options;
+export type NewStep = Omit<WorkflowStepDocument, 'tenant_id' | '_id'>;
+export type FinalStatus = Extract<WorkflowRunStatus, 'succeeded' | 'failed' | 'cancelled'>;
+
+/** The right to work on a run until then, renewed while the work goes on. */
+export interface RunLease {
+  readonly token: string;
+  /** Where it is a job that works on it. */
+  readonly jobId: ObjectId | null;
+  readonly until: Date;
+}
 export type JudgedStep = Pick<
   WorkflowStepDocument,
   '_id' | 'input_snapshot' | 'value' | 'truth' | 'accepted_at' | 'override'
 >;
 const judgedFields = { input_snapshot: 1, value: 1, truth: 1, accepted_at: 1, override: 1 } as const;
-
-export type NewStep = Omit<WorkflowStepDocument, 'tenant_id' | '_id'>;
-export type FinalStatus = Extract<WorkflowRunStatus, 'succeeded' | 'failed' | 'cancelled'>;
 
 export type StepJudgement = Partial<
   Pick<WorkflowStepDocument, 'accepted_at' | 'accepted_by_user_id' | 'override'>
@@ -47,23 +51,22 @@ export class TriageRepository {
     this.#steps = new TenantCollection(workflowStepModel(database));
   }
 
-  /** Null where the ticket has a queued or running run already. */
-  async insertRun(scope: TenantScope, run: NewRun): Promise<WorkflowRunDocument | null> {
+  /** Runs into a unique index where the ticket has a queued or running run already. */
+  async insertRun(scope: TenantScope, run: NewRun, session: Session): Promise<WorkflowRunDocument> {
     const state = { is_active: true, finished_at: null, error_message: null } as const;
-    try {
-      return await this.#runs.insertOne(scope, { ...run, ...state, _id: newObjectId() });
-    } catch (error) {
-      if (isDuplicateKey(error)) return null;
-      throw error;
-    }
+    return this.#runs.insertOne(scope, { ...run, ...state }, { session });
   }
 
   async findRun(scope: TenantScope, id: ObjectId): Promise<WorkflowRunDocument | null> {
     return this.#runs.findOne(scope, { _id: id });
   }
 
-  async findActiveRun(scope: TenantScope, ticketId: ObjectId): Promise<WorkflowRunDocument | null> {
-    return this.#runs.findOne(scope, { ticket_id: ticketId, is_active: true });
+  async findActiveRun(
+    scope: TenantScope,
+    ticketId: ObjectId,
+    session?: Session,
+  ): Promise<WorkflowRunDocument | null> {
+    return this.#runs.findOne(scope, { ticket_id: ticketId, is_active: true }, { session });
   }
 
   async findRunOfRequest(scope: TenantScope, requestKey: string): Promise<WorkflowRunDocument | null> {
@@ -100,37 +103,82 @@ export class TriageRepository {
     );
   }
 
-  /** Takes over a run whose process has gone; false where it is still being renewed. */
-  async takeOver(scope: TenantScope, id: ObjectId, now: Date, leaseUntil: Date): Promise<boolean> {
-    const { modified } = await this.#runs.updateOne(
+  /** Takes a run that nobody works on, or that an earlier attempt of the same job did; null for others. */
+  async claim(
+    scope: TenantScope,
+    id: ObjectId,
+    { token, jobId, until }: RunLease,
+    now: Date,
+  ): Promise<WorkflowRunDocument | null> {
+    const isFree = { lease_until: { $lt: now } };
+    return this.#runs.findOneAndUpdate(
       scope,
-      { _id: id, is_active: true, lease_until: { $lt: now } },
-      { $set: { lease_until: leaseUntil, status: 'running' } },
+      { _id: id, is_active: true, ...(jobId ? { $or: [isFree, { lease_job_id: jobId }] } : isFree) },
+      { $set: { status: 'running', lease_until: until, lease_token: token, lease_job_id: jobId } },
     );
-    return modified === 1;
   }
 
-  /** False where the run was ended meanwhile. */
-  async renewLease(scope: TenantScope, id: ObjectId, leaseUntil: Date, session: Session): Promise<boolean> {
+  /** False where the run was ended or taken over meanwhile. */
+  async renewLease(
+    scope: TenantScope,
+    id: ObjectId,
+    { token, until }: RunLease,
+    session?: Session,
+  ): Promise<boolean> {
     const { matched } = await this.#runs.updateOne(
       scope,
-      { _id: id, is_active: true },
-      { $set: { lease_until: leaseUntil } },
+      { _id: id, is_active: true, lease_token: token },
+      { $set: { lease_until: until } },
       { session },
     );
     return matched === 1;
   }
 
-  /** Null where the run had ended before. */
+  /** Back into the queue, where it ended without success; null otherwise. */
+  async reopen(scope: TenantScope, id: ObjectId, session: Session): Promise<WorkflowRunDocument | null> {
+    const nobody = { lease_until: new Date(0), lease_token: null, lease_job_id: null };
+    const ended: WorkflowRunStatus[] = ['failed', 'cancelled'];
+    return this.#runs.findOneAndUpdate(
+      scope,
+      { _id: id, status: { $in: ended } },
+      { $set: { status: 'queued', is_active: true, finished_at: null, error_message: null, ...nobody } },
+      { session },
+    );
+  }
+
+  async cancelBatch(scope: TenantScope, batchId: ObjectId, now: Date, session?: Session): Promise<void> {
+    await this.#runs.updateMany(
+      scope,
+      { batch_id: batchId, status: { $in: ['queued', 'running'] } },
+      { $set: { status: 'cancelled', finished_at: now }, $unset: { is_active: 1 } },
+      { session },
+    );
+  }
+
+  async countByStatus(
+    scope: TenantScope,
+    batchId: ObjectId,
+  ): Promise<Readonly<Record<WorkflowRunStatus, number>>> {
+    const rows = await this.#runs.aggregate<{ _id: WorkflowRunStatus; count: number }>(
+      scope,
+      { batch_id: batchId },
+      [{ $group: { _id: '$status', count: { $sum: 1 } } }],
+    );
+    const counted = new Map(rows.map(({ _id, count }) => [_id, count]));
+    const entries = statuses.map((status) => [status, counted.get(status) ?? 0] as const);
+    return Object.fromEntries(entries) as Record<WorkflowRunStatus, number>;
+  }
+
+  /** Null where the run had ended before, or is in other hands than the lease that is named. */
   async finishRun(
     scope: TenantScope,
     id: ObjectId,
-    end: { status: FinalStatus; finishedAt: Date; errorMessage?: string },
+    end: { status: FinalStatus; finishedAt: Date; errorMessage?: string; lease?: RunLease | undefined },
     session?: Session,
   ): Promise<WorkflowRunDocument | null> {
     return this.#runs.findOneAndUpdate(
       scope,
-      { _id: id, is_active: true },
+      { _id: id, is_active: true, ...(end.lease ? { lease_token: end.lease.token } : {}) },
       {
         $set: { status: end.status, finished_at: end.finishedAt, error_message: end.errorMessage ?? null },
         $unset: { is_active: 1 },

@@ -12,7 +12,8 @@ import type { SuggestionField } from '../timeline/index.ts';
 import { changeBy, type ReplyDocument, type TicketDocument } from '../tickets/index.ts';
 import type { WorkflowRunDocument, WorkflowStepDocument } from './triage.model.ts';
 import type { RunPosition } from './triage.repository.ts';
-import type { TriageRequest, TriageWorkflow, TriageWorkflowDependencies } from './triage.workflow.ts';
+import type { TriageRequest, TriageRuns } from './triage-runs.ts';
+import type { TriageWorkflow, TriageWorkflowDependencies } from './triage.workflow.ts';
 
 const listOrder = 'runs.started_at';
 const maxBatches = 10;
@@ -45,10 +46,12 @@ export interface RunWithSteps {
 export class TriageService {
   readonly #deps: TriageWorkflowDependencies;
   readonly #workflow: TriageWorkflow;
+  readonly #starts: TriageRuns;
 
-  constructor(deps: TriageWorkflowDependencies, workflow: TriageWorkflow) {
+  constructor(deps: TriageWorkflowDependencies, workflow: TriageWorkflow, starts: TriageRuns) {
     this.#deps = deps;
     this.#workflow = workflow;
+    this.#starts = starts;
   }
 
   /** `requestKey` names the request: asked again with it, the run that it started is answered. */
@@ -56,6 +59,19 @@ export class TriageService {
     const { scope, userId } = caller;
     await this.#deps.tickets.assertVisible(caller, ticketId);
     return this.#run({ scope, ticketId, startedByUserId: userId, startedBy: actorOf(caller), requestKey });
+  }
+
+  /** Leaves the run to a worker; it is answered as it stands. */
+  async enqueueFor(caller: Caller, ticketId: ObjectId, requestKey?: string): Promise<TriageResult> {
+    const { scope, userId } = caller;
+    await this.#deps.tickets.assertVisible(caller, ticketId);
+    const request = { scope, ticketId, startedByUserId: userId, startedBy: actorOf(caller), requestKey };
+    return this.#resultOf(scope, await this.#starts.runLater(request, 'high'));
+  }
+
+  /** Takes a failed or cancelled run up again at the step that it had come to. */
+  async retry(caller: Caller, id: ObjectId): Promise<WorkflowRunDocument> {
+    return this.#starts.retry(caller.scope, await this.#getVisibleRun(caller, id), actorOf(caller));
   }
 
   async run(scope: TenantScope, ticketId: ObjectId, startedByUserId: ObjectId | null): Promise<TriageResult> {
@@ -151,10 +167,12 @@ export class TriageService {
   }
 
   async #run(request: TriageRequest): Promise<TriageResult> {
-    const { scope, ticketId } = request;
-    const run = await this.#workflow.run(request);
+    return this.#resultOf(request.scope, await this.#starts.runNow(request));
+  }
+
+  async #resultOf(scope: TenantScope, run: WorkflowRunDocument): Promise<TriageResult> {
     const [ticket, draft] = await Promise.all([
-      this.#deps.tickets.get(scope, ticketId),
+      this.#deps.tickets.get(scope, run.ticket_id),
       run.status === 'succeeded' ? this.#deps.replies.findDraftOfRun(scope, run._id) : null,
     ]);
     return { run, ticket, draft };

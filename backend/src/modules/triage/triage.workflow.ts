@@ -1,26 +1,26 @@
-import type { Actor, TriageStepType } from '@opsflow/contract';
+import type { TriageStepType } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { LlmError, type LlmResult } from '../../platform/llm/index.ts';
 import type { Logger } from '../../platform/log/logger.ts';
-import type { Database, ObjectId, Session, TenantScope } from '../../platform/mongo/index.ts';
+import {
+  isDatabaseFault,
+  type Database,
+  type ObjectId,
+  type Session,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
 import type { AiSettingsService, LessonsService, WorkspaceLlm } from '../ai/index.ts';
 import type { SuggestionField, TimelineService } from '../timeline/index.ts';
 import type { RepliesRepository, TicketDocument, TicketLedger, TicketsService } from '../tickets/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import { decideOutcome } from './triage-outcome.ts';
-import {
-  promptVersions,
-  triageSteps,
-  workflowVersion,
-  type TriageOutputs,
-  type TriageStep,
-} from './triage-steps.ts';
+import { triageSteps, type TriageOutputs, type TriageStep } from './triage-steps.ts';
 import { decideStep } from './triage.decision.ts';
 import { gatherFacts } from './triage-facts.ts';
 import type { WorkflowRunDocument } from './triage.model.ts';
-import type { NewStep, TriageRepository } from './triage.repository.ts';
+import type { NewStep, RunLease, TriageRepository } from './triage.repository.ts';
 
 export interface TriageWorkflowDependencies {
   readonly runs: TriageRepository;
@@ -36,19 +36,10 @@ export interface TriageWorkflowDependencies {
   readonly settings: AiSettingsService;
   readonly clock: Clock;
   readonly log: Logger;
+  /** How long a dead process holds its runs; renewed while one works. */
+  readonly runLeaseMs: number;
 }
 
-export interface TriageRequest {
-  readonly scope: TenantScope;
-  readonly ticketId: ObjectId;
-  readonly startedByUserId: ObjectId | null;
-  /** Whom the timeline names; without it the person, or the AI itself where there is none. */
-  readonly startedBy?: Actor;
-  /** Names the request that asked for it: one request starts one run, however often it is repeated. */
-  readonly requestKey?: string | undefined;
-}
-
-const leaseMs = 120_000;
 const ai = { type: 'ai', id: null } as const;
 
 /** Ends the work on a run that somebody cancelled or took over; nothing more is written for it. */
@@ -62,91 +53,66 @@ export class TriageWorkflow {
     this.#deps = deps;
   }
 
-  /**
-   * Runs triage to its end and answers the run, succeeded or failed. Where the ticket has a run in
-   * progress it answers that one; where that run's process has died it goes on from its last step.
-   */
-  async run(request: TriageRequest): Promise<WorkflowRunDocument> {
-    const { scope, ticketId, requestKey } = request;
-    const ticket = await this.#deps.tickets.get(scope, ticketId);
-    const earlier = requestKey ? await this.#deps.runs.findRunOfRequest(scope, requestKey) : null;
-    if (earlier) return earlier.is_active ? this.#join(scope, earlier, ticket) : earlier;
-    const started = await this.#start(request, ticket);
-    if (started) return this.#finish(scope, started, ticket);
-    const active = await this.#deps.runs.findActiveRun(scope, ticketId);
-    return active ? this.#join(scope, active, ticket) : this.run(request);
-  }
-
-  /** Goes on with a run whose process has died; answers one that is being worked on as it is. */
-  async #join(
-    scope: TenantScope,
-    active: WorkflowRunDocument,
-    ticket: TicketDocument,
-  ): Promise<WorkflowRunDocument> {
-    const now = this.#deps.clock.now();
-    const leaseUntil = new Date(now.getTime() + leaseMs);
-    const isOurs = await this.#deps.runs.takeOver(scope, active._id, now, leaseUntil);
-    return isOurs ? this.#finish(scope, active, ticket) : active;
-  }
-
   /** Stops this process's work on a run, if it has any. */
   abort(runId: ObjectId): void {
     this.#running.get(runId.toHexString())?.abort(new Error('cancelled'));
   }
 
-  async #start(request: TriageRequest, ticket: TicketDocument): Promise<WorkflowRunDocument | null> {
-    const { scope, startedByUserId, requestKey } = request;
-    const now = this.#deps.clock.now();
-    const run = await this.#deps.runs.insertRun(scope, {
-      type: 'ticket_triage',
-      ticket_id: ticket._id,
-      ticket_number: ticket.number,
-      ticket_subject: ticket.subject,
-      status: 'running',
-      started_by_user_id: startedByUserId,
-      started_at: now,
-      workflow_version: workflowVersion,
-      prompt_versions: { ...promptVersions },
-      ticket_event_version: ticket.event_version,
-      lease_until: new Date(now.getTime() + leaseMs),
-      ...(requestKey ? { request_key: requestKey } : {}),
-    });
-    if (!run) return null;
-    const runId = run._id.toHexString();
-    await this.#deps.ledger.change({
-      scope,
-      ticketId: ticket._id,
-      actor:
-        request.startedBy ?? (startedByUserId ? { type: 'user', id: startedByUserId.toHexString() } : ai),
-      correlationId: runId,
-      decide: () => [{ type: 'triage_started', payload: { workflow_run_id: runId } }],
-    });
-    return run;
-  }
-
-  async #finish(
+  /**
+   * Takes the steps that are still to be taken, and ends the run. Throws where the run is to be gone on
+   * with by somebody else: the database failed, or `signal` told this process to stop.
+   */
+  async work(
     scope: TenantScope,
     run: WorkflowRunDocument,
-    ticket: TicketDocument,
-  ): Promise<WorkflowRunDocument> {
+    lease: RunLease,
+    signal: AbortSignal,
+  ): Promise<void> {
     const controller = new AbortController();
     const runId = run._id.toHexString();
     this.#running.set(runId, controller);
+    const heartbeat = setInterval(
+      () => void this.#renew(scope, run, lease, controller),
+      this.#deps.runLeaseMs / 3,
+    );
     try {
-      const outputs = await this.#takeSteps(scope, run, ticket, controller.signal);
-      await this.#persist(scope, run, outputs);
+      const ticket = await this.#deps.tickets.get(scope, run.ticket_id);
+      const stop = AbortSignal.any([controller.signal, signal]);
+      const outputs = await this.#takeSteps(scope, { run, lease, ticket }, stop);
+      await this.#persist(scope, run, lease, outputs);
     } catch (error) {
-      if (!(error instanceof RunEndedElsewhere)) await this.#fail(scope, run, error);
+      if (error instanceof RunEndedElsewhere) return;
+      if (signal.aborted || isDatabaseFault(error)) throw error;
+      await this.fail(scope, run, error, lease);
     } finally {
+      clearInterval(heartbeat);
       this.#running.delete(runId);
     }
-    return (await this.#deps.runs.findRun(scope, run._id)) ?? run;
+  }
+
+  /** Stops the work as soon as the run is found to have ended or to be in other hands. */
+  async #renew(
+    scope: TenantScope,
+    run: WorkflowRunDocument,
+    lease: RunLease,
+    controller: AbortController,
+  ): Promise<void> {
+    try {
+      if (!(await this.#deps.runs.renewLease(scope, run._id, this.#renewed(lease)))) {
+        controller.abort(new RunEndedElsewhere());
+      }
+    } catch (error) {
+      this.#deps.log.warn({ err: error, workflow_run_id: run._id.toHexString() }, 'run lease not renewed');
+    }
+  }
+
+  #renewed(lease: RunLease): RunLease {
+    return { ...lease, until: new Date(this.#deps.clock.now().getTime() + this.#deps.runLeaseMs) };
   }
 
   async #takeSteps(
     scope: TenantScope,
-    run: WorkflowRunDocument,
-    ticket: TicketDocument,
+    { run, lease, ticket }: { run: WorkflowRunDocument; lease: RunLease; ticket: TicketDocument },
     signal: AbortSignal,
   ): Promise<Required<TriageOutputs>> {
     const facts = await gatherFacts(scope, ticket, this.#deps);
@@ -157,7 +123,7 @@ export class TriageWorkflow {
       if (outputs[step.type] !== undefined) continue;
       const input = step.buildInput(facts, outputs as TriageOutputs);
       const result = await this.#callStep(scope, run, step, input, signal);
-      await this.#persistStep(scope, run, { step, position: position + 1, input, result });
+      await this.#persistStep(scope, run, lease, { step, position: position + 1, input, result });
       outputs[step.type] = result.output;
     }
     return outputs as Required<TriageOutputs>;
@@ -196,6 +162,7 @@ export class TriageWorkflow {
   async #persistStep(
     scope: TenantScope,
     run: WorkflowRunDocument,
+    lease: RunLease,
     taken: { step: TriageStep; position: number; input: unknown; result: LlmResult<unknown> },
   ): Promise<void> {
     const { runs, ledger, clock } = this.#deps;
@@ -208,12 +175,15 @@ export class TriageWorkflow {
       correlationId: runId,
       decide: async (_ticket, session) => {
         const now = clock.now();
-        if (!(await runs.renewLease(scope, run._id, new Date(now.getTime() + leaseMs), session))) {
+        if (!(await runs.renewLease(scope, run._id, this.#renewed(lease), session))) {
           throw new RunEndedElsewhere();
         }
-        await runs.insertStep(scope, toStepDocument(run, taken, now), session);
+        const document = toStepDocument(run, taken, now);
+        await runs.insertStep(scope, document, session);
+        const { decision } = document;
         const value = step.valueOf(result.output);
-        return [{ type: 'triage_step', payload: { workflow_run_id: runId, step_type: step.type, value } }];
+        const payload = { workflow_run_id: runId, step_type: step.type, value, decision };
+        return [{ type: 'triage_step', payload }];
       },
     });
   }
@@ -222,6 +192,7 @@ export class TriageWorkflow {
   async #persist(
     scope: TenantScope,
     run: WorkflowRunDocument,
+    lease: RunLease,
     outputs: Required<TriageOutputs>,
   ): Promise<void> {
     const { runs, ledger, replies, clock } = this.#deps;
@@ -234,7 +205,8 @@ export class TriageWorkflow {
       correlationId: runId,
       decide: async (ticket, session) => {
         const now = clock.now();
-        if (!(await runs.finishRun(scope, run._id, { status: 'succeeded', finishedAt: now }, session))) {
+        const end = { status: 'succeeded', finishedAt: now, lease } as const;
+        if (!(await runs.finishRun(scope, run._id, end, session))) {
           throw new RunEndedElsewhere();
         }
         const kept = await this.#listKeptFields(scope, run, session);
@@ -260,7 +232,8 @@ export class TriageWorkflow {
     });
   }
 
-  async #fail(scope: TenantScope, run: WorkflowRunDocument, error: unknown): Promise<void> {
+  /** Ends the run without success; `lease` is left out where nobody holds it any more. */
+  async fail(scope: TenantScope, run: WorkflowRunDocument, error: unknown, lease?: RunLease): Promise<void> {
     const { runs, ledger, clock, log } = this.#deps;
     const runId = run._id.toHexString();
     const message =
@@ -275,7 +248,7 @@ export class TriageWorkflow {
         actor: ai,
         correlationId: runId,
         decide: async (_ticket, session) => {
-          const end = { status: 'failed', finishedAt: clock.now(), errorMessage: message } as const;
+          const end = { status: 'failed', finishedAt: clock.now(), errorMessage: message, lease } as const;
           if (!(await runs.finishRun(scope, run._id, end, session))) throw new RunEndedElsewhere();
           return [{ type: 'triage_failed', payload: { workflow_run_id: runId, error_message: message } }];
         },

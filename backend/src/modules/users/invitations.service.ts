@@ -80,11 +80,13 @@ export class InvitationsService {
 
   /** Removes link and person: somebody who never came in has left no trace elsewhere. */
   async revoke(scope: TenantScope, userId: ObjectId): Promise<void> {
-    const { database, users, invitations } = this.#deps;
+    const { database, users, invitations, audit } = this.#deps;
     await database.withTransaction(async (session) => {
-      await this.#getInvited(scope, userId, session);
+      const user = await this.#getInvited(scope, userId, session);
       await invitations.deleteOfUser(scope, userId, session);
       if (!(await users.deleteInvited(scope, userId, session))) throw new AppError('invitation_accepted');
+      const entry = { target: { type: 'user', id: userId }, before: auditedUser(user) } as const;
+      await audit.record(scope, { action: 'user.invitation_revoked', ...entry }, session);
     });
   }
 

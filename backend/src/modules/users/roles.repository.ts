@@ -21,8 +21,8 @@ export class RolesRepository {
     this.#roles = new TenantCollection(model);
   }
 
-  async find(scope: TenantScope, id: ObjectId): Promise<CustomRoleDocument | null> {
-    return this.#roles.findOne(scope, { _id: id });
+  async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<CustomRoleDocument | null> {
+    return this.#roles.findOne(scope, { _id: id }, { session });
   }
 
   async list(scope: TenantScope): Promise<CustomRoleDocument[]> {

@@ -15,6 +15,7 @@ import {
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import { assertMayGrant, type Caller } from '../../platform/security/index.ts';
+import type { AuditService } from '../audit/index.ts';
 import type { CustomRoleDocument } from './roles.model.ts';
 import type { RoleChanges, RolesRepository } from './roles.repository.ts';
 import type { UsersRepository } from './users.repository.ts';
@@ -25,6 +26,7 @@ export interface RolesDependencies {
   readonly roles: RolesRepository;
   readonly users: UsersRepository;
   readonly permissions: DocumentCache<PermissionSet>;
+  readonly audit: AuditService;
   readonly database: Database;
   readonly clock: Clock;
 }
@@ -42,9 +44,15 @@ export class RolesService {
 
   async create(caller: Caller, role: CustomRoleCreate): Promise<CustomRoleDocument> {
     assertMayGrant(caller, role.permissions);
-    const { roles, database, clock } = this.#deps;
+    const { roles, audit, database, clock } = this.#deps;
     return refuseTakenName(() =>
-      database.withTransaction((session) => roles.insert(caller.scope, role, clock.now(), session)),
+      database.withTransaction(async (session) => {
+        const created = await roles.insert(caller.scope, role, clock.now(), session);
+        const target = { type: 'role', id: created._id } as const;
+        const after = auditedRole(created);
+        await audit.record(caller.scope, { action: 'role.created', target, after }, session);
+        return created;
+      }),
     );
   }
 
@@ -58,11 +66,15 @@ export class RolesService {
       ...(name === undefined ? {} : { name }),
       ...(permissions ? { permissions } : {}),
     };
-    const { roles, database, permissions: known, clock } = this.#deps;
+    const { roles, audit, database, permissions: known, clock } = this.#deps;
     return refuseTakenName(() =>
       database.withTransaction(async (session) => {
+        const before = await roles.find(caller.scope, id, session);
         const role = await roles.update(caller.scope, id, changes, clock.now(), session);
-        if (!role) throw new AppError('not_found');
+        if (!before || !role) throw new AppError('not_found');
+        const entry = { before: auditedRole(before), after: auditedRole(role) };
+        const target = { type: 'role', id } as const;
+        await audit.record(caller.scope, { action: 'role.changed', target, ...entry }, session);
         database.afterCommit(session, () => known.forget(id));
         return role;
       }),
@@ -70,9 +82,12 @@ export class RolesService {
   }
 
   async delete(scope: TenantScope, id: ObjectId): Promise<void> {
-    const { roles, users, database, permissions } = this.#deps;
+    const { roles, users, audit, database, permissions } = this.#deps;
     await database.withTransaction(async (session) => {
-      if (!(await roles.delete(scope, id, session))) throw new AppError('not_found');
+      const role = await roles.find(scope, id, session);
+      if (!role || !(await roles.delete(scope, id, session))) throw new AppError('not_found');
+      const entry = { target: { type: 'role', id }, before: auditedRole(role) } as const;
+      await audit.record(scope, { action: 'role.deleted', ...entry }, session);
       if ((await users.countByCustomRole(scope, id, session)) > 0) throw new AppError('role_in_use');
       database.afterCommit(session, () => permissions.forget(id));
     });
@@ -95,6 +110,11 @@ export class RolesService {
     });
     return known ?? new Set(permissionsOfEveryUser);
   }
+}
+
+/** What the audit log says of a role. */
+function auditedRole({ name, base_role, permissions }: CustomRoleDocument): Record<string, unknown> {
+  return { name, base_role, permissions };
 }
 
 async function refuseTakenName<T>(work: () => Promise<T>): Promise<T> {

@@ -14,6 +14,10 @@ export interface UserDocument {
   custom_role_id: ObjectId | null;
   status: UserStatus;
   skills: string[];
+  /** Since when log-in asks for a second factor; absent on people from before there was one. */
+  second_factor_at?: Date | null;
+  /** Issuer and subject of the company account that they first came with. */
+  sign_on_subject?: string | null;
   /** How many open tickets this person takes on at a time. */
   capacity: number;
   // Absent on people who joined before there were teams and hours; `workingLifeOf` fills them in.
@@ -40,6 +44,8 @@ const userSchema = new Schema<UserDocument>(
     custom_role_id: { type: Schema.Types.ObjectId, default: null },
     status: { type: String, required: true },
     skills: { type: [String], default: [] },
+    second_factor_at: { type: Date, default: null },
+    sign_on_subject: { type: String, default: null },
     capacity: { type: Number, default: 8 },
     team_id: { type: Schema.Types.ObjectId, default: null },
     time_zone: { type: String },

@@ -11,6 +11,7 @@ export function presentUser(user: UserDocument): User {
     custom_role_id: user.custom_role_id?.toHexString() ?? null,
     status: user.status,
     skills: user.skills,
+    has_second_factor: Boolean(user.second_factor_at),
     created_at: user.created_at.toISOString(),
     updated_at: user.updated_at.toISOString(),
   };

@@ -15,7 +15,12 @@ type WorkingFields = 'skills' | 'capacity' | 'team_id' | 'time_zone' | 'working_
 /** How somebody works, apart from who they are and what they may do. */
 export type WorkingChanges = Partial<Pick<UserDocument, WorkingFields>>;
 export type UserChanges = WorkingChanges &
-  Partial<Pick<UserDocument, 'name' | 'role' | 'custom_role_id' | 'status' | 'password_hash'>>;
+  Partial<
+    Pick<
+      UserDocument,
+      'name' | 'role' | 'custom_role_id' | 'status' | 'password_hash' | 'second_factor_at' | 'sign_on_subject'
+    >
+  >;
 
 export interface NamePosition {
   readonly name: string;
@@ -33,6 +38,10 @@ export class UsersRepository {
 
   async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<UserDocument | null> {
     return this.#users.findOne(scope, { _id: id }, { session });
+  }
+
+  async findByEmail(scope: TenantScope, email: string, session: Session): Promise<UserDocument | null> {
+    return this.#users.findOne(scope, { email }, { session });
   }
 
   /** By name, then id, from after `position`. */

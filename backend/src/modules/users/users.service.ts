@@ -16,6 +16,7 @@ import type { AuditService } from '../audit/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import { auditedUser } from './audited-user.ts';
 import type { PermissionSet, RolesService } from './roles.service.ts';
+import { admitSignedOn, type SignedOnPerson } from './signed-on-users.ts';
 import type { UserDocument } from './users.model.ts';
 import type { NewUser, UserChanges, UsersRepository, WorkingChanges } from './users.repository.ts';
 
@@ -26,12 +27,13 @@ const permissionsByRole: ReadonlyMap<Role, PermissionSet> = new Map(
 );
 
 /** What a request needs to know of its user. */
-export type KnownUser = Pick<UserDocument, 'role' | 'custom_role_id' | 'status'>;
+export type KnownUser = Pick<UserDocument, 'role' | 'custom_role_id' | 'status' | 'second_factor_at'>;
 
 /** Where an active user stands: what they may do right now. */
 export interface Standing {
   readonly role: Role;
   readonly permissions: PermissionSet;
+  readonly hasSecondFactor: boolean;
 }
 
 /** Ends all sessions of a user within a transaction; sessions know how. */
@@ -74,8 +76,8 @@ export class UsersService {
     };
   }
 
-  async find(scope: TenantScope, id: ObjectId): Promise<UserDocument | null> {
-    return this.#deps.users.find(scope, id);
+  async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<UserDocument | null> {
+    return this.#deps.users.find(scope, id, session);
   }
 
   async get(scope: TenantScope, id: ObjectId): Promise<UserDocument> {
@@ -107,11 +109,12 @@ export class UsersService {
 
   async getStanding(
     scope: TenantScope,
-    { role, custom_role_id }: Omit<KnownUser, 'status'>,
+    { role, custom_role_id, second_factor_at }: Omit<KnownUser, 'status'>,
   ): Promise<Standing> {
-    if (custom_role_id)
-      return { role, permissions: await this.#deps.roles.getPermissions(scope, custom_role_id) };
-    return { role, permissions: permissionsByRole.get(role) as PermissionSet };
+    const permissions = custom_role_id
+      ? await this.#deps.roles.getPermissions(scope, custom_role_id)
+      : (permissionsByRole.get(role) as PermissionSet);
+    return { role, permissions, hasSecondFactor: Boolean(second_factor_at) };
   }
 
   /** Changes a member; the last active admin stays one, also when two such changes meet. */
@@ -170,6 +173,33 @@ export class UsersService {
     await this.#deps.users.update(scope, id, changes, this.#deps.clock.now(), session);
   }
 
+  /** What everybody may change of themselves. */
+  async rename(scope: TenantScope, id: ObjectId, name: string): Promise<UserDocument> {
+    const { database, users, audit, clock } = this.#deps;
+    return database.withTransaction(async (session) => {
+      const user = await users.find(scope, id, session);
+      const renamed = await users.update(scope, id, { name }, clock.now(), session);
+      if (!user || !renamed) throw new AppError('not_found');
+      const entry = { before: { name: user.name }, after: { name: renamed.name } };
+      const target = { type: 'user', id } as const;
+      await audit.record(scope, { action: 'user.changed', target, ...entry }, session);
+      return renamed;
+    });
+  }
+
+  /** The member behind a company account; null where they may not come in. */
+  async admitSignedOn(scope: TenantScope, person: SignedOnPerson): Promise<UserDocument | null> {
+    const user = await admitSignedOn(this.#deps, scope, person);
+    if (user) this.#deps.known.forget(user._id);
+    return user;
+  }
+
+  /** Null takes it away. */
+  async setSecondFactor(scope: TenantScope, id: ObjectId, at: Date | null, session: Session): Promise<void> {
+    this.#forgetAfter(session, id);
+    await this.#deps.users.update(scope, id, { second_factor_at: at }, this.#deps.clock.now(), session);
+  }
+
   /** Adds somebody who can sign in at once; sign-up does it for the first admin. */
   async addActiveUser(
     scope: TenantScope,
@@ -212,7 +242,9 @@ export class UsersService {
 }
 
 function toKnown(user: UserDocument | null): KnownUser | null {
-  return user && { role: user.role, custom_role_id: user.custom_role_id, status: user.status };
+  if (!user) return null;
+  const { role, custom_role_id, status, second_factor_at = null } = user;
+  return { role, custom_role_id, status, second_factor_at };
 }
 
 function isFullAdmin({ role, custom_role_id, status }: KnownUser): boolean {

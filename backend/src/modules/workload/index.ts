@@ -10,6 +10,8 @@ import type { UsersService } from '../users/index.ts';
 import { WorkloadRepository } from './workload.repository.ts';
 import { WorkloadService } from './workload.service.ts';
 
+export type { WorkloadService } from './workload.service.ts';
+
 export interface WorkloadModule {
   readonly service: WorkloadService;
   readonly routes: MountRoutes;

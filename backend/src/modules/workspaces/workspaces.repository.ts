@@ -8,6 +8,7 @@ export type WorkspaceChanges = Partial<{
   'settings.policies': string;
   'settings.signature': string;
   'settings.agent_scope': TicketScope;
+  'settings.require_second_factor': boolean;
 }>;
 
 /** The one collection whose own id is the tenant's: read and changed through the scope, made by sign-up. */
@@ -51,7 +52,12 @@ export class WorkspacesRepository {
       _id: newObjectId(),
       name,
       slug,
-      settings: { policies: '', signature: `Kind regards,\nthe ${name} team`, agent_scope: 'all' },
+      settings: {
+        policies: '',
+        signature: `Kind regards,\nthe ${name} team`,
+        agent_scope: 'all',
+        require_second_factor: false,
+      },
       admin_changes: 0,
       created_at: now,
       updated_at: now,

@@ -11,7 +11,7 @@ import {
 } from '../../platform/mongo/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import { chooseFreeSlug, slugify } from './slug.ts';
-import { agentScopeOf } from './workspaces.presenter.ts';
+import { agentScopeOf, requiresSecondFactor } from './workspaces.presenter.ts';
 import type { WorkspaceDocument } from './workspaces.model.ts';
 import type { WorkspaceChanges, WorkspacesRepository } from './workspaces.repository.ts';
 
@@ -20,6 +20,7 @@ const slugAttempts = 5;
 /** What a request needs to know of its workspace. */
 export interface KnownWorkspace {
   readonly agentScope: TicketScope;
+  readonly requiresSecondFactor: boolean;
 }
 
 export interface WorkspacesDependencies {
@@ -56,14 +57,18 @@ export class WorkspacesService {
     return this.#workspaces.acrossTenantsListIds(after, limit);
   }
 
-  /** Which tickets agents of the workspace see. */
-  async getAgentScope(scope: TenantScope): Promise<TicketScope> {
+  /** The settings that every request is held to. */
+  async getAccessRules(scope: TenantScope): Promise<KnownWorkspace> {
     const known = await this.#known.get(scope.tenantId, async () => {
       const workspace = await this.#workspaces.find(scope);
-      return workspace && { agentScope: agentScopeOf(workspace) };
+      if (!workspace) return null;
+      return {
+        agentScope: agentScopeOf(workspace),
+        requiresSecondFactor: requiresSecondFactor(workspace),
+      };
     });
     if (!known) throw new AppError('not_found');
-    return known.agentScope;
+    return known;
   }
 
   async update(scope: TenantScope, { name, agent_scope }: WorkspacePatch): Promise<WorkspaceDocument> {
@@ -71,6 +76,10 @@ export class WorkspacesService {
       ...(name === undefined ? {} : { name }),
       ...(agent_scope === undefined ? {} : { 'settings.agent_scope': agent_scope }),
     });
+  }
+
+  async requireSecondFactor(scope: TenantScope, isRequired: boolean): Promise<WorkspaceDocument> {
+    return this.#change(scope, 'workspace.changed', { 'settings.require_second_factor': isRequired });
   }
 
   async changePolicies(

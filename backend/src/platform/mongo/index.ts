@@ -1,7 +1,9 @@
+export { bytesOf } from './bytes.ts';
 export { ChangeFeed } from './change-feed.ts';
+export { ChangeLog, type ChangeLogReader, type DocumentChange } from './change-log.ts';
 export { connectDatabase, type Database, type Session } from './database.ts';
 export { DocumentCache } from './document-cache.ts';
-export { isDuplicateKey } from './errors.ts';
+export { isDatabaseFault, isDuplicateKey, restartTransaction } from './errors.ts';
 export { assertJoins } from './joined-session.ts';
 export { createLeases, type Leases } from './leases.ts';
 export { runMigrations, type Migration } from './migrations.ts';
@@ -9,6 +11,7 @@ export { newObjectId, toObjectId, type ObjectId } from './object-id.ts';
 export { decodeCursor, encodeCursor } from './page-cursor.ts';
 export {
   TenantCollection,
+  type ReadOptions,
   type ScopedFilter,
   type ScopedUpdate,
   type TenantDocument,

@@ -60,6 +60,21 @@ export class TenantCollection<Doc extends TenantDocument> {
     return query.lean<Doc[]>().exec();
   }
 
+  /** All that the filter admits, in the batches in which the database hands it out: for going through much. */
+  async *batches(
+    scope: TenantScope,
+    filter: ScopedFilter<Doc>,
+    options: Pick<ReadOptions, 'sort' | 'projection'> & { readonly batchSize: number },
+  ): AsyncGenerator<Doc[]> {
+    const scoped = this.#scoped(scope, filter);
+    const cursor = this.#model.collection.find(scoped as Record<string, unknown>, options);
+    try {
+      while (await cursor.hasNext()) yield cursor.readBufferedDocuments() as unknown as Doc[];
+    } finally {
+      await cursor.close();
+    }
+  }
+
   /** Counts no further than `limit`, where it is given. */
   async count(
     scope: TenantScope,
@@ -96,13 +111,14 @@ export class TenantCollection<Doc extends TenantDocument> {
     scope: TenantScope,
     filter: ScopedFilter<Doc>,
     update: ScopedUpdate<Doc>,
-    options: WriteOptions = {},
+    options: WriteOptions & { /** Fields too that the schema does not know. */ readonly isLoose?: true } = {},
   ): Promise<{ matched: number; modified: number }> {
     checkWrite(options);
     const result = await this.#model
       .updateOne(this.#scoped(scope, filter), checkedUpdate(update), {
         ...sessionOption(options),
         timestamps: false,
+        ...(options.isLoose ? { strict: false } : {}),
       })
       .exec();
     return { matched: result.matchedCount, modified: result.modifiedCount };
@@ -151,12 +167,11 @@ export class TenantCollection<Doc extends TenantDocument> {
   ): Promise<number> {
     checkWrite(options);
     if (operations.length === 0) return 0;
-    const writes = operations.map(({ filter, changes }) => ({
-      updateOne: {
-        filter: this.#scoped(scope, filter) as object,
-        update: checkedUpdate({ $set: changes }) as object,
-      },
-    }));
+    const writes = operations.map(({ filter: given, changes }) => {
+      const filter: object = this.#scoped(scope, given);
+      const update: object = checkedUpdate({ $set: changes });
+      return { updateOne: { filter, update } };
+    });
     // The driver's own: the documents are ours as they stand, and casting each costs more than writing it.
     const result = await this.#model.collection.bulkWrite(writes, sessionOption(options));
     return result.matchedCount;

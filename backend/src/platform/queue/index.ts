@@ -21,7 +21,7 @@ import { ScheduleRepository } from './schedule.repository.ts';
 import { Scheduler, type ScheduleView, type Timing } from './scheduler.ts';
 
 export { nextAttemptAt } from './back-off.ts';
-export { JobInterrupted, PermanentJobError } from './job.ts';
+export { JobInterrupted, JobPostponed, PermanentJobError } from './job.ts';
 export type { Enqueued, EnqueueOptions, Job, JobContext, JobDefinition } from './job.ts';
 export type { JobDocument } from './job.model.ts';
 export type { JobWorker } from './job.worker.ts';
@@ -53,6 +53,8 @@ export interface JobAdministration {
 }
 
 export interface JobQueue {
+  /** How long a dead process holds the jobs of this product, where a job says nothing else. */
+  readonly leaseMs: number;
   readonly worker: JobWorker;
   readonly administration: JobAdministration;
   /** To be called while the product is composed, in every process: whoever enqueues may not run. */
@@ -64,6 +66,7 @@ export interface JobQueue {
 export const productScope: TenantScope = grantTenantScope(toObjectId('0'.repeat(24)));
 
 const pageSize = 100;
+const usualLeaseMs = 30_000;
 
 /** Pages through the workspaces by id. */
 export type ListWorkspaceIds = (after: ObjectId | null, limit: number) => Promise<ObjectId[]>;
@@ -73,10 +76,12 @@ export interface JobQueueDependencies {
   readonly clock: Clock;
   readonly log: Logger;
   readonly listWorkspaceIds: ListWorkspaceIds;
+  /** Default 30 s. */
+  readonly leaseMs?: number;
 }
 
 export function createJobQueue(deps: JobQueueDependencies): JobQueue {
-  const { database, clock, log } = deps;
+  const { database, clock, log, leaseMs = usualLeaseMs } = deps;
   const jobs = new JobRepository(jobModel(database));
   const definitions = new Map<string, JobDefinition<unknown>>();
   const scheduler = new Scheduler(new ScheduleRepository(scheduleModel(database)), database, clock, log);
@@ -86,7 +91,7 @@ export function createJobQueue(deps: JobQueueDependencies): JobQueue {
     const { name } = definition;
     if (definitions.has(name)) throw new Error(`There is a job ${name} already`);
     // The runner parses the data before it hands it to the handler.
-    definitions.set(name, definition);
+    definitions.set(name, { leaseMs, ...definition });
     const { maxAttempts, keepMs } = limitsOf(definition);
     return {
       name,
@@ -134,6 +139,7 @@ export function createJobQueue(deps: JobQueueDependencies): JobQueue {
   });
 
   return {
+    leaseMs,
     worker,
     define,
     schedule: ({ name, job, data, for: audience, ...timing }) => {
@@ -154,8 +160,16 @@ export function createJobQueue(deps: JobQueueDependencies): JobQueue {
       list: async (scope, filter, limit, before) => jobs.list(scope, filter, limit, before),
       find: async (scope, id) => jobs.find(scope, id),
       cancel: async (scope, id, session) => {
-        const job = await jobs.cancel(scope, id, clock.now(), session);
-        if (job) database.afterCommit(session, () => worker.interrupt(id));
+        const known = await jobs.find(scope, id);
+        // What has to be undone is for a worker to undo; the rest just ends.
+        const hasEnd = definitions.get(known?.name ?? '')?.giveUp !== undefined;
+        const job = hasEnd
+          ? await jobs.requestCancel(scope, id, clock.now(), session)
+          : await jobs.cancel(scope, id, clock.now(), session);
+        database.afterCommit(session, () => {
+          worker.interrupt(id);
+          worker.wake();
+        });
         return job;
       },
       retry: async (scope, id, session) => {

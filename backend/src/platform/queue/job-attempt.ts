@@ -4,7 +4,13 @@ import type { TenantScope } from '../mongo/index.ts';
 import { nextAttemptAt } from './back-off.ts';
 import type { JobLimits } from './job-limits.ts';
 import type { ClaimedJob, JobRepository } from './job.repository.ts';
-import { JobInterrupted, PermanentJobError, type JobContext, type JobDefinition } from './job.ts';
+import {
+  JobInterrupted,
+  JobPostponed,
+  PermanentJobError,
+  type JobContext,
+  type JobDefinition,
+} from './job.ts';
 
 export interface AttemptDependencies {
   readonly jobs: JobRepository;
@@ -114,9 +120,11 @@ export class JobAttempt {
     const reason = cause instanceof JobInterrupted ? cause.reason : null;
     if (reason === 'lease lost') return;
     if (reason === 'process stops') return jobs.handBack(this.#scope, this.#job);
+    if (cause instanceof JobPostponed) return jobs.handBack(this.#scope, this.#job, cause.until);
     const text = (cause instanceof Error ? cause.message : String(cause)).slice(0, maxErrorLength);
     this.#logFailure(cause);
     if (reason === 'cancelled') {
+      await this.#giveUp(cause);
       return jobs.bury(this.#scope, this.#job, 'cancelled', text, clock.now());
     }
     const isLast = this.#job.attempts >= this.#job.max_attempts;

@@ -142,9 +142,10 @@ export class JobRepository {
     await this.#settle(scope, job, { $set: { status: 'waiting', run_at: runAt, error, ...notHeld } });
   }
 
-  /** As if this attempt had not been. */
-  async handBack(scope: TenantScope, job: ClaimedJob): Promise<void> {
-    await this.#settle(scope, job, { $set: { status: 'queued', ...notHeld }, $inc: { attempts: -1 } });
+  /** As if this attempt had not been; not before `until`, where it is given. */
+  async handBack(scope: TenantScope, job: ClaimedJob, until?: Date): Promise<void> {
+    const next = until ? { status: 'waiting' as const, run_at: until } : { status: 'queued' as const };
+    await this.#settle(scope, job, { $set: { ...next, ...notHeld }, $inc: { attempts: -1 } });
   }
 
   async #settle(scope: TenantScope, job: ClaimedJob, update: ScopedUpdate<JobDocument>): Promise<void> {
@@ -181,13 +182,22 @@ export class JobRepository {
       ended('cancelled', now, deadKeptMs, null),
       { session },
     );
-    if (cancelled) return cancelled;
-    return this.#jobs.findOneAndUpdate(
-      scope,
-      { _id: id, status: 'running' },
-      { $set: { cancel_requested_at: now } },
-      { session },
-    );
+    return cancelled ?? this.requestCancel(scope, id, now, session);
+  }
+
+  /** Asks whoever runs the job, or takes it next, to end it; null where it had ended. */
+  async requestCancel(
+    scope: TenantScope,
+    id: ObjectId,
+    now: Date,
+    session: Session,
+  ): Promise<JobDocument | null> {
+    const request = { cancel_requested_at: now };
+    const idle: ScopedFilter<JobDocument> = { _id: id, status: { $in: ['queued', 'waiting'] } };
+    const due = { $set: { ...request, status: 'queued' as const, run_at: now } };
+    const hastened = await this.#jobs.findOneAndUpdate(scope, idle, due, { session });
+    if (hastened) return hastened;
+    return this.#jobs.findOneAndUpdate(scope, { _id: id, status: 'running' }, { $set: request }, { session });
   }
 
   /** Puts a job that ended without success back into the queue; null for any other. */

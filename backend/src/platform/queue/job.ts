@@ -30,7 +30,10 @@ export interface JobDefinition<Data> {
   readonly data: z.ZodType<Data>;
   /** May run more than once: after a crash, or after a failure. */
   run(context: JobContext<Data>): Promise<void>;
-  /** Called once no attempt is left, before the job is laid among the dead; may run more than once too. */
+  /**
+   * Called once the job is cancelled (`JobInterrupted`) or no attempt is left, before that is recorded;
+   * may run more than once too.
+   */
   giveUp?(context: JobContext<Data>, error: unknown): Promise<void>;
   /** How many of them one process runs at a time. Default 2. */
   readonly concurrency?: number;
@@ -70,6 +73,16 @@ export interface Job<Data> {
 
 /** Thrown by a handler: trying again cannot help. */
 export class PermanentJobError extends Error {}
+
+/** Thrown by a handler: not yet. The job comes again then, and this attempt does not count. */
+export class JobPostponed extends Error {
+  readonly until: Date;
+
+  constructor(until: Date) {
+    super(`The job was postponed until ${until.toISOString()}`);
+    this.until = until;
+  }
+}
 
 /** Why a handler's `signal` aborted. */
 export class JobInterrupted extends Error {

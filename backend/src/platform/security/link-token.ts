@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SigningKey } from './access-token.ts';
 
 /** What a link lets its holder do; a token of one purpose is worthless for the other. */
-export type LinkPurpose = 'invitation' | 'password_reset';
+export type LinkPurpose = 'invitation' | 'password_reset' | 'login_challenge' | 'sign_on';
 
 /**
  * Tokens for links in mail: a record's id and our signature under it. Nothing secret is stored, and

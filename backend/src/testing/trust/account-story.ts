@@ -5,6 +5,7 @@ import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import { toObjectId, type ObjectId } from '../../platform/mongo/index.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword, uniqueEmail } from '../factories.ts';
+import { liveThroughCredentials } from './credentials-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 const nextPassword = 'yet another long phrase';
@@ -16,6 +17,7 @@ export async function liveThroughAccounts(app: AppUnderTest, tenant: TrustTenant
   await forgetPasswords(app, tenant);
   await useApiKey(app, tenant);
   await repeatRequests(app, tenant);
+  await liveThroughCredentials(app, tenant);
 }
 
 /** Invitations that are sent again and taken back, a role of the workspace's own, tickets of a leaver. */

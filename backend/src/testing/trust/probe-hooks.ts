@@ -37,7 +37,7 @@ const anybody = { $exists: true };
 
 /** Puts a probe below everything of ours, where Mongoose sends its commands; answers how to take it away. */
 export function installProbeHooks(database: Database, running: AsyncLocalStorage<Probe>): () => void {
-  const { Query, Aggregate } = database.connection.base;
+  const { Query, Aggregate, Model } = database.connection.base;
   const undo: (() => void)[] = [];
   replace(undo, Query.prototype as unknown as { exec: Exec<PatchableQuery> }, 'exec', (original) => {
     return async function (this: PatchableQuery, ...values) {
@@ -58,20 +58,17 @@ export function installProbeHooks(database: Database, running: AsyncLocalStorage
       return original.apply(this, values);
     };
   });
-  for (const model of Object.values(database.connection.models)) {
-    replace(undo, model as unknown as PatchableModel, 'insertMany', (original) => {
-      return async function (this: PatchableModel, documents, options) {
-        const probe = running.getStore();
-        if (!probe) return original.call(this, documents, options);
-        const { session, lostTo, inserted } = probe;
-        for (const { _id: id } of documents) inserted.push({ collection: this.collection.name, id });
-        const written = lostTo
-          ? documents.map((document) => ({ ...document, tenant_id: lostTo }))
-          : documents;
-        return original.call(this, written, { ...options, session });
-      };
-    });
-  }
+  // Of all models, also of those that are made while it is installed.
+  replace(undo, Model as unknown as PatchableModel, 'insertMany', (original) => {
+    return async function (this: PatchableModel, documents, options) {
+      const probe = running.getStore();
+      if (!probe) return original.call(this, documents, options);
+      const { session, lostTo, inserted } = probe;
+      for (const { _id: id } of documents) inserted.push({ collection: this.collection.name, id });
+      const written = lostTo ? documents.map((document) => ({ ...document, tenant_id: lostTo })) : documents;
+      return original.call(this, written, { ...options, session });
+    };
+  });
   return () => undo.forEach((step) => step());
 }
 

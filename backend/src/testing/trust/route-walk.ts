@@ -68,6 +68,9 @@ const spending: readonly OperationName[] = [
   'endSession',
   'deleteRole',
   'deleteApiKey',
+  'deleteSignOnDomain',
+  'deleteSignOn',
+  'deleteView',
   'deleteTeam',
 ];
 

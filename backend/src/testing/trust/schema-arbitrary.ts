@@ -74,11 +74,17 @@ function hasSlot(schema: AnySchema): boolean {
 
 function build(schema: AnySchema, path: string): fc.Arbitrary<unknown> {
   if (isId(schema)) return fc.constant(slotPrefix + path);
+  // Values that have to fit each other are not found by chance: the contract gives some.
+  const examples = (schema as unknown as z.ZodType).meta()?.examples;
+  if (Array.isArray(examples)) return fc.constantFrom(...(examples as unknown[]));
   const { def, bag } = schema._zod;
   const inner = (child: unknown, childPath = path) => build(child as AnySchema, childPath);
   switch (def.type) {
     case 'string':
-      return textOf(bag as StringBag, 'format' in def ? String(def.format) : undefined);
+      return textOf(
+        { ...(bag as StringBag), patterns: patternsOf(schema) },
+        'format' in def ? String(def.format) : undefined,
+      );
     case 'number':
       return numberOf(bag as NumberBag);
     case 'boolean':
@@ -145,13 +151,20 @@ function textOf({ minimum = 0, maximum = maxText, patterns, format }: StringBag,
     return fc
       .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
       .map((date) => date.toISOString());
-  if (kind === 'url') return fc.webUrl();
+  if (kind === 'url') return fc.tuple(word, word).map(([host, path]) => `https://${host}.test/${path}`);
   const strict = [...(patterns ?? [])].filter(
     (pattern) => !pattern.test('Text that is anything at all: ä½🙂'),
   );
   if (strict[0]) return fc.stringMatching(strict[0], { maxLength: maximum });
   const maxLength = Math.max(minimum, Math.min(maximum, maxText));
   return fc.string({ unit: 'grapheme', minLength: minimum, maxLength });
+}
+
+/** Of every check by a regular expression; the bag of a schema holds those of formats alone. */
+function patternsOf({ _zod: { def, bag } }: AnySchema): Set<RegExp> {
+  const checks = ('checks' in def ? (def.checks ?? []) : []) as readonly { _zod: { def: object } }[];
+  const ofChecks = checks.flatMap(({ _zod }) => ('pattern' in _zod.def ? [_zod.def.pattern as RegExp] : []));
+  return new Set([...((bag as StringBag).patterns ?? []), ...ofChecks]);
 }
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/);

@@ -45,6 +45,7 @@ const aboveWorkspaces: Readonly<Record<string, string>> = {
   AttemptsRepository: 'counts guesses; whoever guesses need not have a workspace',
   'PasswordResetsRepository.insertForgotten': 'whether the address is known is looked up later',
   'PasswordResetsRepository.takeForgotten': 'whether the address is known is looked up later',
+  RefusedLoginsRepository: 'whose workspace it concerns is looked up later',
   ScheduleRepository: 'holds the times of the product’s own schedules',
   'WorkspacesRepository.insert': 'makes the workspace that scopes are made of',
 };

@@ -7,6 +7,7 @@ import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword, type Member } from '../factories.ts';
 import { liveThroughAccounts } from './account-story.ts';
 import { forgetLessons, liveWithAi } from './ai-story.ts';
+import { liveThroughServiceLevels } from './service-level-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Lets a test hold the model at its first call, as if the process had died there. */
@@ -45,6 +46,8 @@ export async function liveThrough(
   llm: StallingGateway,
 ): Promise<void> {
   const { admin, agent } = tenant.members;
+  // The walk before may have narrowed what agents see.
+  await admin.patch('/workspace', { agent_scope: 'all' }).expect(200);
   const [ticketId, draftId] = [tenant.ids.ticket[0] as string, tenant.ids.draft[0] as string];
   for (const path of ['/tickets?include_total=true', '/workflows/runs', '/users', '/users/directory']) {
     await admin.get(path).expect(200);
@@ -63,6 +66,7 @@ export async function liveThrough(
   await sealAndVerify(app, tenant);
   await reorganise(app, tenant);
   await workThroughJobs(app, tenant);
+  await liveThroughServiceLevels(app, admin, ticketId);
   await callWhatNobodyCalls(app, tenant);
 }
 

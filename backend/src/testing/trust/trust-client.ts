@@ -43,10 +43,17 @@ export class TrustClient {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('error', reject);
-          response.on('end', () => {
+          const settle = (): void => {
             const text = Buffer.concat(chunks).toString('utf8');
             resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
-          });
+          };
+          response.on('end', settle);
+          if (isEndless(response.headers)) {
+            response.once('data', () => {
+              settle();
+              response.destroy();
+            });
+          }
         },
       );
       outgoing.setTimeout(30_000, () => outgoing.destroy(new Error(`no answer to ${method} ${path}`)));
@@ -58,6 +65,11 @@ export class TrustClient {
   close(): void {
     this.#agent.destroy();
   }
+}
+
+/** A stream of events goes on until somebody leaves: its first words are its answer. */
+function isEndless(headers: IncomingHttpHeaders): boolean {
+  return headers['content-type']?.startsWith('text/event-stream') === true;
 }
 
 function lengthOf(body: string | Buffer | undefined): OutgoingHttpHeaders {

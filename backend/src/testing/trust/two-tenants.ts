@@ -1,3 +1,4 @@
+import { saveServiceLevels } from './service-level-story.ts';
 import { randomBytes } from 'node:crypto';
 import { roleSchema, type OutboxMessageView, type Role } from '@opsflow/contract';
 import { z } from 'zod';
@@ -41,6 +42,7 @@ async function createTrustTenant(
   const marker = `mark${randomBytes(8).toString('hex')}`;
   const admin = await signUp(app, `Agency ${marker}`);
   await admin.patch('/workspace/policies', { policies: `Rules of ${marker}`, signature: marker }).expect(200);
+  await saveServiceLevels(admin, 2);
   const others = roles.filter((role) => role !== 'admin');
   const invited = await Promise.all(
     others.map(async (role) => [role, await invite(app, admin, role)] as const),
@@ -60,8 +62,7 @@ async function createTrustTenant(
     ids: {
       user: expendable.map(({ user }) => user.id),
       message: messages,
-      ...tickets,
-      ...account,
+      batch: await createBatches(members.lead, tickets.ticket),
       ...operations,
       escalation,
       job: await createJobs(app, job, admin, marker),
@@ -85,6 +86,15 @@ function defineTrustJob(app: AppUnderTest): TrustJob {
   });
 }
 
+async function createBatches(lead: Member, ticketIds: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const ticketId of ticketIds.slice(0, 2)) {
+    const { body } = await lead.post('/tickets/bulk/triage', { ticket_ids: [ticketId] }).expect(202);
+    ids.push(body.triage_batch.id);
+  }
+  return ids;
+}
+
 /** Two that wait, and one that is due and fails. */
 async function createJobs(app: AppUnderTest, job: TrustJob, { tenantId }: Member, marker: string) {
   const scope = grantTenantScope(toObjectId(tenantId));
@@ -102,11 +112,22 @@ async function createJobs(app: AppUnderTest, job: TrustJob, { tenantId }: Member
 
 /** What belongs to people and credentials rather than to tickets. */
 async function createAccountThings(admin: Member, signedIn: Member, marker: string) {
-  const ids = { role: [] as string[], key: [] as string[], session: [] as string[] };
+  const ids = {
+    role: [] as string[],
+    key: [] as string[],
+    session: [] as string[],
+    domain: [] as string[],
+    view: [] as string[],
+  };
   for (const part of ['a', 'b']) {
     const permissions = ['tickets:read'];
     const role = { name: `${part} ${marker}`, base_role: 'agent', permissions };
     ids.role.push((await admin.post('/roles', role).expect(201)).body.role.id);
+    const domain = { domain: `${part}.${marker}.example` };
+    ids.domain.push((await admin.post('/workspace/sign-on/domains', domain).expect(201)).body.domain.id);
+    const query = { tag: marker };
+    const { body: saved } = await admin.post('/views', { name: `${part} ${marker}`, query }).expect(201);
+    ids.view.push(saved.view.id);
     const key = { name: `${part} ${marker}`, permissions };
     ids.key.push((await admin.post('/api-keys', key).expect(201)).body.api_key.id);
   }

@@ -15,6 +15,7 @@ export function SignedInOnly() {
     const to = isHome ? paths.logIn : `${paths.logIn}?return_to=${encodeURIComponent(target)}`;
     return <Navigate to={to} replace />;
   }
+  if (session.mustEnrol && location.pathname !== paths.enrol) return <Navigate to={paths.enrol} replace />;
   return <Outlet />;
 }
 

@@ -12,6 +12,8 @@ export function LogInPage() {
       intro={hasDestination ? 'Log in to go where you were headed.' : undefined}
       below={
         <>
+          <Link to={paths.forgotPassword}>Forgot your password?</Link>
+          <br />
           New here? <Link to={paths.signUp}>Create a workspace</Link>
         </>
       }

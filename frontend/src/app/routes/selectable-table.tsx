@@ -40,6 +40,8 @@ export function SelectableTable(props: Omit<ComponentProps<typeof TicketTable>, 
         <BulkBar
           selected={selected}
           people={people}
+          progress={bulk.progress}
+          onStop={bulk.stop}
           isBusy={bulk.isPending || triage.isPending}
           onChange={(change) => bulk.changeAll(selected, change)}
           onTriage={runTriage}

@@ -11,6 +11,15 @@ export interface SettingsSection {
 /** The pages of the settings, in the order of their list. */
 export const settingsSections: readonly SettingsSection[] = [
   { path: paths.settings, label: 'Workspace' },
+  { path: paths.account, label: 'Your account' },
+  { path: paths.slaSettings, label: 'Service levels', permission: 'sla:read' },
   { path: paths.aiSettings, label: 'AI models' },
   { path: paths.aiQuality, label: 'AI quality' },
+  { path: paths.access, label: 'Access', permission: 'workspace:edit' },
+  { path: paths.roles, label: 'Roles', permission: 'roles:manage' },
+  { path: paths.apiKeys, label: 'API keys', permission: 'api_keys:manage' },
+  { path: paths.signOnSettings, label: 'Sign-on', permission: 'sign_on:manage' },
+  { path: paths.audit, label: 'Audit log', permission: 'audit:read' },
+  { path: paths.messages, label: 'Messages', permission: 'outbox:manage' },
+  { path: paths.log, label: 'Log', permission: 'logs:read' },
 ];

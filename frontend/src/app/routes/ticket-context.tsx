@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useDirectory } from '../../features/team/api/list-directory.ts';
+import { SlaPanel } from '../../features/sla/components/sla-panel.tsx';
 import { useTimeline } from '../../features/timeline/api/get-timeline.ts';
 import { beforeRun } from '../../features/timeline/before-run.ts';
 import { Timeline } from '../../features/timeline/components/timeline.tsx';
@@ -59,6 +60,12 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
           />
         </PaneBoundary>
       </div>
+      <section className={styles.section} aria-label="Deadlines and risk">
+        <h2>Deadlines and risk</h2>
+        <PaneBoundary name="Deadlines and risk">
+          <SlaPanel ticketId={ticket.id} revision={`${ticket.version}.${ticket.last_activity_at}`} />
+        </PaneBoundary>
+      </section>
       <section className={styles.section} aria-label="Properties">
         <h2>Properties</h2>
         <PaneBoundary name="The properties">

@@ -1,11 +1,21 @@
-import type { Ticket } from '@opsflow/sdk';
-import { screen, waitFor } from '@testing-library/react';
+import type { TicketBulk } from '@opsflow/contract';
+import type { View } from '@opsflow/sdk';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { answer, refuse } from '../../testing/edge.ts';
-import { aTicket, aUser, asRow } from '../../testing/fixtures.ts';
+import { answer, refuse, type EdgeRequest } from '../../testing/edge.ts';
+import { aTicket, aUser, aView, asRow } from '../../testing/fixtures.ts';
 import { openPage } from '../../testing/open-page.tsx';
 
 const rows = [aTicket({ subject: 'First', number: 2 }), aTicket({ subject: 'Second', number: 1 })].map(asRow);
+
+/** Without the question for the number of unread tickets, which the sidebar asks. */
+function answerList(
+  respond: (request: EdgeRequest) => { tickets: typeof rows; next_cursor: string | null },
+): void {
+  answer('listTickets', (request) =>
+    request.query.has('include_total') ? { tickets: [], next_cursor: null, total: 0 } : respond(request),
+  );
+}
 
 describe('the ticket list', () => {
   it('shows a row for every ticket and moves between them with j and k', async () => {
@@ -22,7 +32,7 @@ describe('the ticket list', () => {
 
   it('asks the API for exactly what its address says', async () => {
     const asked: string[] = [];
-    answer('listTickets', ({ query }) => {
+    answerList(({ query }) => {
       asked.push(query.toString());
       return { tickets: rows, next_cursor: null };
     });
@@ -44,7 +54,7 @@ describe('the ticket list', () => {
 
   it('loads the next page by its cursor', async () => {
     const cursors: (string | null)[] = [];
-    answer('listTickets', ({ query }) => {
+    answerList(({ query }) => {
       cursors.push(query.get('cursor'));
       return query.get('cursor') === null
         ? { tickets: rows.slice(0, 1), next_cursor: 'next' }
@@ -82,12 +92,18 @@ describe('many tickets at once', () => {
   const lead = aUser('lead');
 
   it('are changed against the version each was seen at, and set back by undo', async () => {
-    answer('listTickets', () => ({ tickets: rows, next_cursor: null }));
-    const patches: unknown[] = [];
-    answer('updateTicket', ({ params, body }) => {
-      patches.push(body);
-      const { version = 0, ...change } = body as Partial<Ticket>;
-      return { ticket: aTicket({ id: params['id'] ?? '', ...change, version: version + 1 }) };
+    answerList(() => ({ tickets: rows, next_cursor: null }));
+    const asked: TicketBulk['edits'][] = [];
+    answer('bulkUpdateTickets', ({ body }) => {
+      const { edits } = body as TicketBulk;
+      asked.push(edits);
+      const results = edits.map(({ id, version = 0, change }) => ({
+        outcome: 'changed' as const,
+        ticket: asRow(aTicket({ id, status: change.status ?? 'new', version: version + 1 })),
+        before: { status: 'new' as const },
+        error: null,
+      }));
+      return { results };
     });
     const { user } = openPage('/tickets', { as: lead });
     await screen.findByRole('link', { name: 'First' });
@@ -98,12 +114,26 @@ describe('many tickets at once', () => {
     await screen.findByText('2 tickets changed.');
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     await screen.findByText('2 tickets set back.');
-    expect(patches).toEqual([
-      { status: 'pending', version: 1 },
-      { status: 'pending', version: 1 },
-      { status: 'new', version: 2 },
-      { status: 'new', version: 2 },
+    const ids = rows.map(({ id }) => id);
+    expect(asked).toEqual([
+      ids.map((id) => ({ id, version: 1, change: { status: 'pending' } })),
+      ids.map((id) => ({ id, version: 2, change: { status: 'new' } })),
     ]);
+  });
+
+  it('that were refused are counted and left alone', async () => {
+    answerList(() => ({ tickets: rows, next_cursor: null }));
+    const error = { code: 'version_conflict', title: 'Somebody changed this in the meantime' };
+    answer('bulkUpdateTickets', () => ({
+      results: [{ outcome: 'refused' as const, ticket: null, before: null, error }],
+    }));
+    const { user } = openPage('/tickets', { as: lead });
+    await screen.findByRole('link', { name: 'First' });
+    await user.click(screen.getByRole('checkbox', { name: 'Select #1' }));
+    await user.click(await screen.findByRole('button', { name: 'Priority for all selected' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Low' }));
+    await screen.findByText('0 tickets changed. 1 ticket changed meanwhile and left alone.');
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
   it('cannot be selected by an agent', async () => {
@@ -116,14 +146,64 @@ describe('many tickets at once', () => {
 
 describe('saved views', () => {
   it('keep what the list shows under a name and bring it back', async () => {
-    answer('listTickets', () => ({ tickets: rows, next_cursor: null }));
+    answerList(() => ({ tickets: rows, next_cursor: null }));
+    const views: View[] = [];
+    answer('listViews', () => ({ views }));
+    answer('createView', ({ body }) => {
+      const view = aView(body as Pick<View, 'name' | 'query'>);
+      views.push(view);
+      return { view };
+    });
     const { user, address } = openPage('/tickets?priority=low', { as: aUser() });
     await user.click(await screen.findByRole('button', { name: 'Save view' }));
     await user.type(await screen.findByLabelText('Name of the view'), 'Can wait');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    await user.click(screen.getByRole('link', { name: 'All' }));
+    const tabs = within(screen.getByRole('navigation', { name: 'Views' }));
+    await tabs.findByRole('link', { name: 'Can wait' });
+    expect(views).toMatchObject([{ name: 'Can wait', query: { priority: ['low'] } }]);
+    await user.click(tabs.getByRole('link', { name: 'All' }));
     expect(address()).toBe('/tickets');
-    await user.click(screen.getByRole('link', { name: 'Can wait' }));
+    await user.click(tabs.getByRole('link', { name: 'Can wait' }));
     expect(address()).toBe('/tickets?priority=low');
+  });
+
+  it('move from this browser to the workspace, once', async () => {
+    answerList(() => ({ tickets: rows, next_cursor: null }));
+    const person = aUser();
+    localStorage.setItem(`opsflow.views.${person.id}`, '[{"label":"Mine","search":"assignee=me"}]');
+    const made: unknown[] = [];
+    answer('createView', ({ body }) => {
+      made.push(body);
+      return { view: aView(body as Pick<View, 'name' | 'query'>) };
+    });
+    openPage('/tickets', { as: person });
+    await waitFor(() => expect(made).toEqual([{ name: 'Mine', query: { assignee: 'me' } }]));
+    expect(localStorage.getItem(`opsflow.views.${person.id}`)).toBeNull();
+  });
+});
+
+describe('search', () => {
+  it('asks the API for what was typed, by relevance, and keeps it in the address', async () => {
+    const asked: string[] = [];
+    answerList(({ query }) => {
+      asked.push(`${query.get('q') ?? ''} ${query.get('sort') ?? ''}`);
+      return { tickets: rows, next_cursor: null };
+    });
+    const { user, address } = openPage('/tickets', { as: aUser() });
+    await screen.findByRole('link', { name: 'First' });
+    await user.keyboard('/');
+    await user.keyboard('double charge{Enter}');
+    await waitFor(() => expect(asked).toContain('double charge relevance'));
+    expect(address()).toBe('/tickets?q=double+charge');
+    await user.click(screen.getByRole('button', { name: 'Clear the search' }));
+    await waitFor(() => expect(address()).toBe('/tickets'));
+  });
+});
+
+describe('an unread ticket', () => {
+  it('says so', async () => {
+    answerList(() => ({ tickets: rows.map((row) => ({ ...row, unread: true })), next_cursor: null }));
+    openPage('/tickets', { as: aUser() });
+    expect(await screen.findByRole('link', { name: /Unread:\s*First/ })).toBeTruthy();
   });
 });

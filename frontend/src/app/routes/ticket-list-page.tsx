@@ -1,9 +1,10 @@
 import { Inbox, Plus } from 'lucide-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { Outlet, useSearchParams } from 'react-router';
 import { useDirectory } from '../../features/team/api/list-directory.ts';
 import { ticketOptions } from '../../features/tickets/api/get-ticket.ts';
+import { useMarkAllRead } from '../../features/tickets/api/read-marks.ts';
 import { useTicketList } from '../../features/tickets/api/list-tickets.ts';
 import { FilterBar } from '../../features/tickets/components/filter-bar.tsx';
 import { ViewTabs } from '../../features/tickets/components/view-tabs.tsx';
@@ -29,8 +30,11 @@ export function TicketListPage() {
   const directory = useDirectory();
   const view = readTicketView(search);
   useEffect(() => rememberListSearch(search.toString()), [search]);
-  const filter = (name: string, value: string | null) =>
-    setSearch(withFilter(search, name, value), { replace: true });
+  const filter = useCallback(
+    (name: string, value: string | null) =>
+      setSearch((current) => withFilter(current, name, value), { replace: true }),
+    [setSearch],
+  );
   return (
     <Page title="Tickets" actions={<ListActions search={search} />}>
       <FilterBar
@@ -47,9 +51,15 @@ export function TicketListPage() {
 
 function ListActions({ search }: { readonly search: URLSearchParams }) {
   const canCreate = useCan('tickets:create');
+  const markAll = useMarkAllRead();
   return (
     <>
       <ViewTabs search={search.toString()} />
+      {search.get('unread') === 'true' && (
+        <Button size="small" tone="quiet" isBusy={markAll.isPending} onClick={() => markAll.mutate()}>
+          Mark all as read
+        </Button>
+      )}
       {canCreate && (
         <LinkButton
           to={{ pathname: paths.newTicket, search: search.toString() }}
@@ -83,9 +93,10 @@ function TicketListBody({ onClear, onSort }: TicketListBodyProps) {
   const loadMore = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, isFetchingNextPage]);
+  const pages = list.data?.pages;
+  const rows = useMemo(() => pages?.flatMap((page) => page.tickets) ?? [], [pages]);
   if (list.isPending) return <SkeletonRows label="Loading tickets" />;
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  const rows = list.data.pages.flatMap((page) => page.tickets);
   if (rows.length === 0) return <NoTickets isFiltered={hasFilters(view)} onClear={onClear} />;
   return (
     <SelectableTable

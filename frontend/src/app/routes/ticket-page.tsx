@@ -7,14 +7,26 @@ import { paths } from '../../lib/paths.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/message.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { PaneBoundary } from '../../ui/pane-boundary.tsx';
+import styles from './ticket-page.module.css';
+import { TicketRailPane } from './ticket-rail-pane.tsx';
 import { TicketPanes } from './ticket-panes.tsx';
 
 const pollMs = { idle: 15_000, running: 500 };
 
 export function TicketPage() {
   const { ticketId = '' } = useParams();
-  // A page of its own for every ticket: what was typed and opened belongs to that ticket.
-  return <OneTicket key={ticketId} ticketId={ticketId} />;
+  return (
+    <div className={styles.panes}>
+      <div className={styles.rail}>
+        <PaneBoundary name="The list">
+          <TicketRailPane ticketId={ticketId} />
+        </PaneBoundary>
+      </div>
+      {/* A part of its own for every ticket: what was typed and opened belongs to that ticket. */}
+      <OneTicket key={ticketId} ticketId={ticketId} />
+    </div>
+  );
 }
 
 function OneTicket({ ticketId }: { readonly ticketId: string }) {
@@ -25,18 +37,28 @@ function OneTicket({ ticketId }: { readonly ticketId: string }) {
       : pollMs.idle,
   );
   const latest = ticket.data?.latest_triage ?? null;
-  if (ticket.isPending) return <SkeletonLines count={8} label="Loading the ticket" />;
+  if (ticket.isPending) {
+    return (
+      <div className={styles.whole}>
+        <SkeletonLines count={8} label="Loading the ticket" />
+      </div>
+    );
+  }
   if (ticket.isError && !ticket.data) {
-    return isApiError(ticket.error, 'not_found') || isApiError(ticket.error, 'invalid_request') ? (
-      <EmptyState
-        isWholePage
-        title="There is no such ticket"
-        actions={<LinkButton to={paths.tickets}>Go to the tickets</LinkButton>}
-      >
-        It may have been deleted, or it belongs to another workspace.
-      </EmptyState>
-    ) : (
-      <ErrorState error={ticket.error} onRetry={() => void ticket.refetch()} />
+    return (
+      <div className={styles.whole}>
+        {isApiError(ticket.error, 'not_found') || isApiError(ticket.error, 'invalid_request') ? (
+          <EmptyState
+            isWholePage
+            title="There is no such ticket"
+            actions={<LinkButton to={paths.tickets}>Go to the tickets</LinkButton>}
+          >
+            It may have been deleted, or it belongs to another workspace.
+          </EmptyState>
+        ) : (
+          <ErrorState error={ticket.error} onRetry={() => void ticket.refetch()} />
+        )}
+      </div>
     );
   }
   const isWatching = latest !== null && isInProgress(latest.workflow_run);

@@ -9,6 +9,9 @@ import {
 } from '../../features/tickets/api/update-ticket.ts';
 import { Composer } from '../../features/tickets/components/composer.tsx';
 import { Conversation } from '../../features/tickets/components/conversation.tsx';
+import { useReadWhileShown } from '../../features/tickets/api/read-marks.ts';
+import { TicketMenu } from '../../features/tickets/components/ticket-menu.tsx';
+import { TrashNotice } from '../../features/tickets/components/trash-notice.tsx';
 import { TicketConflictDialog } from '../../features/tickets/components/ticket-conflict-dialog.tsx';
 import { recallListSearch } from '../../features/tickets/ticket-view.ts';
 import { evidenceOf } from '../../features/triage/triage-steps.ts';
@@ -23,7 +26,6 @@ import { StatusBadge } from '../../ui/ticket-values.tsx';
 import { TicketContext } from './ticket-context.tsx';
 import styles from './ticket-page.module.css';
 import type { TicketPanesProps } from './ticket-panes-props.ts';
-import { TicketRailPane } from './ticket-rail-pane.tsx';
 import { usePersonName } from './use-person-name.ts';
 
 const panes = [
@@ -40,10 +42,11 @@ export function TicketPanes(props: TicketPanesProps) {
   const nameOf = usePersonName();
   const evidence = useMemo(() => latest?.workflow_steps.flatMap(evidenceOf) ?? [], [latest]);
   const canReply = useCan('tickets:reply');
+  useReadWhileShown(ticket.id, ticket.last_activity_at);
   usePageTitle(`#${ticket.number} ${ticket.subject}`);
   return (
-    <div className={styles.panes} data-pane={pane}>
-      <TicketHeader detail={props.detail} />
+    <div className={styles.one} data-pane={pane}>
+      <TicketHeader detail={props.detail} onChange={editing.change} />
       <div className={styles.tabs} role="group" aria-label="Parts of the ticket">
         {panes.map((entry) => (
           <button
@@ -57,17 +60,13 @@ export function TicketPanes(props: TicketPanesProps) {
           </button>
         ))}
       </div>
-      <div className={styles.rail}>
-        <PaneBoundary name="The list">
-          <TicketRailPane ticketId={ticket.id} />
-        </PaneBoundary>
-      </div>
       <div className={styles.middle}>
         <PaneBoundary name="The conversation">
+          <TrashNotice ticket={ticket} />
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="Messages of the ticket">
             <Conversation ticket={ticket} replies={replies} nameOf={nameOf} evidence={evidence} />
           </div>
-          {canReply && <Composer ticket={ticket} replies={replies} />}
+          {canReply && ticket.trashed_as === null && <Composer ticket={ticket} replies={replies} />}
         </PaneBoundary>
       </div>
       <aside className={styles.context} aria-label="About the ticket">
@@ -85,7 +84,12 @@ export function TicketPanes(props: TicketPanesProps) {
   );
 }
 
-function TicketHeader({ detail: { ticket } }: { readonly detail: TicketDetail }) {
+interface TicketHeaderProps {
+  readonly detail: TicketDetail;
+  readonly onChange: (change: TicketChange) => void;
+}
+
+function TicketHeader({ detail: { ticket }, onChange }: TicketHeaderProps) {
   return (
     <header className={styles.header}>
       <LinkButton
@@ -99,6 +103,7 @@ function TicketHeader({ detail: { ticket } }: { readonly detail: TicketDetail })
         <span className={styles.number}>#{ticket.number}</span> {ticket.subject}
       </h1>
       <StatusBadge status={ticket.status} />
+      <TicketMenu ticket={ticket} onChange={onChange} />
     </header>
   );
 }

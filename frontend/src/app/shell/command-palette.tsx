@@ -11,14 +11,18 @@ function matches(command: Command, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** Finds actions, pages, people and the tickets seen so far. */
+/** Finds actions, pages, people and tickets. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
-  const commands = useCommands();
+  const commands = useCommands(query);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = commands.filter((command) => matches(command, words)).slice(0, shownAtMost);
+  const others = commands.others.filter((command) => matches(command, words));
+  // What one can do stands first where its name was typed; tickets were found by more than their name.
+  const found = (
+    words.length === 0 ? [...commands.tickets, ...others] : [...others.slice(0, 6), ...commands.tickets]
+  ).slice(0, shownAtMost);
   const current = found[Math.min(active, found.length - 1)];
 
   const run = (command: Command | undefined) => {
@@ -65,7 +69,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       </div>
       <div role="status">
         {found.length === 0 && (
-          <p className={styles.none}>Nothing found. Tickets are searched among those you have seen.</p>
+          <p className={styles.none}>{commands.isSearching ? 'Searching…' : 'Nothing found.'}</p>
         )}
       </div>
     </Dialog>

@@ -29,7 +29,7 @@ function useShellShortcuts(open: (overlay: Overlay) => void): void {
         isForEditors: true,
         run: () => open('palette'),
       },
-      { keys: '/', label: 'Search', group: 'Everywhere', run: () => open('palette') },
+      { keys: '/', label: 'Search everything', group: 'Everywhere', run: () => open('palette') },
       { keys: '?', label: 'Show all shortcuts', group: 'Everywhere', run: () => open('shortcuts') },
       {
         keys: 'c',
@@ -48,7 +48,7 @@ function useShellShortcuts(open: (overlay: Overlay) => void): void {
     ],
     [isAllowed, navigate, open],
   );
-  useShortcuts(shortcuts);
+  useShortcuts(shortcuts, 'base');
 }
 
 /** What stands around every page behind log-in. */

@@ -1,5 +1,7 @@
 import { Keyboard, Search } from 'lucide-react';
 import { NavLink } from 'react-router';
+import { useUnreadCount } from '../../features/tickets/api/count-unread.ts';
+import { paths } from '../../lib/paths.ts';
 import { useAllowed } from '../../lib/permissions.ts';
 import { useSignedIn } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,10 +10,21 @@ import { LogoMark } from '../../ui/logo.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { navigation } from './navigation.ts';
 import styles from './shell.module.css';
+import { SidebarViews } from './sidebar-views.tsx';
 
 interface SidebarProps {
   readonly onOpenPalette: () => void;
   readonly onOpenShortcuts: () => void;
+}
+
+function UnreadCount() {
+  const count = useUnreadCount();
+  if (count === 0) return null;
+  return (
+    <span className={styles.count} title={`${count} unread`}>
+      {count > 99 ? '99+' : count}
+    </span>
+  );
 }
 
 export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
@@ -25,7 +38,7 @@ export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
       </div>
       <button type="button" className={styles.search} onClick={onOpenPalette}>
         <Search size={14} aria-hidden />
-        <span>Search or do…</span>
+        <span>Search…</span>
         <Keys keys="mod+k" />
       </button>
       <div className={styles.nav}>
@@ -38,7 +51,9 @@ export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
                   <entry.icon size={16} aria-hidden />
                   <span className={styles.longLabel}>{entry.label}</span>
                   <span className={styles.shortLabel}>{entry.shortLabel}</span>
+                  {entry.to === paths.tickets && <UnreadCount />}
                 </NavLink>
+                {entry.to === paths.tickets && <SidebarViews />}
               </li>
             ))}
         </ul>

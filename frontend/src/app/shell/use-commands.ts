@@ -1,29 +1,37 @@
-import type { TicketRow } from '@opsflow/sdk';
-import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import type { TicketListRow } from '@opsflow/sdk';
 import { useNavigate } from 'react-router';
+import { useFoundTickets, useRecentTickets } from '../../features/tickets/api/find-tickets.ts';
 import { useDirectory } from '../../features/team/api/list-directory.ts';
 import { paths } from '../../lib/paths.ts';
-import { queryKeys } from '../../lib/query-keys.ts';
 import { useActiveShortcuts } from '../../lib/shortcuts.ts';
 import { useColourScheme } from '../../ui/colour-scheme.ts';
 
 export interface Command {
   readonly id: string;
   readonly label: string;
-  readonly kind: 'Action' | 'Ticket' | 'Person';
+  readonly kind: 'Action' | 'Ticket' | 'Recent' | 'Person' | 'Search';
   readonly keys?: string;
   readonly run: () => void;
 }
 
-type TicketPages = InfiniteData<{ tickets: TicketRow[] }>;
+const noTickets: readonly TicketListRow[] = [];
 
-/** What the palette can find: every active shortcut, themes, tickets loaded so far, people. */
-export function useCommands(): readonly Command[] {
+/**
+ * What the palette offers for what was typed: active shortcuts, themes and people whose name it may
+ * filter; tickets as the API found them, or the last ones seen while nothing is typed.
+ */
+export function useCommands(text: string): {
+  readonly tickets: readonly Command[];
+  readonly others: readonly Command[];
+  readonly isSearching: boolean;
+} {
   const navigate = useNavigate();
-  const queryClient = useQueryClient();
+  const found = useFoundTickets(text);
+  const recent = useRecentTickets();
   const { setColorScheme } = useColourScheme();
   const directory = useDirectory();
   const shortcuts = useActiveShortcuts();
+  const query = text.trim();
 
   const actions = shortcuts
     .filter((shortcut) => shortcut.keys !== 'mod+k' && shortcut.keys !== '/')
@@ -41,23 +49,27 @@ export function useCommands(): readonly Command[] {
     kind: 'Action',
     run: () => setColorScheme(scheme),
   }));
-  const lists = queryClient.getQueriesData<TicketPages>({ queryKey: queryKeys.ticketLists });
-  const rows = new Map(
-    lists
-      .flatMap(([, data]) => data?.pages.flatMap((page) => page.tickets) ?? [])
-      .map((row) => [row.id, row]),
-  );
-  const tickets = [...rows.values()].map<Command>((row) => ({
-    id: `ticket-${row.id}`,
-    label: `#${row.number} ${row.subject} · ${row.customer_name}`,
-    kind: 'Ticket',
-    run: () => void navigate(paths.ticket(row.id)),
-  }));
   const people = (directory.data ?? []).map<Command>((person) => ({
     id: `person-${person.id}`,
     label: `Tickets of ${person.name}`,
     kind: 'Person',
     run: () => void navigate(`${paths.tickets}?assignee=${person.id}`),
   }));
-  return [...actions, ...themes, ...tickets, ...people];
+  const toTicket = (kind: Command['kind']) => (row: TicketListRow) => ({
+    id: `ticket-${row.id}`,
+    label: `#${row.number} ${row.subject} · ${row.customer_name}`,
+    kind,
+    run: () => void navigate(paths.ticket(row.id)),
+  });
+  const searchAll: Command = {
+    id: 'search-all',
+    label: `Search all tickets for “${query}”`,
+    kind: 'Search',
+    run: () => void navigate(`${paths.tickets}?${new URLSearchParams({ q: query }).toString()}`),
+  };
+  const tickets =
+    query === ''
+      ? (recent.data ?? noTickets).slice(0, 5).map(toTicket('Recent'))
+      : [...(found.data ?? noTickets).map(toTicket('Ticket')), searchAll];
+  return { tickets, others: [...actions, ...themes, ...people], isSearching: found.isFetching };
 }

@@ -1,4 +1,5 @@
 import type { TicketListQuery, TicketTrash } from '@opsflow/contract';
+import { riskBandLabels } from '../../lib/risk-labels.ts';
 import { categoryLabels, channelLabels, priorityLabels, statusLabels } from '../../lib/labels.ts';
 
 export type TicketSort = NonNullable<TicketListQuery['sort']>;
@@ -9,6 +10,7 @@ export const multiFilters = {
   priority: { label: 'Priority', labels: priorityLabels },
   category: { label: 'Category', labels: categoryLabels },
   channel: { label: 'Channel', labels: channelLabels },
+  risk_band: { label: 'Risk', labels: riskBandLabels },
 } as const;
 export type MultiFilterName = keyof typeof multiFilters;
 
@@ -21,6 +23,7 @@ const singleFilters = [
   'created_to',
   'updated_from',
   'updated_to',
+  'unread',
   'trash',
 ] as const;
 export type SingleFilterName = (typeof singleFilters)[number];
@@ -42,14 +45,15 @@ export const sortLabels = sorts;
 
 /** What the list shows: exactly what its address says. */
 export type TicketView = { readonly sort: TicketSort } & {
-  readonly [Name in MultiFilterName | Exclude<SingleFilterName, 'trash'>]?: string;
-} & { readonly trash?: TicketTrash };
+  readonly [Name in MultiFilterName | Exclude<SingleFilterName, 'trash' | 'unread'>]?: string;
+} & { readonly trash?: TicketTrash; readonly unread?: 'true' };
 
 /** Reads the address; what it does not understand is left out, so that an old link still opens. */
 export function readTicketView(search: URLSearchParams): TicketView {
   const sort = search.get('sort');
-  const view: { [Name in MultiFilterName | Exclude<SingleFilterName, 'trash'>]?: string } & {
+  const view: { [Name in MultiFilterName | Exclude<SingleFilterName, 'trash' | 'unread'>]?: string } & {
     trash?: TicketTrash;
+    unread?: 'true';
   } = {};
   for (const [name, { labels }] of Object.entries(multiFilters)) {
     const known = (search.get(name) ?? '').split(',').filter((value) => value in labels);
@@ -58,7 +62,9 @@ export function readTicketView(search: URLSearchParams): TicketView {
   for (const name of singleFilters) {
     const value = search.get(name)?.trim();
     if (!value) continue;
-    if (name !== 'trash') view[name] = value;
+    if (name === 'unread') {
+      if (value === 'true') view.unread = value;
+    } else if (name !== 'trash') view[name] = value;
     else if (value === 'spam' || value === 'deleted') view.trash = value;
   }
   return { ...view, sort: sortOf(sort, view.q) };
@@ -98,9 +104,11 @@ const unresolved = 'new,open,replied,pending,on_hold';
 /** The views everybody starts with. */
 export const standardViews: readonly { readonly label: string; readonly search: string }[] = [
   { label: 'All', search: '' },
-  { label: 'Unresolved', search: `status=${unresolved}` },
-  { label: 'Mine', search: `assignee=me&status=${unresolved}` },
-  { label: 'Unassigned', search: `assignee=none&status=${unresolved}` },
+  { label: 'Unresolved', search: `status=${unresolved}&sort=-risk` },
+  { label: 'Mine', search: `assignee=me&status=${unresolved}&sort=-risk` },
+  { label: 'Unread', search: `unread=true&status=${unresolved}` },
+  { label: 'Unassigned', search: `assignee=none&status=${unresolved}&sort=-risk` },
+  { label: 'At risk', search: `risk_band=critical,at_risk&status=${unresolved}&sort=-risk` },
   { label: 'Urgent', search: `priority=urgent,high&status=${unresolved}&sort=-priority` },
   { label: 'Waiting on customer', search: 'status=replied' },
 ];

@@ -43,7 +43,7 @@ export function ProviderRow(props: ProviderRowProps) {
     <li className={styles.provider} aria-label={title}>
       <div className={styles.providerHead}>
         <h3>{title}</h3>
-        {canEdit && <RowActions {...props} title={title} />}
+        {canEdit && props.count > 1 && <RowActions {...props} title={title} />}
       </div>
       <div className={styles.fields}>
         <SelectField
@@ -104,7 +104,6 @@ function RowActions({
         tone="quiet"
         icon={<Trash2 size={14} aria-hidden />}
         aria-label={`Remove: ${title}`}
-        disabled={count === 1}
         onClick={onRemove}
       />
     </span>

@@ -1,10 +1,11 @@
-import type { WorkspaceChoice } from '@opsflow/contract';
 import { useState } from 'react';
 import { useContractForm } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ContractForm } from '../../../ui/contract-form.tsx';
 import { PasswordField, TextField } from '../../../ui/field.tsx';
-import { useLogIn } from '../api/log-in.ts';
+import { useLogIn, type LogInStep } from '../api/log-in.ts';
+import { CodeForm } from './code-form.tsx';
+import { CompanyAccountButton } from './company-account-button.tsx';
 import { WorkspaceChooser } from './workspace-chooser.tsx';
 
 interface LogInFormProps {
@@ -15,7 +16,7 @@ interface LogInFormProps {
 
 export function LogInForm({ fixedEmail, fixedTenantSlug }: LogInFormProps) {
   const [values, setValues] = useState({ email: fixedEmail ?? '', password: '' });
-  const [workspaces, setWorkspaces] = useState<readonly WorkspaceChoice[] | null>(null);
+  const [step, setStep] = useState<LogInStep | null>(null);
   const logIn = useLogIn();
   const form = useContractForm({
     values,
@@ -23,15 +24,18 @@ export function LogInForm({ fixedEmail, fixedTenantSlug }: LogInFormProps) {
     loadSchema: async () => (await import('../../../lib/contract-schemas.ts')).loginSchema,
     toRequest: (typed) =>
       fixedTenantSlug === undefined ? typed : { ...typed, tenant_slug: fixedTenantSlug },
-    submit: async (body) => setWorkspaces(await logIn.mutateAsync(body)),
+    submit: async (body) => setStep(await logIn.mutateAsync(body)),
   });
-  if (workspaces) {
+  if (step?.kind === 'code') {
+    return <CodeForm challenge={step.challenge.challenge} onBack={() => setStep(null)} />;
+  }
+  if (step) {
     return (
       <WorkspaceChooser
-        workspaces={workspaces}
+        workspaces={step.workspaces}
         error={logIn.error}
-        onChoose={(slug) => logIn.mutate({ ...values, tenant_slug: slug })}
-        onBack={() => setWorkspaces(null)}
+        onChoose={(slug) => logIn.mutate({ ...values, tenant_slug: slug }, { onSuccess: setStep })}
+        onBack={() => setStep(null)}
       />
     );
   }
@@ -54,6 +58,7 @@ export function LogInForm({ fixedEmail, fixedTenantSlug }: LogInFormProps) {
       <Button type="submit" tone="primary" isFull isBusy={form.isSubmitting}>
         Log in
       </Button>
+      <CompanyAccountButton email={values.email} />
     </ContractForm>
   );
 }

@@ -7,6 +7,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { InlineTagsField } from '../../../ui/field.tsx';
 import { Picker } from '../../../ui/picker.tsx';
+import { useResetSecondFactor } from '../api/reset-second-factor.ts';
 import { useUpdateUser } from '../api/update-user.ts';
 import styles from './team.module.css';
 
@@ -39,6 +40,7 @@ export function TeamTable({ users }: { readonly users: readonly User[] }) {
 
 function TeamRow({ user }: { readonly user: User }) {
   const update = useUpdateUser();
+  const resetFactor = useResetSecondFactor();
   const isMe = useSignedIn().user.id === user.id;
   const patch = update.isPending ? update.variables.patch : {};
   const role = patch.role ?? user.role;
@@ -80,6 +82,17 @@ function TeamRow({ user }: { readonly user: User }) {
         <Badge tone={statusTones[status]}>{userStatusLabels[status]}</Badge>
       </td>
       <td className={styles.actions}>
+        {!isMe && user.has_second_factor && (
+          <Button
+            size="small"
+            tone="quiet"
+            isBusy={resetFactor.isPending}
+            aria-label={`Reset the second factor of ${user.name}`}
+            onClick={() => resetFactor.mutate(user.id)}
+          >
+            Reset second factor
+          </Button>
+        )}
         {!isMe && status !== 'invited' && (
           <Button
             size="small"

@@ -1,51 +1,81 @@
-import { updateTicket, type TicketRow } from '@opsflow/sdk';
+import { bulkUpdateTickets, type TicketRow } from '@opsflow/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { viaApi } from '../../../lib/api.ts';
 import { queryKeys } from '../../../lib/query-keys.ts';
 import { mergeTicket } from './ticket-cache.ts';
 import type { TicketChange } from './update-ticket.ts';
 
-/** Requests at a time: quick for fifty tickets, and no burst that a rate limit would answer. */
-const atATime = 4;
+/** Small enough that progress shows and a stop is soon heeded; the API takes up to 500. */
+const ticketsPerRequest = 25;
 
-export interface ManyChange {
-  /** Each ticket as it was seen, so that nobody's newer change is overwritten. */
-  readonly edits: readonly { readonly ticket: TicketRow; readonly change: TicketChange }[];
+export type BulkChange = Pick<TicketChange, 'status' | 'priority' | 'category' | 'assignee_id' | 'tags'>;
+
+export interface TicketEdit {
+  readonly id: string;
+  readonly change: BulkChange;
+  /** Of the ticket as it was seen, so that nobody's newer change is overwritten. */
+  readonly version: number;
 }
 
 export interface ManyChanged {
-  readonly changed: readonly { readonly before: TicketRow; readonly after: TicketRow }[];
+  readonly changed: readonly TicketRow[];
+  /** What sets the changed ones back. */
+  readonly undo: readonly TicketEdit[];
+  readonly unchanged: number;
   /** Tickets that the API refused to change, most often because somebody else just had. */
   readonly refused: number;
+  /** Tickets it did not get to, because somebody stopped it. */
+  readonly left: number;
 }
 
-async function changeMany({ edits }: ManyChange): Promise<ManyChanged> {
-  const changed: { before: TicketRow; after: TicketRow }[] = [];
-  let refused = 0;
-  const queue = [...edits];
-  const work = async () => {
-    for (let edit = queue.shift(); edit; edit = queue.shift()) {
-      const { ticket, change } = edit;
-      try {
-        const body = { ...change, version: ticket.version };
-        const { data } = await updateTicket({ ...viaApi, path: { id: ticket.id }, body });
-        changed.push({ before: ticket, after: data.ticket });
-      } catch {
-        refused += 1;
-      }
+export interface BulkProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+async function changeMany(
+  edits: readonly TicketEdit[],
+  onProgress: (progress: BulkProgress) => void,
+  isStopped: () => boolean,
+): Promise<ManyChanged> {
+  const result = { changed: [] as TicketRow[], undo: [] as TicketEdit[], unchanged: 0, refused: 0, left: 0 };
+  for (let from = 0; from < edits.length; from += ticketsPerRequest) {
+    if (isStopped()) return { ...result, left: edits.length - from };
+    const some = edits.slice(from, from + ticketsPerRequest);
+    onProgress({ done: from, total: edits.length });
+    const { data } = await bulkUpdateTickets({ ...viaApi, body: { edits: [...some] } });
+    for (const { outcome, ticket, before } of data.results) {
+      if (outcome === 'unchanged') result.unchanged += 1;
+      if (outcome === 'refused') result.refused += 1;
+      if (outcome !== 'changed' || !ticket || !before) continue;
+      result.changed.push(ticket);
+      result.undo.push({ id: ticket.id, change: before, version: ticket.version });
     }
-  };
-  await Promise.all(Array.from({ length: atATime }, work));
-  return { changed, refused };
+  }
+  return result;
 }
 
+/** Changes many tickets, a part at a time; between two parts it can be stopped. */
 export function useChangeMany() {
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: changeMany,
-    onSuccess: ({ changed }) => {
-      for (const { after } of changed) mergeTicket(queryClient, after.id, after);
+  const [progress, setProgress] = useState<BulkProgress | null>(null);
+  const isStopped = useRef(false);
+  const mutation = useMutation({
+    mutationFn: (edits: readonly TicketEdit[]) => changeMany(edits, setProgress, () => isStopped.current),
+    onMutate: () => {
+      isStopped.current = false;
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.ticketLists }),
+    onSuccess: ({ changed }) => {
+      for (const ticket of changed) mergeTicket(queryClient, ticket.id, ticket);
+    },
+    onSettled: () => {
+      setProgress(null);
+      void queryClient.invalidateQueries({ queryKey: queryKeys.ticketLists });
+    },
   });
+  const stop = () => {
+    isStopped.current = true;
+  };
+  return { ...mutation, progress, stop };
 }

@@ -1,20 +1,24 @@
-import { isApiError, type Ticket, type TicketRow } from '@opsflow/sdk';
+import { isApiError, type Ticket, type TicketListRow, type TicketRow } from '@opsflow/sdk';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../../lib/query-keys.ts';
 import type { TicketDetail } from './get-ticket.ts';
 
-type TicketPages = InfiniteData<{ tickets: TicketRow[]; next_cursor: string | null }>;
+type TicketPages = InfiniteData<{ tickets: TicketListRow[]; next_cursor: string | null }>;
 
 export function readCachedTicket(queryClient: QueryClient, ticketId: string): Ticket | undefined {
   return queryClient.getQueryData<TicketDetail>(queryKeys.ticket(ticketId))?.ticket;
 }
 
 /** Changes a ticket wherever it is shown: in its detail and in every loaded list. */
-export function mergeTicket(queryClient: QueryClient, ticketId: string, change: Partial<Ticket>): void {
+export function mergeTicket(
+  queryClient: QueryClient,
+  ticketId: string,
+  change: Partial<Ticket> | TicketRow,
+): void {
   queryClient.setQueryData<TicketDetail>(queryKeys.ticket(ticketId), (detail) =>
     detail ? { ...detail, ticket: { ...detail.ticket, ...change } } : detail,
   );
-  const { body: _body, ...row } = change;
+  const { body: _body, ...row } = { body: undefined, ...change };
   queryClient.setQueriesData<TicketPages>({ queryKey: queryKeys.ticketLists }, (data) =>
     data
       ? {

@@ -5,14 +5,17 @@ import { categoryLabels, choicesOf, priorityLabels, statusLabels } from '../../.
 import { useShortcuts, type Shortcut } from '../../../lib/shortcuts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Picker, type PickerOption } from '../../../ui/picker.tsx';
-import type { TicketChange } from '../api/update-ticket.ts';
+import type { BulkChange, BulkProgress } from '../api/change-many.ts';
 import styles from './bulk-bar.module.css';
 
 interface BulkBarProps {
   readonly selected: readonly TicketRow[];
   readonly people: readonly DirectoryEntry[];
   readonly isBusy: boolean;
-  readonly onChange: (change: TicketChange) => void;
+  /** Of the change that is being made. */
+  readonly progress: BulkProgress | null;
+  readonly onStop: () => void;
+  readonly onChange: (change: BulkChange) => void;
   readonly onTriage: () => void;
   readonly onClear: () => void;
 }
@@ -20,7 +23,8 @@ interface BulkBarProps {
 const nobody = 'nobody';
 
 /** What can be done to all selected tickets at once. */
-export function BulkBar({ selected, people, isBusy, onChange, onTriage, onClear }: BulkBarProps) {
+export function BulkBar(props: BulkBarProps) {
+  const { selected, people, isBusy, progress, onStop, onChange, onTriage, onClear } = props;
   useClearShortcut(onClear);
   const assignees = [
     { value: nobody, label: 'Nobody' },
@@ -31,8 +35,21 @@ export function BulkBar({ selected, people, isBusy, onChange, onTriage, onClear 
   return (
     <div className={styles.bar} role="group" aria-label="Selected tickets">
       <span className={styles.count} role="status">
-        {selected.length} selected
+        {progress === null ? `${selected.length} selected` : `${progress.done} of ${progress.total} changed`}
       </span>
+      {progress !== null && progress.total > progress.done && (
+        <>
+          <progress
+            className={styles.progress}
+            value={progress.done}
+            max={progress.total}
+            aria-label="Tickets changed"
+          />
+          <Button size="small" onClick={onStop}>
+            Stop
+          </Button>
+        </>
+      )}
       <BulkPicker
         label="Assign"
         options={assignees}

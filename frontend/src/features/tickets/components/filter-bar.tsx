@@ -14,6 +14,7 @@ import {
   type TicketView,
 } from '../ticket-view.ts';
 import { MoreFilters } from './more-filters.tsx';
+import { SearchField } from './search-field.tsx';
 import styles from './ticket-list.module.css';
 
 export interface FilterBarProps {
@@ -26,6 +27,7 @@ export interface FilterBarProps {
 export function FilterBar({ view, people, onFilter, onClear }: FilterBarProps) {
   return (
     <div className={styles.bar} role="group" aria-label="Filters">
+      <SearchField value={view.q ?? ''} onSearch={(q) => onFilter('q', q)} />
       {(Object.keys(multiFilters) as MultiFilterName[]).map((name) => (
         <MultiFilter key={name} name={name} view={view} onFilter={onFilter} />
       ))}

@@ -1,25 +1,31 @@
-import type { TicketRow as Row } from '@opsflow/sdk';
-import type { CSSProperties } from 'react';
+import type { TicketListRow } from '@opsflow/sdk';
+import { memo } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../../lib/paths.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { DueTime, RiskBadge } from '../../../ui/sla-values.tsx';
 import { CategoryBadge, PriorityBadge, StatusBadge } from '../../../ui/ticket-values.tsx';
+import { formatDateTime } from '../../../lib/format.ts';
 import styles from './ticket-list.module.css';
 
 interface TicketRowProps {
-  readonly row: Row;
+  readonly row: TicketListRow;
   readonly index: number;
-  readonly style: CSSProperties;
+  /** Distance from the top of the list, in px. */
+  readonly top: number;
+  readonly age: string;
   readonly assigneeName: string | null;
-  readonly onPrefetch: (ticketId: string) => void;
+  /** Called with null where the pointer leaves. */
+  readonly onIntent: (ticketId: string | null) => void;
   readonly isSelected: boolean;
   /** Absent for those who may not change many tickets at once. */
   readonly onToggle: ((ticketId: string) => void) | undefined;
 }
 
-export function TicketRow({ row, index, style, assigneeName, onPrefetch, ...selecting }: TicketRowProps) {
+/** Rows come and go by the dozen while one scrolls: no component of the kit, and none that does work of its own. */
+export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
+  const { row, index, top, age, assigneeName, onIntent, isSelected, onToggle } = props;
   const isDone = row.status === 'solved' || row.status === 'closed';
   return (
     <div
@@ -29,12 +35,14 @@ export function TicketRow({ row, index, style, assigneeName, onPrefetch, ...sele
         styles.row,
         styles.grid,
         isDone && styles.isDone,
-        selecting.isSelected && styles.isSelected,
+        row.unread && styles.isUnread,
+        isSelected && styles.isSelected,
       )}
-      style={style}
-      onMouseEnter={() => onPrefetch(row.id)}
+      style={{ transform: `translateY(${top}px)` }}
+      onMouseEnter={() => onIntent(row.id)}
+      onMouseLeave={() => onIntent(null)}
     >
-      <SelectCell row={row} {...selecting} />
+      <SelectCell row={row} isSelected={isSelected} onToggle={onToggle} />
       <span role="cell" className={classNames(styles.cell, styles.muted, styles.number, 'tabular')}>
         #{row.number}
       </span>
@@ -43,8 +51,9 @@ export function TicketRow({ row, index, style, assigneeName, onPrefetch, ...sele
           to={paths.ticket(row.id)}
           className={styles.subject}
           data-row={index}
-          onFocus={() => onPrefetch(row.id)}
+          onFocus={() => onIntent(row.id)}
         >
+          {row.unread && <span className="visually-hidden">Unread: </span>}
           {row.subject}
         </Link>
       </span>
@@ -57,18 +66,30 @@ export function TicketRow({ row, index, style, assigneeName, onPrefetch, ...sele
       <span role="cell" className={classNames(styles.cell, styles.priority)}>
         <PriorityBadge priority={row.priority} isUnaccepted={row.sources.priority === 'ai'} />
       </span>
+      <span role="cell" className={classNames(styles.cell, styles.dueCell)}>
+        <DueTime dueAt={row.sla_due_at} isPaused={row.sla?.is_paused ?? false} status={row.status} />
+      </span>
+      <span role="cell" className={classNames(styles.cell, styles.risk)}>
+        {!isDone && <RiskBadge score={row.risk_score} band={row.risk_band} reasons={row.risk_reasons} />}
+      </span>
       <span role="cell" className={classNames(styles.cell, styles.category)}>
-        <CategoryBadge category={row.category} isUnaccepted={row.sources.category === 'ai'} />
+        {row.category === null ? (
+          <span className={styles.muted}>–</span>
+        ) : (
+          <CategoryBadge category={row.category} isUnaccepted={row.sources.category === 'ai'} />
+        )}
       </span>
       <span role="cell" className={classNames(styles.cell, styles.assignee)}>
         <AssigneeCell name={assigneeName} isUnaccepted={row.sources.assignee_id === 'ai'} />
       </span>
-      <span role="cell" className={classNames(styles.cell, styles.muted, styles.created)}>
-        <RelativeTime at={row.created_at} />
+      <span role="cell" className={classNames(styles.cell, styles.muted, styles.created, 'tabular')}>
+        <time dateTime={row.created_at} title={formatDateTime(row.created_at)}>
+          {age}
+        </time>
       </span>
     </div>
   );
-}
+});
 
 function SelectCell({ row, isSelected, onToggle }: Pick<TicketRowProps, 'row' | 'isSelected' | 'onToggle'>) {
   return (

@@ -20,6 +20,8 @@ export function TicketTableHead({ sort, onSort }: TicketTableHeadProps) {
         <span role="columnheader">Customer</span>
         <span role="columnheader">Status</span>
         <SortHeader label="Priority" field="priority" sort={sort} onSort={onSort} />
+        <SortHeader label="Due" field="sla_due" sort={sort} onSort={onSort} isAscendingFirst />
+        <SortHeader label="Risk" field="risk" sort={sort} onSort={onSort} />
         <span role="columnheader">Category</span>
         <span role="columnheader" className={styles.assignee}>
           Assignee
@@ -32,10 +34,12 @@ export function TicketTableHead({ sort, onSort }: TicketTableHeadProps) {
 
 interface SortHeaderProps extends TicketTableHeadProps {
   readonly label: string;
-  readonly field: 'priority' | 'created_at';
+  readonly field: 'priority' | 'created_at' | 'sla_due' | 'risk';
+  /** The first click sorts upwards: what is due next comes first. */
+  readonly isAscendingFirst?: boolean;
 }
 
-function SortHeader({ label, field, sort, onSort }: SortHeaderProps) {
+function SortHeader({ label, field, sort, onSort, isAscendingFirst = false }: SortHeaderProps) {
   const isDescending = sort === `-${field}`;
   const isSorted = isDescending || sort === field;
   const Arrow = isDescending ? ArrowDown : ArrowUp;
@@ -44,7 +48,7 @@ function SortHeader({ label, field, sort, onSort }: SortHeaderProps) {
       <button
         type="button"
         className={styles.headSort}
-        onClick={() => onSort(isDescending ? field : `-${field}`)}
+        onClick={() => onSort(isDescending || (isAscendingFirst && !isSorted) ? field : `-${field}`)}
       >
         {label}
         {isSorted && <Arrow size={12} aria-hidden />}

@@ -1,13 +1,16 @@
-import type { TicketRow as Row } from '@opsflow/sdk';
+import type { TicketListRow as Row } from '@opsflow/sdk';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useShortcuts, type Shortcut } from '../../../lib/shortcuts.ts';
+import { formatAge } from '../../../lib/format.ts';
 import { useLatest } from '../../../lib/use-latest.ts';
+import { useNowMs } from '../../../ui/relative-time.tsx';
 import { useIsNarrow } from '../../../ui/use-is-narrow.ts';
 import type { TicketSort } from '../ticket-view.ts';
 import styles from './ticket-list.module.css';
 import { TicketRow } from './ticket-row.tsx';
 import { TicketTableHead } from './ticket-table-head.tsx';
+import { useIntent } from './use-intent.ts';
 
 interface TicketTableProps {
   readonly rows: readonly Row[];
@@ -28,6 +31,8 @@ export function TicketTable(props: TicketTableProps) {
   const { rows, hasMore, onNearEnd } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow();
+  const now = useNowMs();
+  const onIntent = useIntent(props.onPrefetch);
   const height = isNarrow ? rowHeights.narrow : rowHeights.wide;
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler, which this warning is for, is not used
   const virtualizer = useVirtualizer({
@@ -72,9 +77,10 @@ export function TicketTable(props: TicketTableProps) {
                 key={row.id}
                 row={row}
                 index={item.index}
-                style={{ transform: `translateY(${item.start}px)` }}
+                top={item.start}
+                age={formatAge(row.created_at, now)}
                 assigneeName={props.nameOf(row.assignee_id)}
-                onPrefetch={props.onPrefetch}
+                onIntent={onIntent}
                 isSelected={props.selected.has(row.id)}
                 onToggle={props.onToggle}
               />

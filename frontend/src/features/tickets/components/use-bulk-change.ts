@@ -1,40 +1,40 @@
 import type { TicketRow } from '@opsflow/sdk';
+import { explainError } from '../../../lib/error-text.ts';
 import { showToast } from '../../../ui/toast-store.ts';
-import { useChangeMany, type ManyChanged } from '../api/change-many.ts';
-import type { TicketChange } from '../api/update-ticket.ts';
+import { useChangeMany, type BulkChange, type ManyChanged } from '../api/change-many.ts';
 
 function count(tickets: number): string {
   return tickets === 1 ? '1 ticket' : `${tickets} tickets`;
 }
 
-/** What the change would have to be to get back to where the ticket was. */
-function undoOf(before: TicketRow, change: TicketChange): TicketChange {
-  const names = Object.keys(change) as (keyof TicketChange)[];
-  return Object.fromEntries(names.map((name) => [name, before[name]]));
+function describe({ changed, unchanged, refused, left }: ManyChanged): string {
+  const parts = [`${count(changed.length)} changed.`];
+  if (unchanged > 0) parts.push(`${count(unchanged)} so already.`);
+  if (refused > 0) parts.push(`${count(refused)} changed meanwhile and left alone.`);
+  if (left > 0) parts.push(`Stopped before ${count(left)}.`);
+  return parts.join(' ');
 }
 
 /** One change to many tickets, with a way back. */
 export function useBulkChange() {
-  const { mutate, isPending } = useChangeMany();
-  const report = ({ changed, refused }: ManyChanged, change: TicketChange) => {
-    const left = refused > 0 ? ` ${count(refused)} changed meanwhile and left alone.` : '';
-    showToast({
-      tone: refused > 0 ? 'info' : 'ok',
-      text: `${count(changed.length)} changed.${left}`,
-      ...(changed.length > 0 ? { action: { label: 'Undo', run: () => undo(changed, change) } } : {}),
+  const { mutate, isPending, progress, stop } = useChangeMany();
+  const onError = (error: Error) =>
+    showToast({ tone: 'danger', text: `Not all could be changed. ${explainError(error)}` });
+  const undo = (edits: ManyChanged['undo']) =>
+    mutate(edits, {
+      onError,
+      onSuccess: ({ changed }) => showToast({ tone: 'ok', text: `${count(changed.length)} set back.` }),
     });
-  };
-  const undo = (changed: ManyChanged['changed'], change: TicketChange) => {
-    const edits = changed.map(({ before, after }) => ({ ticket: after, change: undoOf(before, change) }));
+  const report = (result: ManyChanged) =>
+    showToast({
+      tone: result.refused + result.left > 0 ? 'info' : 'ok',
+      text: describe(result),
+      ...(result.undo.length > 0 ? { action: { label: 'Undo', run: () => undo(result.undo) } } : {}),
+    });
+  const changeAll = (tickets: readonly TicketRow[], change: BulkChange) =>
     mutate(
-      { edits },
-      { onSuccess: (result) => showToast({ tone: 'ok', text: `${count(result.changed.length)} set back.` }) },
+      tickets.map(({ id, version }) => ({ id, version, change })),
+      { onSuccess: report, onError },
     );
-  };
-  const changeAll = (tickets: readonly TicketRow[], change: TicketChange) =>
-    mutate(
-      { edits: tickets.map((ticket) => ({ ticket, change })) },
-      { onSuccess: (result) => report(result, change) },
-    );
-  return { changeAll, isPending };
+  return { changeAll, isPending, progress, stop };
 }

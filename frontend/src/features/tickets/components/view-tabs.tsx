@@ -1,68 +1,89 @@
-import { BookmarkPlus, X } from 'lucide-react';
+import type { View } from '@opsflow/sdk';
+import { BookmarkPlus, Users } from 'lucide-react';
 import { useState, type SyntheticEvent } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../../lib/paths.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Popover } from '../../../ui/popover.tsx';
-import { useSavedViews, type SavedView } from '../saved-views.ts';
+import { useMovedBrowserViews, useViewActions, useViews } from '../api/views.ts';
 import { standardViews } from '../ticket-view.ts';
+import { isSameSearch, toSearch, toViewQuery } from '../view-query.ts';
 import formStyles from './save-view-form.module.css';
 import styles from './ticket-list.module.css';
+import { ViewMenu } from './view-menu.tsx';
 
-function isSame(one: string, other: string): boolean {
-  return new URLSearchParams(one).toString() === new URLSearchParams(other).toString();
-}
-
-/** The views everybody has, one's own, and a way to keep what the list shows now. */
+/** The views everybody has, one's own and the shared ones, and a way to keep what the list shows now. */
 export function ViewTabs({ search }: { readonly search: string }) {
-  const saved = useSavedViews();
-  const isKnown = [...standardViews, ...saved.views].some((view) => isSame(view.search, search));
+  const views = useViews();
+  useMovedBrowserViews();
+  const isKnown =
+    standardViews.some((view) => isSameSearch(view.search, search)) ||
+    views.some((view) => isSameSearch(toSearch(view.query), search));
   return (
     <>
       <nav className={styles.views} aria-label="Views">
         {standardViews.map((view) => (
-          <ViewLink key={view.label} view={view} isCurrent={isSame(view.search, search)} />
+          <ViewLink
+            key={view.label}
+            label={view.label}
+            search={view.search}
+            isCurrent={isSameSearch(view.search, search)}
+          />
         ))}
-        {saved.views.map((view) => (
-          <span key={view.label} className={styles.ownView}>
-            <ViewLink view={view} isCurrent={isSame(view.search, search)} />
-            <button
-              type="button"
-              className={styles.removeView}
-              aria-label={`Remove the view ${view.label}`}
-              onClick={() => saved.remove(view.label)}
-            >
-              <X size={12} aria-hidden />
-            </button>
-          </span>
+        {views.map((view) => (
+          <SavedView key={view.id} view={view} views={views} search={search} />
         ))}
       </nav>
-      {!isKnown && <SaveView onSave={(label) => saved.add({ label, search })} />}
+      {!isKnown && <SaveView search={search} />}
     </>
   );
 }
 
-function ViewLink({ view, isCurrent }: { readonly view: SavedView; readonly isCurrent: boolean }) {
+interface SavedViewProps {
+  readonly view: View;
+  readonly views: readonly View[];
+  readonly search: string;
+}
+
+function SavedView({ view, views, search }: SavedViewProps) {
+  const own = toSearch(view.query);
+  const isCurrent = isSameSearch(own, search);
   return (
-    <Link
-      to={{ pathname: paths.tickets, search: view.search }}
-      className={styles.view}
-      aria-current={isCurrent}
-    >
-      {view.label}
+    <span className={styles.ownView}>
+      <ViewLink label={view.name} search={own} isCurrent={isCurrent} isShared={view.is_shared} />
+      {isCurrent && <ViewMenu view={view} views={views} />}
+    </span>
+  );
+}
+
+interface ViewLinkProps {
+  readonly label: string;
+  readonly search: string;
+  readonly isCurrent: boolean;
+  readonly isShared?: boolean;
+}
+
+function ViewLink({ label, search, isCurrent, isShared = false }: ViewLinkProps) {
+  return (
+    <Link to={{ pathname: paths.tickets, search }} className={styles.view} aria-current={isCurrent}>
+      {label}
+      {isShared && <Users size={12} role="img" aria-label="(shared)" />}
     </Link>
   );
 }
 
-function SaveView({ onSave }: { readonly onSave: (label: string) => void }) {
+function SaveView({ search }: { readonly search: string }) {
   const [isOpen, setIsOpen] = useState(false);
-  const [label, setLabel] = useState('');
+  const [name, setName] = useState('');
+  const { mutate, isPending } = useViewActions();
   const save = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (label.trim() === '') return;
-    onSave(label.trim());
-    setIsOpen(false);
+    if (name.trim() === '') return;
+    mutate(
+      { kind: 'create', name: name.trim(), query: toViewQuery(search) },
+      { onSuccess: () => setIsOpen(false) },
+    );
   };
   return (
     <Popover
@@ -78,12 +99,12 @@ function SaveView({ onSave }: { readonly onSave: (label: string) => void }) {
       <form className={formStyles.form} onSubmit={save}>
         <TextField
           label="Name of the view"
-          description="Kept in this browser"
-          maxLength={40}
-          value={label}
-          onChange={(event) => setLabel(event.currentTarget.value)}
+          description="Only you see it until it is shared"
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" tone="primary" size="small" isFull>
+        <Button type="submit" tone="primary" size="small" isFull isBusy={isPending}>
           Save
         </Button>
       </form>

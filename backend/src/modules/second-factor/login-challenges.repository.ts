@@ -1,0 +1,45 @@
+import type { Model } from 'mongoose';
+import {
+  newObjectId,
+  TenantCollection,
+  type Database,
+  type ObjectId,
+  type Session,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
+import { loginChallengeModel, type LoginChallengeDocument } from './second-factor.model.ts';
+
+export class LoginChallengesRepository {
+  readonly #model: Model<LoginChallengeDocument>;
+  readonly #challenges: TenantCollection<LoginChallengeDocument>;
+
+  constructor(database: Database) {
+    this.#model = loginChallengeModel(database);
+    this.#challenges = new TenantCollection(this.#model);
+  }
+
+  async insert(scope: TenantScope, userId: ObjectId, expiresAt: Date): Promise<LoginChallengeDocument> {
+    const challenge = { _id: newObjectId(), user_id: userId, expires_at: expiresAt, used_at: null };
+    return this.#challenges.insertOne(scope, challenge);
+  }
+
+  /** Marks it as used; false where it has been. */
+  async use(scope: TenantScope, id: ObjectId, now: Date, session: Session): Promise<boolean> {
+    const { modified } = await this.#challenges.updateOne(
+      scope,
+      { _id: id, used_at: null },
+      { $set: { used_at: now } },
+      { session },
+    );
+    return modified === 1;
+  }
+
+  /** For a token whose signature was checked: it names the person, and so the workspace. */
+  async acrossTenantsFind(id: ObjectId): Promise<LoginChallengeDocument | null> {
+    return this.#model
+      .findById(id)
+      .setOptions({ acrossTenants: 'the challenge names the workspace' })
+      .lean<LoginChallengeDocument>()
+      .exec();
+  }
+}

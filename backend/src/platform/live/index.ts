@@ -1,0 +1,2 @@
+export { eventFrame } from './event-frame.ts';
+export { LiveHistory, type Placed } from './live-history.ts';

@@ -1,0 +1,1 @@
+export { createGuardedFetch, ForbiddenAddressError, type GuardedFetch } from './guarded-fetch.ts';
