@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AcknowledgeEscalationData, AcknowledgeEscalationErrors, AcknowledgeEscalationResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckAiProviderData, CheckAiProviderErrors, CheckAiProviderResponses, ChooseLearnedData, ChooseLearnedErrors, ChooseLearnedResponses, ClearRoutingOverrideData, ClearRoutingOverrideErrors, ClearRoutingOverrideResponses, CountRoutingOverridesData, CountRoutingOverridesErrors, CountRoutingOverridesResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExplainRoutingData, ExplainRoutingErrors, ExplainRoutingResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAiLedgerData, GetAiLedgerErrors, GetAiLedgerResponses, GetAiSettingsData, GetAiSettingsErrors, GetAiSettingsResponses, GetAiUsageData, GetAiUsageErrors, GetAiUsageResponses, GetEscalationPolicyData, GetEscalationPolicyErrors, GetEscalationPolicyResponses, GetJobData, GetJobErrors, GetJobResponses, GetLearningData, GetLearningErrors, GetLearningResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRoutingPolicyData, GetRoutingPolicyErrors, GetRoutingPolicyResponses, GetRunData, GetRunErrors, GetRunResponses, GetSlaPolicyData, GetSlaPolicyErrors, GetSlaPolicyResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTicketSlaData, GetTicketSlaErrors, GetTicketSlaResponses, GetTicketSummaryData, GetTicketSummaryErrors, GetTicketSummaryResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRoutingPoliciesData, ListRoutingPoliciesErrors, ListRoutingPoliciesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlaPoliciesData, ListSlaPoliciesErrors, ListSlaPoliciesResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, OverrideRoutingData, OverrideRoutingErrors, OverrideRoutingResponses, PreviewDeadlineData, PreviewDeadlineErrors, PreviewDeadlineResponses, PreviewIntakeData, PreviewIntakeErrors, PreviewIntakeResponses, PreviewTriageData, PreviewTriageErrors, PreviewTriageResponses, PublishRoutingPolicyData, PublishRoutingPolicyErrors, PublishRoutingPolicyResponses, RecomputeTicketSlaData, RecomputeTicketSlaErrors, RecomputeTicketSlaResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReplaceSlaPolicyData, ReplaceSlaPolicyErrors, ReplaceSlaPolicyResponses, ReplayRunData, ReplayRunErrors, ReplayRunResponses, ReplaySlaData, ReplaySlaErrors, ReplaySlaResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RouteTicketData, RouteTicketErrors, RouteTicketResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SignupData, SignupErrors, SignupResponses, SimulateRoutingData, SimulateRoutingErrors, SimulateRoutingResponses, SummarizeTicketData, SummarizeTicketErrors, SummarizeTicketResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateAiSettingsData, UpdateAiSettingsErrors, UpdateAiSettingsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateEscalationPolicyData, UpdateEscalationPolicyErrors, UpdateEscalationPolicyResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptStepData, AcceptStepErrors, AcceptStepResponses, AcknowledgeEscalationData, AcknowledgeEscalationErrors, AcknowledgeEscalationResponses, AddSignOnDomainData, AddSignOnDomainErrors, AddSignOnDomainResponses, AppendEventData, AppendEventErrors, AppendEventResponses, ApplyRebalanceData, ApplyRebalanceErrors, ApplyRebalanceResponses, BulkUpdateTicketsData, BulkUpdateTicketsErrors, BulkUpdateTicketsResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CancelTriageBatchData, CancelTriageBatchErrors, CancelTriageBatchResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckAiProviderData, CheckAiProviderErrors, CheckAiProviderResponses, ChooseLearnedData, ChooseLearnedErrors, ChooseLearnedResponses, ClearRoutingOverrideData, ClearRoutingOverrideErrors, ClearRoutingOverrideResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CountRoutingOverridesData, CountRoutingOverridesErrors, CountRoutingOverridesResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateReplyData, CreateReplyErrors, CreateReplyResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateTriageBatchData, CreateTriageBatchErrors, CreateTriageBatchResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DeleteApiKeyData, DeleteApiKeyErrors, DeleteApiKeyResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSignOnData, DeleteSignOnDomainData, DeleteSignOnDomainErrors, DeleteSignOnDomainResponses, DeleteSignOnErrors, DeleteSignOnResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, DisableSecondFactorData, DisableSecondFactorErrors, DisableSecondFactorResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnrolSecondFactorData, EnrolSecondFactorErrors, EnrolSecondFactorResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExplainRoutingData, ExplainRoutingErrors, ExplainRoutingResponses, ExportAuditRecordsData, ExportAuditRecordsErrors, ExportAuditRecordsResponses, FinishLoginData, FinishLoginErrors, FinishLoginResponses, FinishSignOnData, FinishSignOnErrors, FinishSignOnResponses, FollowEventsData, FollowEventsErrors, FollowEventsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAiLedgerData, GetAiLedgerErrors, GetAiLedgerResponses, GetAiSettingsData, GetAiSettingsErrors, GetAiSettingsResponses, GetAiUsageData, GetAiUsageErrors, GetAiUsageResponses, GetEscalationPolicyData, GetEscalationPolicyErrors, GetEscalationPolicyResponses, GetJobData, GetJobErrors, GetJobResponses, GetLearningData, GetLearningErrors, GetLearningResponses, GetMeData, GetMeErrors, GetMeResponses, GetOnCallData, GetOnCallErrors, GetOnCallResponses, GetRebalanceData, GetRebalanceErrors, GetRebalanceResponses, GetRoutingPolicyData, GetRoutingPolicyErrors, GetRoutingPolicyResponses, GetRunData, GetRunErrors, GetRunResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetSignOnData, GetSignOnErrors, GetSignOnResponses, GetSlaPolicyData, GetSlaPolicyErrors, GetSlaPolicyResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTicketSlaData, GetTicketSlaErrors, GetTicketSlaResponses, GetTicketSummaryData, GetTicketSummaryErrors, GetTicketSummaryResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetTriageBatchData, GetTriageBatchErrors, GetTriageBatchResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteUserData, InviteUserErrors, InviteUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditRecordsData, ListAuditRecordsErrors, ListAuditRecordsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListJobSchedulesData, ListJobSchedulesErrors, ListJobSchedulesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLogLinesData, ListLogLinesErrors, ListLogLinesResponses, ListOutboxMessagesData, ListOutboxMessagesErrors, ListOutboxMessagesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRecentTicketsData, ListRecentTicketsErrors, ListRecentTicketsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRoutingPoliciesData, ListRoutingPoliciesErrors, ListRoutingPoliciesResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlaPoliciesData, ListSlaPoliciesErrors, ListSlaPoliciesResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListTriageBatchesData, ListTriageBatchesErrors, ListTriageBatchesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListWorkloadSnapshotsData, ListWorkloadSnapshotsErrors, ListWorkloadSnapshotsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllTicketsReadData, MarkAllTicketsReadErrors, MarkAllTicketsReadResponses, MarkTicketAsSpamData, MarkTicketAsSpamErrors, MarkTicketAsSpamResponses, MarkTicketReadData, MarkTicketReadErrors, MarkTicketReadResponses, MarkTicketUnreadData, MarkTicketUnreadErrors, MarkTicketUnreadResponses, OverrideRoutingData, OverrideRoutingErrors, OverrideRoutingResponses, PreviewDeadlineData, PreviewDeadlineErrors, PreviewDeadlineResponses, PreviewIntakeData, PreviewIntakeErrors, PreviewIntakeResponses, PreviewTriageData, PreviewTriageErrors, PreviewTriageResponses, PublishRoutingPolicyData, PublishRoutingPolicyErrors, PublishRoutingPolicyResponses, PutSignOnData, PutSignOnErrors, PutSignOnResponses, RebuildTicketsData, RebuildTicketsErrors, RebuildTicketsResponses, RecomputeTicketSlaData, RecomputeTicketSlaErrors, RecomputeTicketSlaResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReplaceSlaPolicyData, ReplaceSlaPolicyErrors, ReplaceSlaPolicyResponses, ReplayRunData, ReplayRunErrors, ReplayRunResponses, ReplaySlaData, ReplaySlaErrors, ReplaySlaResponses, ReportPresenceData, ReportPresenceErrors, ReportPresenceResponses, RequireSecondFactorData, RequireSecondFactorErrors, RequireSecondFactorResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendOutboxMessageData, ResendOutboxMessageErrors, ResendOutboxMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RetryRunData, RetryRunErrors, RetryRunResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RouteTicketData, RouteTicketErrors, RouteTicketResponses, RunTriageData, RunTriageErrors, RunTriageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, ShareViewData, ShareViewErrors, ShareViewResponses, SignupData, SignupErrors, SignupResponses, SimulateRoutingData, SimulateRoutingErrors, SimulateRoutingResponses, StartSignOnData, StartSignOnErrors, StartSignOnResponses, SummarizeTicketData, SummarizeTicketErrors, SummarizeTicketResponses, TransferTicketsData, TransferTicketsErrors, TransferTicketsResponses, UpdateAiSettingsData, UpdateAiSettingsErrors, UpdateAiSettingsResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateEscalationPolicyData, UpdateEscalationPolicyErrors, UpdateEscalationPolicyResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOnCallData, UpdateOnCallErrors, UpdateOnCallResponses, UpdateOwnHoursData, UpdateOwnHoursErrors, UpdateOwnHoursResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdatePoliciesData, UpdatePoliciesErrors, UpdatePoliciesResponses, UpdateQueueData, UpdateQueueErrors, UpdateQueueResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateTeamData, UpdateTeamErrors, UpdateTeamResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, VerifySignOnDomainData, VerifySignOnDomainErrors, VerifySignOnDomainResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -43,6 +43,42 @@ export const login = <ThrowOnError extends boolean = false>(options: Options<Log
 });
 
 /**
+ * Finish a log-in with a code of the second factor
+ */
+export const finishLogin = <ThrowOnError extends boolean = false>(options: Options<FinishLoginData, ThrowOnError>) => (options.client ?? client).post<FinishLoginResponses, FinishLoginErrors, ThrowOnError>({
+    url: '/auth/login/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Begin to sign on with a company account: answers where to send the browser
+ */
+export const startSignOn = <ThrowOnError extends boolean = false>(options: Options<StartSignOnData, ThrowOnError>) => (options.client ?? client).post<StartSignOnResponses, StartSignOnErrors, ThrowOnError>({
+    url: '/auth/sign-on/start',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Finish it with what the identity provider sent the browser back with
+ */
+export const finishSignOn = <ThrowOnError extends boolean = false>(options: Options<FinishSignOnData, ThrowOnError>) => (options.client ?? client).post<FinishSignOnResponses, FinishSignOnErrors, ThrowOnError>({
+    url: '/auth/sign-on/finish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Trade the refresh cookie for a new access token
  */
 export const refreshSession = <ThrowOnError extends boolean = false>(options?: Options<RefreshSessionData, ThrowOnError>) => (options?.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({ url: '/auth/refresh', ...options });
@@ -59,6 +95,19 @@ export const getMe = <ThrowOnError extends boolean = false>(options?: Options<Ge
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/auth/me',
     ...options
+});
+
+/**
+ * Change your own name
+ */
+export const updateMe = <ThrowOnError extends boolean = false>(options: Options<UpdateMeData, ThrowOnError>) => (options.client ?? client).patch<UpdateMeResponses, UpdateMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -147,6 +196,151 @@ export const acceptInvitation = <ThrowOnError extends boolean = false>(options: 
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * See whether a second factor guards your account
+ */
+export const getSecondFactor = <ThrowOnError extends boolean = false>(options?: Options<GetSecondFactorData, ThrowOnError>) => (options?.client ?? client).get<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor',
+    ...options
+});
+
+/**
+ * Begin with a second factor: answers the secret for the authenticator app
+ */
+export const enrolSecondFactor = <ThrowOnError extends boolean = false>(options: Options<EnrolSecondFactorData, ThrowOnError>) => (options.client ?? client).post<EnrolSecondFactorResponses, EnrolSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Finish with a code from the app; from now on log-in asks for one
+ */
+export const confirmSecondFactor = <ThrowOnError extends boolean = false>(options: Options<ConfirmSecondFactorData, ThrowOnError>) => (options.client ?? client).post<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get new recovery codes; the old ones stop working
+ */
+export const renewRecoveryCodes = <ThrowOnError extends boolean = false>(options: Options<RenewRecoveryCodesData, ThrowOnError>) => (options.client ?? client).post<RenewRecoveryCodesResponses, RenewRecoveryCodesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor/recovery-codes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Do without the second factor again
+ */
+export const disableSecondFactor = <ThrowOnError extends boolean = false>(options: Options<DisableSecondFactorData, ThrowOnError>) => (options.client ?? client).post<DisableSecondFactorResponses, DisableSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/second-factor/disable',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take away the second factor of a member who has lost it; their devices are signed out
+ */
+export const resetSecondFactor = <ThrowOnError extends boolean = false>(options: Options<ResetSecondFactorData, ThrowOnError>) => (options.client ?? client).post<ResetSecondFactorResponses, ResetSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/{id}/second-factor/reset',
+    ...options
+});
+
+/**
+ * Ask everybody for a second factor, or no longer; whoever asks must have one
+ */
+export const requireSecondFactor = <ThrowOnError extends boolean = false>(options: Options<RequireSecondFactorData, ThrowOnError>) => (options.client ?? client).patch<RequireSecondFactorResponses, RequireSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Do without sign-on
+ */
+export const deleteSignOn = <ThrowOnError extends boolean = false>(options?: Options<DeleteSignOnData, ThrowOnError>) => (options?.client ?? client).delete<DeleteSignOnResponses, DeleteSignOnErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on',
+    ...options
+});
+
+/**
+ * See how people sign on with their company account, and the domains that are yours
+ */
+export const getSignOn = <ThrowOnError extends boolean = false>(options?: Options<GetSignOnData, ThrowOnError>) => (options?.client ?? client).get<GetSignOnResponses, GetSignOnErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on',
+    ...options
+});
+
+/**
+ * Set up sign-on with an OpenID Connect provider
+ */
+export const putSignOn = <ThrowOnError extends boolean = false>(options: Options<PutSignOnData, ThrowOnError>) => (options.client ?? client).put<PutSignOnResponses, PutSignOnErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Claim a domain; answers the DNS record that proves it
+ */
+export const addSignOnDomain = <ThrowOnError extends boolean = false>(options: Options<AddSignOnDomainData, ThrowOnError>) => (options.client ?? client).post<AddSignOnDomainResponses, AddSignOnDomainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on/domains',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Look the DNS record up
+ */
+export const verifySignOnDomain = <ThrowOnError extends boolean = false>(options: Options<VerifySignOnDomainData, ThrowOnError>) => (options.client ?? client).post<VerifySignOnDomainResponses, VerifySignOnDomainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on/domains/{id}/verify',
+    ...options
+});
+
+/**
+ * Give a domain up
+ */
+export const deleteSignOnDomain = <ThrowOnError extends boolean = false>(options: Options<DeleteSignOnDomainData, ThrowOnError>) => (options.client ?? client).delete<DeleteSignOnDomainResponses, DeleteSignOnDomainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workspace/sign-on/domains/{id}',
+    ...options
 });
 
 /**
@@ -802,11 +996,64 @@ export const restoreTicket = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Mark a ticket as unread
+ */
+export const markTicketUnread = <ThrowOnError extends boolean = false>(options: Options<MarkTicketUnreadData, ThrowOnError>) => (options.client ?? client).delete<MarkTicketUnreadResponses, MarkTicketUnreadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/read',
+    ...options
+});
+
+/**
+ * Mark a ticket as read, as far as it was seen
+ */
+export const markTicketRead = <ThrowOnError extends boolean = false>(options: Options<MarkTicketReadData, ThrowOnError>) => (options.client ?? client).put<MarkTicketReadResponses, MarkTicketReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark all tickets as read as they are now
+ */
+export const markAllTicketsRead = <ThrowOnError extends boolean = false>(options?: Options<MarkAllTicketsReadData, ThrowOnError>) => (options?.client ?? client).post<MarkAllTicketsReadResponses, MarkAllTicketsReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/read-marks',
+    ...options
+});
+
+/**
+ * The tickets one looked at last, at most 20, the latest first
+ */
+export const listRecentTickets = <ThrowOnError extends boolean = false>(options?: Options<ListRecentTicketsData, ThrowOnError>) => (options?.client ?? client).get<ListRecentTicketsResponses, ListRecentTicketsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/recent-tickets',
+    ...options
+});
+
+/**
  * Send a public reply or add an internal note
  */
 export const createReply = <ThrowOnError extends boolean = false>(options: Options<CreateReplyData, ThrowOnError>) => (options.client ?? client).post<CreateReplyResponses, CreateReplyErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/tickets/{id}/replies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add what a customer wrote; opens a replied or solved ticket again. 200 where it was told before
+ */
+export const appendEvent = <ThrowOnError extends boolean = false>(options: Options<AppendEventData, ThrowOnError>) => (options.client ?? client).post<AppendEventResponses, AppendEventErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/events',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -929,6 +1176,63 @@ export const previewTriage = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * List one’s own saved views and those shared with everybody, in their order
+ */
+export const listViews = <ThrowOnError extends boolean = false>(options?: Options<ListViewsData, ThrowOnError>) => (options?.client ?? client).get<ListViewsResponses, ListViewsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views',
+    ...options
+});
+
+/**
+ * Save a view for oneself
+ */
+export const createView = <ThrowOnError extends boolean = false>(options: Options<CreateViewData, ThrowOnError>) => (options.client ?? client).post<CreateViewResponses, CreateViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a view; a shared one its owner and those who may share
+ */
+export const deleteView = <ThrowOnError extends boolean = false>(options: Options<DeleteViewData, ThrowOnError>) => (options.client ?? client).delete<DeleteViewResponses, DeleteViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{id}',
+    ...options
+});
+
+/**
+ * Rename, change or move a view; a shared one its owner and those who may share
+ */
+export const updateView = <ThrowOnError extends boolean = false>(options: Options<UpdateViewData, ThrowOnError>) => (options.client ?? client).patch<UpdateViewResponses, UpdateViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Share a view with everybody of the workspace, or take it back
+ */
+export const shareView = <ThrowOnError extends boolean = false>(options: Options<ShareViewData, ThrowOnError>) => (options.client ?? client).put<ShareViewResponses, ShareViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{id}/shared',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Everything that happened to a ticket, newest first
  */
 export const getTimeline = <ThrowOnError extends boolean = false>(options: Options<GetTimelineData, ThrowOnError>) => (options.client ?? client).get<GetTimelineResponses, GetTimelineErrors, ThrowOnError>({
@@ -938,7 +1242,7 @@ export const getTimeline = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Run AI triage; 202 where a run is already in progress
+ * Run AI triage; 202 where it is left to a worker (`async`) or in progress already
  */
 export const runTriage = <ThrowOnError extends boolean = false>(options: Options<RunTriageData, ThrowOnError>) => (options.client ?? client).post<RunTriageResponses, RunTriageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -970,6 +1274,55 @@ export const getRun = <ThrowOnError extends boolean = false>(options: Options<Ge
 export const cancelRun = <ThrowOnError extends boolean = false>(options: Options<CancelRunData, ThrowOnError>) => (options.client ?? client).post<CancelRunResponses, CancelRunErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/workflows/runs/{id}/cancel',
+    ...options
+});
+
+/**
+ * Take a failed or cancelled run up again, at the step it had come to
+ */
+export const retryRun = <ThrowOnError extends boolean = false>(options: Options<RetryRunData, ThrowOnError>) => (options.client ?? client).post<RetryRunResponses, RetryRunErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workflows/runs/{id}/retry',
+    ...options
+});
+
+/**
+ * Triage up to 500 tickets, one run each, in the background
+ */
+export const createTriageBatch = <ThrowOnError extends boolean = false>(options: Options<CreateTriageBatchData, ThrowOnError>) => (options.client ?? client).post<CreateTriageBatchResponses, CreateTriageBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/bulk/triage',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List batches of triage runs, newest first
+ */
+export const listTriageBatches = <ThrowOnError extends boolean = false>(options?: Options<ListTriageBatchesData, ThrowOnError>) => (options?.client ?? client).get<ListTriageBatchesResponses, ListTriageBatchesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workflows/batches',
+    ...options
+});
+
+/**
+ * Read how far a batch has come
+ */
+export const getTriageBatch = <ThrowOnError extends boolean = false>(options: Options<GetTriageBatchData, ThrowOnError>) => (options.client ?? client).get<GetTriageBatchResponses, GetTriageBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workflows/batches/{id}',
+    ...options
+});
+
+/**
+ * End the runs of a batch that have not finished
+ */
+export const cancelTriageBatch = <ThrowOnError extends boolean = false>(options: Options<CancelTriageBatchData, ThrowOnError>) => (options.client ?? client).post<CancelTriageBatchResponses, CancelTriageBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/workflows/batches/{id}/cancel',
     ...options
 });
 
@@ -1113,6 +1466,41 @@ export const resendOutboxMessage = <ThrowOnError extends boolean = false>(option
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/outbox/{id}/resend',
     ...options
+});
+
+/**
+ * Follow what happens, as server-sent events; resumes after `Last-Event-ID` without gap or duplicate
+ */
+export const followEvents = <ThrowOnError extends boolean = false>(options?: Options<FollowEventsData, ThrowOnError>) => (options?.client ?? client).get<FollowEventsResponses, FollowEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/events',
+    ...options
+});
+
+/**
+ * Say that you view a ticket, type on it or leave it; answers who else is there
+ */
+export const reportPresence = <ThrowOnError extends boolean = false>(options: Options<ReportPresenceData, ThrowOnError>) => (options.client ?? client).put<ReportPresenceResponses, ReportPresenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/tickets/{id}/presence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rebuild tickets from their events and compare: one at once (200), all of the workspace as a job (202)
+ */
+export const rebuildTickets = <ThrowOnError extends boolean = false>(options: Options<RebuildTicketsData, ThrowOnError>) => (options.client ?? client).post<RebuildTicketsResponses, RebuildTicketsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/rebuild',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

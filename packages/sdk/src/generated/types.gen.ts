@@ -12,6 +12,7 @@ export type User = {
     custom_role_id: string | null;
     status: 'invited' | 'active' | 'disabled';
     skills: Array<string>;
+    has_second_factor: boolean;
     created_at: string;
     updated_at: string;
 };
@@ -24,6 +25,7 @@ export type Tenant = {
         policies: string;
         signature: string;
         agent_scope: 'all' | 'own_and_unassigned' | 'own';
+        require_second_factor: boolean;
     };
     created_at: string;
     updated_at: string;
@@ -34,7 +36,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'queue_not_in_workspace' | 'rule_ids_repeat' | 'policy_version_unknown' | 'override_without_target' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'domain_taken' | 'second_factor_enabled' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'run_in_progress' | 'run_not_retryable' | 'batch_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'too_many_views' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'sign_on_unavailable' | 'sign_on_failed' | 'sign_on_required' | 'sign_on_unreachable' | 'domain_not_verified' | 'wrong_code' | 'second_factor_missing' | 'challenge_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'queue_not_in_workspace' | 'rule_ids_repeat' | 'policy_version_unknown' | 'override_without_target' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'too_many_streams' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -66,7 +68,7 @@ export type CustomRole = {
     id: string;
     name: string;
     base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     created_at: string;
     updated_at: string;
 };
@@ -75,7 +77,7 @@ export type ApiKey = {
     id: string;
     name: string;
     prefix: string;
-    permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
+    permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
     created_by_id: string;
     created_at: string;
     last_used_at: string | null;
@@ -133,7 +135,7 @@ export type Ticket = {
     last_inbound_at: string;
 };
 
-export type TicketRow = {
+export type TicketListRow = {
     id: string;
     number: number;
     subject: string;
@@ -181,6 +183,7 @@ export type TicketRow = {
     updated_at: string;
     last_activity_at: string;
     last_inbound_at: string;
+    unread: boolean;
 };
 
 export type Reply = {
@@ -268,6 +271,83 @@ export type WorkflowStep = {
     created_at: string;
 };
 
+export type TicketRow = {
+    id: string;
+    number: number;
+    subject: string;
+    channel: 'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api';
+    status: 'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed';
+    priority: 'low' | 'medium' | 'high' | 'urgent';
+    category: 'bug' | 'feature_request' | 'billing' | 'general' | 'other' | null;
+    tags: Array<string>;
+    customer_name: string;
+    customer_email: string | null;
+    assignee_id: string | null;
+    created_by_id: string | null;
+    sources: {
+        category: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        priority: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+        assignee_id: 'default' | 'person' | 'ai' | 'ai_accepted' | 'rule';
+    };
+    queue: string | null;
+    team_id: string | null;
+    routing: {
+        rule_id: string | null;
+        policy_version: number;
+    } | null;
+    escalation: {
+        id: string;
+        reason: string;
+        at: string;
+        acknowledged_at: string | null;
+    } | null;
+    trashed_as: 'spam' | 'deleted' | null;
+    sla: {
+        status: 'ok' | 'at_risk' | 'breached';
+        breached_timers: Array<'first_response' | 'next_response' | 'resolution'>;
+        soonest_timer: 'first_response' | 'next_response' | 'resolution' | null;
+        is_paused: boolean;
+    } | null;
+    sla_due_at: string | null;
+    sla_breached: boolean;
+    risk_score: number;
+    risk_band: 'ok' | 'at_risk' | 'critical';
+    risk_reasons: Array<'ALREADY_BREACHED' | 'TIME_TO_DUE_CRITICAL' | 'TIME_TO_DUE_WARNING' | 'UNASSIGNED' | 'BACKLOG_HIGH' | 'AGENT_LOAD_HIGH' | 'CHANNEL_LIVE_CHAT' | 'CHANNEL_SOCIAL' | 'STATUS_PENDING_CUSTOMER' | 'STATUS_ON_HOLD' | 'PRIORITY_P0_BOOST' | 'PRIORITY_P1_BOOST' | 'AFTER_HOURS_START'>;
+    risk_signals: Array<'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE'>;
+    version: number;
+    created_at: string;
+    updated_at: string;
+    last_activity_at: string;
+    last_inbound_at: string;
+};
+
+export type View = {
+    id: string;
+    name: string;
+    query: {
+        status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+        priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+        category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+        channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+        assignee?: 'me' | 'none' | string;
+        created_from?: string;
+        created_to?: string;
+        updated_from?: string;
+        updated_to?: string;
+        unread?: 'true';
+        trash?: 'spam' | 'deleted';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+        q?: string;
+        tag?: string;
+        requester?: string;
+    };
+    is_shared: boolean;
+    owner_id: string;
+    position: number;
+    created_at: string;
+    updated_at: string;
+};
+
 export type TimelineEvent = {
     id: string;
     ticket_id: string;
@@ -290,9 +370,9 @@ export type AuditRecord = {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
     };
-    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed' | 'sla_policy.changed';
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
     target: {
-        type: 'workspace' | 'session' | 'user' | 'sla_policy' | 'team' | 'queue' | 'customer';
+        type: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         id: string;
     };
     before: {
@@ -369,8 +449,9 @@ export type SignupResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     };
@@ -399,6 +480,10 @@ export type LoginErrors = {
      */
     401: Problem;
     /**
+     * `sign_on_required`: This workspace asks you to sign on with your company account
+     */
+    422: Problem;
+    /**
      * `too_many_requests`: Too many requests
      */
     429: Problem;
@@ -417,8 +502,9 @@ export type LoginResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     } | {
@@ -426,10 +512,151 @@ export type LoginResponses = {
             name: string;
             slug: string;
         }>;
+    } | {
+        second_factor: {
+            challenge: string;
+            expires_in: number;
+        };
     };
 };
 
 export type LoginResponse = LoginResponses[keyof LoginResponses];
+
+export type FinishLoginData = {
+    body: {
+        challenge: string;
+        code: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/login/second-factor';
+};
+
+export type FinishLoginErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `wrong_code`: The code is wrong or was used before; `challenge_invalid`: The log-in took too long or was finished already
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type FinishLoginError = FinishLoginErrors[keyof FinishLoginErrors];
+
+export type FinishLoginResponses = {
+    /**
+     * Finish a log-in with a code of the second factor
+     */
+    200: {
+        user: User;
+        tenant: Tenant;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
+        access_token: string;
+        expires_in: number;
+    };
+};
+
+export type FinishLoginResponse = FinishLoginResponses[keyof FinishLoginResponses];
+
+export type StartSignOnData = {
+    body: {
+        email: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/sign-on/start';
+};
+
+export type StartSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `sign_on_unavailable`: No company account is set up for this address; `sign_on_unreachable`: The identity provider does not answer as it should
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type StartSignOnError = StartSignOnErrors[keyof StartSignOnErrors];
+
+export type StartSignOnResponses = {
+    /**
+     * Begin to sign on with a company account: answers where to send the browser
+     */
+    200: {
+        authorization_url: string;
+    };
+};
+
+export type StartSignOnResponse = StartSignOnResponses[keyof StartSignOnResponses];
+
+export type FinishSignOnData = {
+    body: {
+        answer: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/sign-on/finish';
+};
+
+export type FinishSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `sign_on_failed`: The sign-on did not succeed; `sign_on_unreachable`: The identity provider does not answer as it should
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type FinishSignOnError = FinishSignOnErrors[keyof FinishSignOnErrors];
+
+export type FinishSignOnResponses = {
+    /**
+     * Finish it with what the identity provider sent the browser back with
+     */
+    200: {
+        user: User;
+        tenant: Tenant;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
+        access_token: string;
+        expires_in: number;
+    };
+};
+
+export type FinishSignOnResponse = FinishSignOnResponses[keyof FinishSignOnResponses];
 
 export type RefreshSessionData = {
     body?: never;
@@ -466,8 +693,9 @@ export type RefreshSessionResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     };
@@ -547,12 +775,58 @@ export type GetMeResponses = {
     200: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
     };
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type UpdateMeData = {
+    body: {
+        name: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/me';
+};
+
+export type UpdateMeErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
+
+export type UpdateMeResponses = {
+    /**
+     * Change your own name
+     */
+    200: {
+        user: User;
+    };
+};
+
+export type UpdateMeResponse = UpdateMeResponses[keyof UpdateMeResponses];
 
 export type ListSessionsData = {
     body?: never;
@@ -868,7 +1142,7 @@ export type AcceptInvitationErrors = {
      */
     400: Problem;
     /**
-     * `invitation_invalid`: The invitation is unknown, used or expired; `weak_password`: The password is too easy to guess
+     * `invitation_invalid`: The invitation is unknown, used or expired; `weak_password`: The password is too easy to guess; `sign_on_required`: This workspace asks you to sign on with your company account
      */
     422: Problem;
     /**
@@ -890,14 +1164,696 @@ export type AcceptInvitationResponses = {
     201: {
         user: User;
         tenant: Tenant;
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
         ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
         access_token: string;
         expires_in: number;
     };
 };
 
 export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type GetSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor';
+};
+
+export type GetSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetSecondFactorError = GetSecondFactorErrors[keyof GetSecondFactorErrors];
+
+export type GetSecondFactorResponses = {
+    /**
+     * See whether a second factor guards your account
+     */
+    200: {
+        second_factor: {
+            is_enabled: boolean;
+            enabled_at: string | null;
+            recovery_codes_left: number;
+            is_required: boolean;
+        };
+    };
+};
+
+export type GetSecondFactorResponse = GetSecondFactorResponses[keyof GetSecondFactorResponses];
+
+export type EnrolSecondFactorData = {
+    body: {
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor';
+};
+
+export type EnrolSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `second_factor_enabled`: There is a second factor already
+     */
+    409: Problem;
+    /**
+     * `wrong_password`: The current password is wrong
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type EnrolSecondFactorError = EnrolSecondFactorErrors[keyof EnrolSecondFactorErrors];
+
+export type EnrolSecondFactorResponses = {
+    /**
+     * Begin with a second factor: answers the secret for the authenticator app
+     */
+    201: {
+        secret: string;
+        otpauth_uri: string;
+        qr_code: string;
+    };
+};
+
+export type EnrolSecondFactorResponse = EnrolSecondFactorResponses[keyof EnrolSecondFactorResponses];
+
+export type ConfirmSecondFactorData = {
+    body: {
+        code: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor/confirm';
+};
+
+export type ConfirmSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `second_factor_enabled`: There is a second factor already
+     */
+    409: Problem;
+    /**
+     * `wrong_code`: The code is wrong or was used before; `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ConfirmSecondFactorError = ConfirmSecondFactorErrors[keyof ConfirmSecondFactorErrors];
+
+export type ConfirmSecondFactorResponses = {
+    /**
+     * Finish with a code from the app; from now on log-in asks for one
+     */
+    200: {
+        recovery_codes: Array<string>;
+    };
+};
+
+export type ConfirmSecondFactorResponse = ConfirmSecondFactorResponses[keyof ConfirmSecondFactorResponses];
+
+export type RenewRecoveryCodesData = {
+    body: {
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor/recovery-codes';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `wrong_password`: The current password is wrong; `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    /**
+     * Get new recovery codes; the old ones stop working
+     */
+    200: {
+        recovery_codes: Array<string>;
+    };
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
+
+export type DisableSecondFactorData = {
+    body: {
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor/disable';
+};
+
+export type DisableSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `wrong_password`: The current password is wrong; `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DisableSecondFactorError = DisableSecondFactorErrors[keyof DisableSecondFactorErrors];
+
+export type DisableSecondFactorResponses = {
+    /**
+     * Do without the second factor again
+     */
+    204: void;
+};
+
+export type DisableSecondFactorResponse = DisableSecondFactorResponses[keyof DisableSecondFactorResponses];
+
+export type ResetSecondFactorData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/users/{id}/second-factor/reset';
+};
+
+export type ResetSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ResetSecondFactorError = ResetSecondFactorErrors[keyof ResetSecondFactorErrors];
+
+export type ResetSecondFactorResponses = {
+    /**
+     * Take away the second factor of a member who has lost it; their devices are signed out
+     */
+    204: void;
+};
+
+export type ResetSecondFactorResponse = ResetSecondFactorResponses[keyof ResetSecondFactorResponses];
+
+export type RequireSecondFactorData = {
+    body: {
+        is_required: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/second-factor';
+};
+
+export type RequireSecondFactorErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `second_factor_missing`: There is no second factor yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RequireSecondFactorError = RequireSecondFactorErrors[keyof RequireSecondFactorErrors];
+
+export type RequireSecondFactorResponses = {
+    /**
+     * Ask everybody for a second factor, or no longer; whoever asks must have one
+     */
+    200: {
+        tenant: Tenant;
+    };
+};
+
+export type RequireSecondFactorResponse = RequireSecondFactorResponses[keyof RequireSecondFactorResponses];
+
+export type DeleteSignOnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on';
+};
+
+export type DeleteSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteSignOnError = DeleteSignOnErrors[keyof DeleteSignOnErrors];
+
+export type DeleteSignOnResponses = {
+    /**
+     * Do without sign-on
+     */
+    204: void;
+};
+
+export type DeleteSignOnResponse = DeleteSignOnResponses[keyof DeleteSignOnResponses];
+
+export type GetSignOnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on';
+};
+
+export type GetSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetSignOnError = GetSignOnErrors[keyof GetSignOnErrors];
+
+export type GetSignOnResponses = {
+    /**
+     * See how people sign on with their company account, and the domains that are yours
+     */
+    200: {
+        sign_on: {
+            issuer: string;
+            client_id: string;
+            default_role: 'manager' | 'lead' | 'agent' | 'viewer';
+            is_enabled: boolean;
+            is_enforced: boolean;
+            updated_at: string;
+        } | null;
+        redirect_uri: string;
+        domains: Array<{
+            id: string;
+            domain: string;
+            txt_name: string;
+            txt_value: string;
+            verified_at: string | null;
+        }>;
+    };
+};
+
+export type GetSignOnResponse = GetSignOnResponses[keyof GetSignOnResponses];
+
+export type PutSignOnData = {
+    body: {
+        issuer: string;
+        client_id: string;
+        client_secret?: string;
+        default_role: 'manager' | 'lead' | 'agent' | 'viewer';
+        is_enabled: boolean;
+        is_enforced: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on';
+};
+
+export type PutSignOnErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `sign_on_unreachable`: The identity provider does not answer as it should
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type PutSignOnError = PutSignOnErrors[keyof PutSignOnErrors];
+
+export type PutSignOnResponses = {
+    /**
+     * Set up sign-on with an OpenID Connect provider
+     */
+    200: {
+        sign_on: {
+            issuer: string;
+            client_id: string;
+            default_role: 'manager' | 'lead' | 'agent' | 'viewer';
+            is_enabled: boolean;
+            is_enforced: boolean;
+            updated_at: string;
+        };
+    };
+};
+
+export type PutSignOnResponse = PutSignOnResponses[keyof PutSignOnResponses];
+
+export type AddSignOnDomainData = {
+    body: {
+        domain: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/sign-on/domains';
+};
+
+export type AddSignOnDomainErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `domain_taken`: This domain has been claimed already
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type AddSignOnDomainError = AddSignOnDomainErrors[keyof AddSignOnDomainErrors];
+
+export type AddSignOnDomainResponses = {
+    /**
+     * Claim a domain; answers the DNS record that proves it
+     */
+    201: {
+        domain: {
+            id: string;
+            domain: string;
+            txt_name: string;
+            txt_value: string;
+            verified_at: string | null;
+        };
+    };
+};
+
+export type AddSignOnDomainResponse = AddSignOnDomainResponses[keyof AddSignOnDomainResponses];
+
+export type VerifySignOnDomainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workspace/sign-on/domains/{id}/verify';
+};
+
+export type VerifySignOnDomainErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `domain_taken`: This domain has been claimed already
+     */
+    409: Problem;
+    /**
+     * `domain_not_verified`: The DNS record is not there yet
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type VerifySignOnDomainError = VerifySignOnDomainErrors[keyof VerifySignOnDomainErrors];
+
+export type VerifySignOnDomainResponses = {
+    /**
+     * Look the DNS record up
+     */
+    200: {
+        domain: {
+            id: string;
+            domain: string;
+            txt_name: string;
+            txt_value: string;
+            verified_at: string | null;
+        };
+    };
+};
+
+export type VerifySignOnDomainResponse = VerifySignOnDomainResponses[keyof VerifySignOnDomainResponses];
+
+export type DeleteSignOnDomainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workspace/sign-on/domains/{id}';
+};
+
+export type DeleteSignOnDomainErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteSignOnDomainError = DeleteSignOnDomainErrors[keyof DeleteSignOnDomainErrors];
+
+export type DeleteSignOnDomainResponses = {
+    /**
+     * Give a domain up
+     */
+    204: void;
+};
+
+export type DeleteSignOnDomainResponse = DeleteSignOnDomainResponses[keyof DeleteSignOnDomainResponses];
 
 export type GetWorkspaceData = {
     body?: never;
@@ -1397,7 +2353,7 @@ export type CreateRoleData = {
     body: {
         name: string;
         base_role: 'admin' | 'manager' | 'lead' | 'agent' | 'viewer';
-        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     };
     path?: never;
     query?: never;
@@ -1498,7 +2454,7 @@ export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
 export type UpdateRoleData = {
     body: {
         name?: string;
-        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'audit:read' | 'logs:read'>;
+        permissions?: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
     };
     path: {
         id: string;
@@ -1601,7 +2557,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 export type CreateApiKeyData = {
     body: {
         name: string;
-        permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
+        permissions: Array<'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'audit:read' | 'logs:read'>;
         expires_in_days?: number;
     };
     path?: never;
@@ -4219,6 +5175,7 @@ export type ListTicketsData = {
         due_to?: string;
         sla_breached?: 'true' | 'false';
         sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+        unread?: 'true';
         trash?: 'spam' | 'deleted';
         limit?: number;
         cursor?: string;
@@ -4257,7 +5214,7 @@ export type ListTicketsResponses = {
      * List tickets by any combination of filters, or search them
      */
     200: {
-        tickets: Array<TicketRow>;
+        tickets: Array<TicketListRow>;
         next_cursor: string | null;
         total?: number;
     };
@@ -4663,6 +5620,186 @@ export type RestoreTicketResponses = {
 
 export type RestoreTicketResponse = RestoreTicketResponses[keyof RestoreTicketResponses];
 
+export type MarkTicketUnreadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/read';
+};
+
+export type MarkTicketUnreadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkTicketUnreadError = MarkTicketUnreadErrors[keyof MarkTicketUnreadErrors];
+
+export type MarkTicketUnreadResponses = {
+    /**
+     * Mark a ticket as unread
+     */
+    204: void;
+};
+
+export type MarkTicketUnreadResponse = MarkTicketUnreadResponses[keyof MarkTicketUnreadResponses];
+
+export type MarkTicketReadData = {
+    body: {
+        seen_at: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/read';
+};
+
+export type MarkTicketReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkTicketReadError = MarkTicketReadErrors[keyof MarkTicketReadErrors];
+
+export type MarkTicketReadResponses = {
+    /**
+     * Mark a ticket as read, as far as it was seen
+     */
+    204: void;
+};
+
+export type MarkTicketReadResponse = MarkTicketReadResponses[keyof MarkTicketReadResponses];
+
+export type MarkAllTicketsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/read-marks';
+};
+
+export type MarkAllTicketsReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkAllTicketsReadError = MarkAllTicketsReadErrors[keyof MarkAllTicketsReadErrors];
+
+export type MarkAllTicketsReadResponses = {
+    /**
+     * Mark all tickets as read as they are now
+     */
+    204: void;
+};
+
+export type MarkAllTicketsReadResponse = MarkAllTicketsReadResponses[keyof MarkAllTicketsReadResponses];
+
+export type ListRecentTicketsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/recent-tickets';
+};
+
+export type ListRecentTicketsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListRecentTicketsError = ListRecentTicketsErrors[keyof ListRecentTicketsErrors];
+
+export type ListRecentTicketsResponses = {
+    /**
+     * The tickets one looked at last, at most 20, the latest first
+     */
+    200: {
+        tickets: Array<TicketListRow>;
+    };
+};
+
+export type ListRecentTicketsResponse = ListRecentTicketsResponses[keyof ListRecentTicketsResponses];
+
 export type CreateReplyData = {
     body: {
         body: string;
@@ -4726,6 +5863,70 @@ export type CreateReplyResponses = {
 };
 
 export type CreateReplyResponse = CreateReplyResponses[keyof CreateReplyResponses];
+
+export type AppendEventData = {
+    body: {
+        type: 'message_received';
+        body: string;
+        external?: {
+            source: string;
+            event_id: string;
+        };
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/events';
+};
+
+export type AppendEventErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type AppendEventError = AppendEventErrors[keyof AppendEventErrors];
+
+export type AppendEventResponses = {
+    /**
+     * Add what a customer wrote; opens a replied or solved ticket again. 200 where it was told before
+     */
+    200: {
+        ticket: Ticket;
+        reply: Reply;
+    };
+    /**
+     * Add what a customer wrote; opens a replied or solved ticket again. 200 where it was told before
+     */
+    201: {
+        ticket: Ticket;
+        reply: Reply;
+    };
+};
+
+export type AppendEventResponse = AppendEventResponses[keyof AppendEventResponses];
 
 export type SaveDraftData = {
     body: {
@@ -5774,6 +6975,10 @@ export type PreviewTriageErrors = {
      */
     403: Problem;
     /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
      * `too_many_requests`: Too many requests
      */
     429: Problem;
@@ -5848,6 +7053,287 @@ export type PreviewTriageResponses = {
 
 export type PreviewTriageResponse = PreviewTriageResponses[keyof PreviewTriageResponses];
 
+export type ListViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/views';
+};
+
+export type ListViewsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
+export type ListViewsResponses = {
+    /**
+     * List one’s own saved views and those shared with everybody, in their order
+     */
+    200: {
+        views: Array<View>;
+    };
+};
+
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type CreateViewData = {
+    body: {
+        name: string;
+        query: {
+            status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+            priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+            category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+            channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            assignee?: 'me' | 'none' | string;
+            created_from?: string;
+            created_to?: string;
+            updated_from?: string;
+            updated_to?: string;
+            unread?: 'true';
+            trash?: 'spam' | 'deleted';
+            sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+            q?: string;
+            tag?: string;
+            requester?: string;
+        };
+        position?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/views';
+};
+
+export type CreateViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_views`: You have as many views as one can have; remove one first; `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateViewError = CreateViewErrors[keyof CreateViewErrors];
+
+export type CreateViewResponses = {
+    /**
+     * Save a view for oneself
+     */
+    201: {
+        view: View;
+    };
+};
+
+export type CreateViewResponse = CreateViewResponses[keyof CreateViewResponses];
+
+export type DeleteViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}';
+};
+
+export type DeleteViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type DeleteViewError = DeleteViewErrors[keyof DeleteViewErrors];
+
+export type DeleteViewResponses = {
+    /**
+     * Remove a view; a shared one its owner and those who may share
+     */
+    204: void;
+};
+
+export type DeleteViewResponse = DeleteViewResponses[keyof DeleteViewResponses];
+
+export type UpdateViewData = {
+    body: {
+        name?: string;
+        query?: {
+            status?: Array<'new' | 'open' | 'replied' | 'pending' | 'on_hold' | 'solved' | 'closed'>;
+            priority?: Array<'low' | 'medium' | 'high' | 'urgent'>;
+            category?: Array<'bug' | 'feature_request' | 'billing' | 'general' | 'other'>;
+            channel?: Array<'web' | 'email' | 'chat' | 'slack' | 'social' | 'zendesk' | 'api'>;
+            assignee?: 'me' | 'none' | string;
+            created_from?: string;
+            created_to?: string;
+            updated_from?: string;
+            updated_to?: string;
+            unread?: 'true';
+            trash?: 'spam' | 'deleted';
+            sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
+            q?: string;
+            tag?: string;
+            requester?: string;
+        };
+        position?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}';
+};
+
+export type UpdateViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateViewError = UpdateViewErrors[keyof UpdateViewErrors];
+
+export type UpdateViewResponses = {
+    /**
+     * Rename, change or move a view; a shared one its owner and those who may share
+     */
+    200: {
+        view: View;
+    };
+};
+
+export type UpdateViewResponse = UpdateViewResponses[keyof UpdateViewResponses];
+
+export type ShareViewData = {
+    body: {
+        is_shared: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/views/{id}/shared';
+};
+
+export type ShareViewErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ShareViewError = ShareViewErrors[keyof ShareViewErrors];
+
+export type ShareViewResponses = {
+    /**
+     * Share a view with everybody of the workspace, or take it back
+     */
+    200: {
+        view: View;
+    };
+};
+
+export type ShareViewResponse = ShareViewResponses[keyof ShareViewResponses];
+
 export type GetTimelineData = {
     body?: never;
     path: {
@@ -5906,7 +7392,9 @@ export type RunTriageData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        async?: 'true' | 'false';
+    };
     url: '/tickets/{id}/workflows/triage';
 };
 
@@ -5941,7 +7429,7 @@ export type RunTriageError = RunTriageErrors[keyof RunTriageErrors];
 
 export type RunTriageResponses = {
     /**
-     * Run AI triage; 202 where a run is already in progress
+     * Run AI triage; 202 where it is left to a worker (`async`) or in progress already
      */
     200: {
         workflow_run: WorkflowRun;
@@ -5949,7 +7437,7 @@ export type RunTriageResponses = {
         ai_reply_draft: Reply | null;
     };
     /**
-     * Run AI triage; 202 where a run is already in progress
+     * Run AI triage; 202 where it is left to a worker (`async`) or in progress already
      */
     202: {
         workflow_run: WorkflowRun;
@@ -6111,6 +7599,293 @@ export type CancelRunResponses = {
 };
 
 export type CancelRunResponse = CancelRunResponses[keyof CancelRunResponses];
+
+export type RetryRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/runs/{id}/retry';
+};
+
+export type RetryRunErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `run_not_retryable`: Only a failed or cancelled run can be taken up again; `run_in_progress`: The ticket has a run in progress
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RetryRunError = RetryRunErrors[keyof RetryRunErrors];
+
+export type RetryRunResponses = {
+    /**
+     * Take a failed or cancelled run up again, at the step it had come to
+     */
+    202: {
+        workflow_run: WorkflowRun;
+    };
+};
+
+export type RetryRunResponse = RetryRunResponses[keyof RetryRunResponses];
+
+export type CreateTriageBatchData = {
+    body: {
+        ticket_ids: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/tickets/bulk/triage';
+};
+
+export type CreateTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CreateTriageBatchError = CreateTriageBatchErrors[keyof CreateTriageBatchErrors];
+
+export type CreateTriageBatchResponses = {
+    /**
+     * Triage up to 500 tickets, one run each, in the background
+     */
+    202: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type CreateTriageBatchResponse = CreateTriageBatchResponses[keyof CreateTriageBatchResponses];
+
+export type ListTriageBatchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/workflows/batches';
+};
+
+export type ListTriageBatchesErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListTriageBatchesError = ListTriageBatchesErrors[keyof ListTriageBatchesErrors];
+
+export type ListTriageBatchesResponses = {
+    /**
+     * List batches of triage runs, newest first
+     */
+    200: {
+        triage_batches: Array<{
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        }>;
+        next_cursor: string | null;
+    };
+};
+
+export type ListTriageBatchesResponse = ListTriageBatchesResponses[keyof ListTriageBatchesResponses];
+
+export type GetTriageBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/batches/{id}';
+};
+
+export type GetTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetTriageBatchError = GetTriageBatchErrors[keyof GetTriageBatchErrors];
+
+export type GetTriageBatchResponses = {
+    /**
+     * Read how far a batch has come
+     */
+    200: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type GetTriageBatchResponse = GetTriageBatchResponses[keyof GetTriageBatchResponses];
+
+export type CancelTriageBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/workflows/batches/{id}/cancel';
+};
+
+export type CancelTriageBatchErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `batch_not_running`: The batch was cancelled before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type CancelTriageBatchError = CancelTriageBatchErrors[keyof CancelTriageBatchErrors];
+
+export type CancelTriageBatchResponses = {
+    /**
+     * End the runs of a batch that have not finished
+     */
+    200: {
+        triage_batch: {
+            id: string;
+            status: 'running' | 'finished' | 'cancelled';
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+            skipped: number;
+            started_by_user_id: string | null;
+            created_at: string;
+        };
+    };
+};
+
+export type CancelTriageBatchResponse = CancelTriageBatchResponses[keyof CancelTriageBatchResponses];
 
 export type AcceptStepData = {
     body?: never;
@@ -6733,7 +8508,8 @@ export type ListAuditRecordsData = {
         limit?: number;
         cursor?: string;
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed' | 'sla_policy.changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
         to?: string;
@@ -6784,7 +8560,8 @@ export type ExportAuditRecordsData = {
     path?: never;
     query?: {
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'user.invited' | 'user.joined' | 'user.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed' | 'sla_policy.changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
         to?: string;
@@ -6972,6 +8749,172 @@ export type ResendOutboxMessageResponses = {
 };
 
 export type ResendOutboxMessageResponse = ResendOutboxMessageResponses[keyof ResendOutboxMessageResponses];
+
+export type FollowEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        lookback_ms?: number;
+        follow?: 'true' | 'false';
+    };
+    url: '/events';
+};
+
+export type FollowEventsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_streams`: Too many streams are open; `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A service we depend on does not answer
+     */
+    503: Problem;
+};
+
+export type FollowEventsError = FollowEventsErrors[keyof FollowEventsErrors];
+
+export type FollowEventsResponses = {
+    /**
+     * Follow what happens, as server-sent events; resumes after `Last-Event-ID` without gap or duplicate
+     */
+    200: unknown;
+};
+
+export type ReportPresenceData = {
+    body: {
+        client_id: string;
+        state: 'viewing' | 'typing' | 'left';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/tickets/{id}/presence';
+};
+
+export type ReportPresenceErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ReportPresenceError = ReportPresenceErrors[keyof ReportPresenceErrors];
+
+export type ReportPresenceResponses = {
+    /**
+     * Say that you view a ticket, type on it or leave it; answers who else is there
+     */
+    200: {
+        present: Array<{
+            ticket_id: string;
+            user_id: string;
+            client_id: string;
+            state: 'viewing' | 'typing' | 'left';
+            until: string;
+        }>;
+    };
+};
+
+export type ReportPresenceResponse = ReportPresenceResponses[keyof ReportPresenceResponses];
+
+export type RebuildTicketsData = {
+    body: {
+        ticket_id?: string;
+        repair?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/rebuild';
+};
+
+export type RebuildTicketsErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RebuildTicketsError = RebuildTicketsErrors[keyof RebuildTicketsErrors];
+
+export type RebuildTicketsResponses = {
+    /**
+     * Rebuild tickets from their events and compare: one at once (200), all of the workspace as a job (202)
+     */
+    200: {
+        events: number;
+        drift: {
+            ticket_id: string;
+            problem: 'differs' | 'no_snapshot' | 'no_events' | 'broken_timeline';
+            fields: Array<string>;
+            repaired: boolean;
+        } | null;
+    };
+    /**
+     * Rebuild tickets from their events and compare: one at once (200), all of the workspace as a job (202)
+     */
+    202: {
+        job_id: string;
+    };
+};
+
+export type RebuildTicketsResponse = RebuildTicketsResponses[keyof RebuildTicketsResponses];
 
 export type ListJobsData = {
     body?: never;
