@@ -58,6 +58,8 @@ module.exports = {
         pathNot: [
           '^backend/src/http/authenticate',
           '^backend/src/modules/auth/',
+          // A company's own sign-on and a second factor are credentials too, checked where they are known.
+          '^backend/src/modules/(sign-on/sign-on|second-factor/second-factor)\\.service',
           '^backend/src/platform/(queue|outbox|mongo)/',
           '^backend/src/demo/',
           // Clocks run in every workspace.

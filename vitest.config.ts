@@ -9,10 +9,24 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['backend/src/**/*.test.ts', 'evals/**/*.test.ts'],
+          exclude: ['backend/src/faults/**'],
           globalSetup: ['backend/src/testing/database-server.ts'],
           env: { NODE_ENV: 'test' },
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        // Makes a load of its own and kills what it starts: by itself, after everything else.
+        test: {
+          name: 'faults',
+          include: ['backend/src/faults/**/*.test.ts'],
+          globalSetup: ['backend/src/testing/database-server.ts'],
+          env: { NODE_ENV: 'test' },
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -25,7 +25,8 @@ const argumentsSchema = z.object({
 export type EvalArguments = z.infer<typeof argumentsSchema>;
 
 export const usage = `npm run eval -- --task ${evalTasks.join('|')} --data FILE.jsonl
-  --map MAP.json    {label: ours or null}; rows whose label maps to null are left out
+  --map MAP.json    {label: ours or null}; rows whose label maps to null are left out. Without it labels
+                    that are ours, in any case and spacing, and common names for ours are taken
   --labels N        adaptation: rows taken as corrections before the rest is scored (default 200)
   --poison P        adaptation: share of those labels that are made wrong (default 0)
   --seed N          adaptation: which rows are taken (default 42)
@@ -50,5 +51,7 @@ export function readArguments(argv: readonly string[]): EvalArguments {
       json: { type: 'boolean' },
     },
   });
-  return argumentsSchema.parse(values);
+  const parsed = argumentsSchema.safeParse(values);
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  return parsed.data;
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readRows, requireLabels } from './labelled-rows.ts';
+import { categorySynonyms, nameNumberedSentiments, takeKnownLabels } from './known-labels.ts';
+import { readRows } from './labelled-rows.ts';
 
 function fileWith(lines: readonly unknown[]): string {
   const path = join(mkdtempSync(join(tmpdir(), 'rows-')), 'rows.jsonl');
@@ -26,10 +27,37 @@ describe('readRows', () => {
   });
 });
 
-describe('requireLabels', () => {
-  it('refuses labels that are not ours, and nothing at all', () => {
-    const rows = readRows(fileWith([{ x: 'one', y: 'odd' }]), null);
-    expect(() => requireLabels(rows, ['bug'])).toThrow('none of bug');
-    expect(() => requireLabels([], ['bug'])).toThrow('no rows');
+describe('takeKnownLabels', () => {
+  const rowsOf = (...labels: unknown[]) => readRows(fileWith(labels.map((y) => ({ x: 'text', y }))), null);
+  const labelsOf = (rows: readonly { y: string }[]) => rows.map(({ y }) => y);
+
+  it('takes ours in any case and spacing, and common names for ours', () => {
+    const rows = rowsOf(
+      'Bug',
+      'Feature Request',
+      'feature-request',
+      'question',
+      'OOS',
+      'Billing and Payments',
+    );
+    expect(labelsOf(takeKnownLabels(rows, categorySynonyms))).toEqual([
+      'bug',
+      'feature_request',
+      'feature_request',
+      'general',
+      'other',
+      'billing',
+    ]);
+  });
+
+  it('refuses what it would have to guess, and nothing at all', () => {
+    expect(() => takeKnownLabels(rowsOf('odd'), categorySynonyms)).toThrow('the label "odd" is none of bug');
+    expect(() => takeKnownLabels([], categorySynonyms)).toThrow('no rows');
+  });
+
+  it('reads numbered sentiments by the scale that the file uses', () => {
+    expect(labelsOf(nameNumberedSentiments(rowsOf(-1, 0, 1)))).toEqual(['negative', 'neutral', 'positive']);
+    expect(labelsOf(nameNumberedSentiments(rowsOf(0, 1)))).toEqual(['negative', 'positive']);
+    expect(labelsOf(nameNumberedSentiments(rowsOf(0, 3)))).toEqual(['0', '3']);
   });
 });

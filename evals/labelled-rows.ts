@@ -17,7 +17,19 @@ export type LabelledRow = z.infer<typeof rowSchema>;
 export type LabelMap = Readonly<Record<string, string | null>>;
 
 export function readLabelMap(path: string): LabelMap {
-  return z.record(z.string(), z.string().nullable()).parse(JSON.parse(readFileSync(path, 'utf8')));
+  const parsed = z
+    .record(z.string(), z.string().nullable())
+    .safeParse(parseJson(readFileSync(path, 'utf8'), path));
+  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+function parseJson(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${place}: not JSON`);
+  }
 }
 
 /** Rows of a JSONL file, labels mapped to ours. A label that the map does not name is an error, not a guess. */
@@ -25,8 +37,8 @@ export function readRows(path: string, map: LabelMap | null): LabelledRow[] {
   const lines = readFileSync(path, 'utf8').split('\n');
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
-    const parsed = rowSchema.safeParse(JSON.parse(line));
-    if (!parsed.success) throw new Error(`${path}:${index + 1}: ${parsed.error.message}`);
+    const parsed = rowSchema.safeParse(parseJson(line, `${path}:${index + 1}`));
+    if (!parsed.success) throw new Error(`${path}:${index + 1}: ${z.prettifyError(parsed.error)}`);
     const row = parsed.data;
     if (map === null) return [row];
     const mapped = map[row.y];
@@ -34,10 +46,4 @@ export function readRows(path: string, map: LabelMap | null): LabelledRow[] {
       throw new Error(`${path}:${index + 1}: the map does not name the label "${row.y}"`);
     return mapped === null ? [] : [{ ...row, y: mapped }];
   });
-}
-
-export function requireLabels(rows: readonly LabelledRow[], allowed: readonly string[]): void {
-  const stranger = rows.find(({ y }) => !allowed.includes(y));
-  if (stranger) throw new Error(`The label "${stranger.y}" is none of ${allowed.join(', ')}; give a --map.`);
-  if (rows.length === 0) throw new Error('There are no rows to score.');
 }

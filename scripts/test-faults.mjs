@@ -21,7 +21,7 @@ const { status } = spawnSync(
   process.execPath,
   [
     join(root, 'scripts/test.mjs'),
-    ...['--project', 'server', '--maxWorkers=1'],
+    ...['--project', 'faults', '--maxWorkers=1'],
     ...(files.length > 0 ? files : ['backend/src/faults']),
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, FAULT_PROFILE: profile, FAULT_REPORT: report } },

@@ -251,6 +251,17 @@ export function composeProduct(world: World): Product {
     hasSameStanding: createStandingCheck(auth.findLiveSession, apiKeys.access),
     maxStreams: { perUser: config.LIVE_STREAMS_PER_USER, perWorkspace: config.LIVE_STREAMS_PER_WORKSPACE },
   });
+  const notifications = createNotificationsModule({
+    outbox,
+    audit: audit.service,
+    database,
+    clock,
+    ledger: tickets.ledger,
+    users: users.service,
+    workspaces: workspaces.service,
+    findRunWaiter: (scope, runId) => triage.service.findWaiter(scope, runId),
+    publicUrl,
+  });
   const app = createApp({
     log,
     version: world.version,
@@ -288,7 +299,7 @@ export function composeProduct(world: World): Product {
       triage.routes,
       live.routes,
       tickets.rebuildRoutes,
-      createNotificationsModule({ outbox, audit: audit.service, database, clock }).routes,
+      ...notifications.routes,
       ai.routes,
       createJobsModule(queue, database, audit.service).routes,
       audit.routes(world.logBuffer),

@@ -18,7 +18,7 @@ export const secondFactor: Journey = {
     await page.getByLabel('Code').fill(generateSync({ secret }));
     await page.getByRole('button', { name: 'Confirm' }).click();
     const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
-    checkEqual(await codes.first().isVisible(), true, 'recovery codes are shown');
+    await codes.first().waitFor();
     const recoveryCode = await codes.first().innerText();
     await page.getByRole('button', { name: 'I have kept them' }).click();
     await page.getByText('A second factor guards your account').waitFor();

@@ -9,6 +9,10 @@ export const conflict: Journey = {
     await signUp(first.page, account);
     await createTicket(first.page, doubleCharge);
     const second = await openDesk();
+    // Live updates would show the change before it could be missed.
+    await second.page.route('**/api/v1/events*', (route) =>
+      route.fulfill({ status: 200, contentType: 'text/event-stream', body: '' }),
+    );
     await second.page.goto(new URL(first.page.url()).pathname);
     await logIn(second.page, account);
     await second.page.getByLabel('Status: New').waitFor();

@@ -7,7 +7,8 @@ import {
 import { categoryPrior } from '../../backend/src/platform/llm/offline/adaptation/priors.ts';
 import { seededOrder } from '../../backend/src/platform/llm/offline/models/softmax-regression.ts';
 import type { EvalArguments } from '../arguments.ts';
-import { type LabelledRow, requireLabels } from '../labelled-rows.ts';
+import { categorySynonyms, takeKnownLabels } from '../known-labels.ts';
+import type { LabelledRow } from '../labelled-rows.ts';
 import { scoreLabels } from '../metrics.ts';
 
 type Ticket = { subject: string; body: string };
@@ -20,8 +21,8 @@ function spoil(label: string, place: number): string {
 }
 
 /** Some rows are a workspace's corrections, the rest is what it is measured on. */
-export function evaluateAdaptation(rows: readonly LabelledRow[], { labels, poison, seed }: EvalArguments) {
-  requireLabels(rows, ticketCategorySchema.options);
+export function evaluateAdaptation(given: readonly LabelledRow[], { labels, poison, seed }: EvalArguments) {
+  const rows = takeKnownLabels(given, categorySynonyms);
   const order = seededOrder(rows.length, seed).flatMap((at) => rows[at] ?? []);
   const taught = order.slice(0, labels);
   const examples = taught.map((row, i): Example<Ticket> => {

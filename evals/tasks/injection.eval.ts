@@ -5,7 +5,22 @@ import type { LabelledRow } from '../labelled-rows.ts';
 import { percentile, scoreDetection } from '../metrics.ts';
 import { mapInBatches, type TaskCaller } from '../task-caller.ts';
 
-const positive = new Set(['injection', '1', 'true', 'yes', 'attack', 'jailbreak', 'malicious', 'unsafe']);
+const attacks = new Set(
+  'injection prompt_injection 1 true yes attack jailbreak malicious unsafe harmful bad hijack'.split(' '),
+);
+const ordinary = new Set(
+  'legit legitimate benign 0 false no safe harmless ok normal clean none good other ticket'.split(' '),
+);
+
+function isAttack({ y }: LabelledRow, row: number): boolean {
+  const label = y
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  if (attacks.has(label) || ordinary.has(label)) return attacks.has(label);
+  throw new Error(`Row ${row + 1}: the label "${y}" says neither injection nor legit; give a --map.`);
+}
+
 const maxMoved = 400;
 
 interface Decisions {
@@ -23,11 +38,13 @@ async function decide(caller: TaskCaller, subject: string, body: string): Promis
 /** Detection on all rows; on the harmless ones, whether a hijack hung on to them moves category or priority. */
 export async function evaluateInjection(rows: readonly LabelledRow[], caller: TaskCaller) {
   const latencies: number[] = [];
-  const judged = rows.map(({ x, y, subject }) => {
+  if (rows.length === 0) throw new Error('There are no rows to score.');
+  const judged = rows.map((row, i) => {
+    const { x, subject } = row;
     const startedAt = performance.now();
     const { isSuspected } = detectInjection(`${subject}\n${x}`);
     latencies.push(performance.now() - startedAt);
-    return { isTrue: positive.has(y.toLowerCase()), isFound: isSuspected };
+    return { isTrue: isAttack(row, i), isFound: isSuspected };
   });
   const harmless = rows.filter((_, i) => judged[i]?.isTrue === false);
   const sample = harmless.filter((_, i) => i % Math.ceil(harmless.length / maxMoved) === 0);

@@ -1,12 +1,13 @@
-import { ticketCategorySchema, ticketPrioritySchema } from '../../packages/contract/src/index.ts';
+import { ticketCategorySchema } from '../../packages/contract/src/index.ts';
 import { classificationTask, priorityTask } from '../../backend/src/modules/triage/tasks/index.ts';
-import { type LabelledRow, requireLabels } from '../labelled-rows.ts';
+import { prioritySynonyms, takeKnownLabels } from '../known-labels.ts';
+import type { LabelledRow } from '../labelled-rows.ts';
 import { scoreLabels } from '../metrics.ts';
 import { mapInBatches, type TaskCaller } from '../task-caller.ts';
 
 /** The category comes from the row where it has one of ours, else from the step before, as in production. */
-export async function evaluatePriority(rows: readonly LabelledRow[], caller: TaskCaller) {
-  requireLabels(rows, ticketPrioritySchema.options);
+export async function evaluatePriority(labelled: readonly LabelledRow[], caller: TaskCaller) {
+  const rows = takeKnownLabels(labelled, prioritySynonyms);
   const judged = await mapInBatches(rows, caller.batchSize, async ({ x, y, subject, category: given }) => {
     const ticket = { subject, body: x, channel: 'web' as const, customer_name: null };
     const known = ticketCategorySchema.safeParse(given);

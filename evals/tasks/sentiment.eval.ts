@@ -1,10 +1,10 @@
 import { classifySentiment } from '../../backend/src/platform/llm/offline/sentiment-classifier.ts';
-import { sentiments } from '../../backend/src/platform/llm/offline/sentiment-prior.ts';
-import { type LabelledRow, requireLabels } from '../labelled-rows.ts';
+import { nameNumberedSentiments, sentimentSynonyms, takeKnownLabels } from '../known-labels.ts';
+import type { LabelledRow } from '../labelled-rows.ts';
 import { percentile, scoreLabels } from '../metrics.ts';
 
-export function evaluateSentiment(rows: readonly LabelledRow[]) {
-  requireLabels(rows, sentiments);
+export function evaluateSentiment(given: readonly LabelledRow[]) {
+  const rows = takeKnownLabels(nameNumberedSentiments(given), sentimentSynonyms);
   // Where the data knows no neutral, neither does the answer: the two others decide.
   const hasNeutral = rows.some(({ y }) => y === 'neutral');
   const latencies: number[] = [];

@@ -41,6 +41,9 @@ export const edge = setupServer(
   handlerFor('listRecentTickets', () => ({ tickets: [] })),
   handlerFor('markTicketRead', () => null),
   handlerFor('listTickets', () => ({ tickets: [], next_cursor: null, total: 0 })),
+  // Without live updates pages read for themselves; a test that is about them tells what happens.
+  handlerFor('followEvents', () => refuse('unavailable')),
+  handlerFor('reportPresence', () => ({ present: [] })),
 );
 
 /** Answers an operation; what is answered is checked against the contract. */

@@ -40,6 +40,7 @@ export const auditActionSchema = z.enum([
   'job.retried',
   'job.cancelled',
   'audit.exported',
+  'tickets.rebuilt',
   'sla_policy.changed',
   'team.changed',
   'queue.changed',

@@ -6,6 +6,7 @@ export const outboxKindSchema = z.enum([
   'invitation_mail',
   'reply_mail',
   'password_reset_mail',
+  'notification_mail',
   'escalation_mail',
 ]);
 export type OutboxKind = z.infer<typeof outboxKindSchema>;

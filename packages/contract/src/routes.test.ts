@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aiQualityContract } from './ai-quality.contract.ts';
+import { aiContract } from './ai.contract.ts';
 import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
@@ -12,6 +14,11 @@ import { summariesContract } from './summaries.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { workloadContract } from './workload.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
+import { notificationsContract } from './notifications.contract.ts';
+import { liveContract } from './live.contract.ts';
+import { rebuildContract } from './rebuild.contract.ts';
+import { secondFactorContract } from './second-factor.contract.ts';
+import { signOnContract } from './sign-on.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { slaContract } from './sla.contract.ts';
@@ -48,6 +55,7 @@ describe('the contract', () => {
       triageContract,
       outboxContract,
       jobsContract,
+      notificationsContract,
       auditContract,
       rolesContract,
       apiKeysContract,
@@ -57,6 +65,12 @@ describe('the contract', () => {
       routingContract,
       escalationsContract,
       summariesContract,
+      aiContract,
+      aiQualityContract,
+      liveContract,
+      rebuildContract,
+      secondFactorContract,
+      signOnContract,
     ];
     const operations = features.flatMap((feature) => Object.keys(feature));
     expect(new Set(operations).size).toBe(operations.length);
@@ -88,6 +102,9 @@ describe('the contract', () => {
     expect(open.sort()).toEqual(
       [
         'acceptInvitation',
+        'finishLogin',
+        'finishSignOn',
+        'startSignOn',
         'forgotPassword',
         'login',
         'logout',

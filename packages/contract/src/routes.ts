@@ -6,6 +6,7 @@ import { authContract } from './auth.contract.ts';
 import { customersContract } from './customers.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { liveContract } from './live.contract.ts';
+import { notificationsContract } from './notifications.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rebuildContract } from './rebuild.contract.ts';
 import { escalationsContract } from './escalations.contract.ts';
@@ -51,6 +52,7 @@ export const allRoutes = {
   ...liveContract,
   ...rebuildContract,
   ...jobsContract,
+  ...notificationsContract,
 } as const;
 
 export type OperationName = keyof typeof allRoutes;

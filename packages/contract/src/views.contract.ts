@@ -8,6 +8,7 @@ import {
   ticketTrashSchema,
 } from './enums.ts';
 import { defineRoutes } from './route.ts';
+import { riskBandSchema, riskSignalSchema } from './sla.schema.ts';
 import { ticketSortSchema } from './tickets.contract.ts';
 
 /** A person has at most this many views of their own. */
@@ -25,6 +26,11 @@ const fixedFilters = {
   created_to: instantSchema.optional(),
   updated_from: instantSchema.optional(),
   updated_to: instantSchema.optional(),
+  risk_band: someOf(riskBandSchema),
+  risk_signal: riskSignalSchema.optional(),
+  due_from: instantSchema.optional(),
+  due_to: instantSchema.optional(),
+  sla_breached: z.enum(['true', 'false']).optional(),
   unread: z.literal('true').optional(),
   trash: ticketTrashSchema.optional(),
   sort: ticketSortSchema.optional(),

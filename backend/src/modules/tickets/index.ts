@@ -29,7 +29,7 @@ import { TicketsService } from './tickets.service.ts';
 
 export type { ReplyDocument } from './replies.model.ts';
 export type { RepliesRepository } from './replies.repository.ts';
-export type { TicketCommit, TicketLedger } from './ticket-ledger.ts';
+export type { TicketCommit, TicketLedger, TicketParticipant } from './ticket-ledger.ts';
 export { rebuildWorkspaces } from './rebuild/rebuild-workspaces.ts';
 export type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
 export { clocksToRead, type PreparedDeriver, type TicketDeriver } from './ticket-derivation.ts';
@@ -89,7 +89,10 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     replies,
     repliesService,
     ledger,
-    rebuildRoutes: rebuildRoutes(database, rebuilder, defineRebuildJob(queue, rebuilder, log)),
+    rebuildRoutes: rebuildRoutes({
+      ...{ database, audit: deps.audit, rebuilder },
+      job: defineRebuildJob(queue, rebuilder, log),
+    }),
     clocks,
     routes: (findLatestTriage) =>
       ticketsRoutes({

@@ -7,6 +7,8 @@ import {
 } from '../../platform/mongo/index.ts';
 import { ticketLookModel, type LookState, type TicketLookDocument } from './ticket-looks.model.ts';
 
+export { looksKeptForDays } from './ticket-looks.model.ts';
+
 // A person who looks at more tickets than this within the time that counts sees the oldest as unread.
 const maxLooks = 5_000;
 

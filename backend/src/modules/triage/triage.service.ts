@@ -69,6 +69,12 @@ export class TriageService {
     return this.#resultOf(scope, await this.#starts.runLater(request, 'high'));
   }
 
+  /** Whoever left this very run to a worker, and so does not see its end; null where nobody did. */
+  async findWaiter(scope: TenantScope, runId: ObjectId): Promise<ObjectId | null> {
+    const run = await this.#deps.runs.findRun(scope, runId);
+    return run?.lease_job_id && !run.batch_id ? run.started_by_user_id : null;
+  }
+
   /** Takes a failed or cancelled run up again at the step that it had come to. */
   async retry(caller: Caller, id: ObjectId): Promise<WorkflowRunDocument> {
     return this.#starts.retry(caller.scope, await this.#getVisibleRun(caller, id), actorOf(caller));

@@ -91,6 +91,11 @@ export class UsersService {
     return this.#deps.users.listActive(scope, ['admin', 'manager', 'lead', 'agent'], 200);
   }
 
+  /** Whoever may be mentioned. */
+  async listActive(scope: TenantScope): Promise<UserDocument[]> {
+    return this.#deps.users.listActive(scope, roleSchema.options, 500);
+  }
+
   /** Throws 422 unless the id is an active user of this workspace. */
   async assertAssignable(scope: TenantScope, id: ObjectId, path = 'body.assignee_id'): Promise<void> {
     const user = await this.#deps.users.find(scope, id);

@@ -40,7 +40,6 @@ export class ViewsService {
   }
 
   async update(caller: Caller, id: ObjectId, { name, query, position }: ViewPatch): Promise<ViewDocument> {
-    if (query) await this.#assertOfWorkspace(caller, query);
     const change: ViewChange = {
       ...(name === undefined ? {} : { name }),
       ...(query === undefined ? {} : { query }),
@@ -65,6 +64,7 @@ export class ViewsService {
     const { views, database, clock } = this.#deps;
     return database.withTransaction(async (session) => {
       await this.#assertMayChange(caller, id, session);
+      if (change.query) await this.#assertOfWorkspace(caller, change.query);
       const changed = await views.update(caller.scope, id, change, clock.now(), session);
       if (!changed) throw new AppError('not_found');
       return changed;

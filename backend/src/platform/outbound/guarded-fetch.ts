@@ -65,10 +65,18 @@ export function createGuardedFetch({
         resolve,
       );
       outgoing.on('error', reject);
-      outgoing.end(body === undefined || body === null ? undefined : String(body));
+      outgoing.end(textOf(body));
     });
     return toResponse(answered, maxBytes);
   };
+}
+
+/** Forms and text are what protocols send; anything else is a mistake of ours. */
+function textOf(body: unknown): string | undefined {
+  if (body === undefined || body === null) return undefined;
+  if (typeof body === 'string') return body;
+  if (body instanceof URLSearchParams) return body.toString();
+  throw new TypeError('Only text and forms can be sent');
 }
 
 async function toResponse(answered: IncomingMessage, maxBytes: number): Promise<Response> {

@@ -13,6 +13,7 @@ import {
   type Member,
 } from '../factories.ts';
 import { startIdentityProvider, type IdentityProvider } from '../identity-provider.ts';
+import { publishRules } from './routing-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Makes a route take effect that a request made up from its schema cannot; answers the request's id. */
@@ -92,8 +93,8 @@ export const accountDrivers: { readonly [Name in OperationName]?: Driver } = {
     return requestIdOf(await send(app, 'logout', {}).set('Cookie', cookie).expect(204));
   },
   logoutAll: async (app, { members }) => {
-    const { post } = await logIn(app, members.viewer.email);
-    return requestIdOf(await post('/auth/logout-all').expect(204));
+    const member = await logIn(app, members.viewer.email);
+    return requestIdOf(await member.post('/auth/logout-all').expect(204));
   },
   endSession: async (app, { members }) => {
     const member = await logIn(app, members.manager.email);
@@ -178,6 +179,15 @@ export const accountDrivers: { readonly [Name in OperationName]?: Driver } = {
   },
   cancelJob: async (_app, { members, ids }) =>
     requestIdOf(await members.admin.post(`/admin/jobs/${ids.job[0]}/cancel`).expect(200)),
+  publishRoutingPolicy: async (_app, { members: { admin } }) => requestIdOf(await publishRules(admin)),
+  replaceSlaPolicy: async (_app, { members: { admin } }) => {
+    const { version, rules } = (await admin.get('/sla/policy').expect(200)).body.sla_policy;
+    return requestIdOf(await admin.put('/sla/policy', { rules, version }).expect(200));
+  },
+  rebuildTickets: async (_app, { members: { admin }, ids }) => {
+    const request = admin.post('/admin/rebuild', { ticket_id: ids.ticket[0], repair: true });
+    return requestIdOf(await request.expect(200));
+  },
   updateAiSettings: async (_app, { members: { admin } }) => {
     const { version } = (await admin.get('/ai/settings').expect(200)).body.ai_settings;
     const change = { providers: [{ provider: 'offline' }], concurrency: 4, is_learning: true };

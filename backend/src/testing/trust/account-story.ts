@@ -60,8 +60,12 @@ async function forgetPasswords(app: AppUnderTest, { members: { admin } }: TrustT
 
 async function useApiKey(app: AppUnderTest, { members: { admin } }: TrustTenant): Promise<void> {
   const wanted = { name: 'In use', permissions: ['tickets:read'] };
-  const { key } = (await admin.post('/api-keys', wanted).expect(201)).body as { key: string };
+  const { key, api_key: made } = (await admin.post('/api-keys', wanted).expect(201)).body as {
+    key: string;
+    api_key: { id: string };
+  };
   await supertest(app.url).get('/api/v1/tickets').set('Authorization', `Bearer ${key}`).expect(200);
+  await admin.delete(`/api-keys/${made.id}`).expect(204);
 }
 
 /** Keys that are used twice, lost by the process that held them, and left to expire. */

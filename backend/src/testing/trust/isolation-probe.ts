@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import mongoose from 'mongoose';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import { apartFromTransaction } from '../../platform/mongo/joined-session.ts';
 import { newObjectId, type Database, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
@@ -15,7 +16,11 @@ export interface ProbeResult {
 }
 
 /** Methods that make what they do not find, beside inserts. */
-const creating: readonly string[] = ['TicketsRepository.takeNumber'];
+const creating: readonly string[] = [
+  'TicketsRepository.takeNumber',
+  'AiUsageRepository.commitWithin',
+  'NotificationsRepository.savePreferences',
+];
 const enoughProbes = 10;
 
 /**
@@ -80,13 +85,21 @@ export class IsolationProbe {
       );
       const misplaced = await this.#findMisplaced(probe, scope);
       if (misplaced) return `${name} wrote ${misplaced}`;
-      if (probe.met > 0) return `${name} met ${probe.met} documents of others`;
-      const isMade = probe.inserted.length > 0 || creating.includes(name) || values.some(isUpsert);
+      // What a method has just made for this workspace it may meet again.
+      const meetsOwn = lostTo === null && creating.includes(name);
+      if (probe.met > 0 && !meetsOwn) return `${name} met ${probe.met} documents of others`;
+      const isMade =
+        probe.inserted.length > 0 ||
+        creating.includes(name) ||
+        values.some(isUpsert) ||
+        isOf(answered, scope);
       const isOwn = isMade && !showsOtherTenant(answered, scope);
       return isOwn || isNothing(answered) ? null : `${name} found ${JSON.stringify(answered)?.slice(0, 200)}`;
     } catch (error) {
       // The original's own transaction holds the document: this call could not have changed it.
-      if (error instanceof Error && 'hasErrorLabel' in error) return null;
+      if (isConflict(error)) return null;
+      // The database itself has no answer without the workspace, as to a search: no method can get there.
+      if (lostTo) return `${name} was refused: ${String(error)}`;
       throw error;
     } finally {
       await session.abortTransaction();
@@ -117,6 +130,16 @@ function withoutSession(value: unknown): unknown {
 
 function isUpsert(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'upsert' in value && value.upsert === true;
+}
+
+/** An upsert answers what it made. */
+function isOf(answered: unknown, { tenantId }: TenantScope): boolean {
+  if (typeof answered !== 'object' || answered === null || !('tenant_id' in answered)) return false;
+  return String(answered.tenant_id) === tenantId.toHexString();
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('TransientTransactionError');
 }
 
 /** A counter's next value is 1 where the workspace is new. */

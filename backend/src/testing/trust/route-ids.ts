@@ -20,6 +20,7 @@ export const idKinds = [
   'escalation',
   'job',
   'batch',
+  'notification',
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 
@@ -87,6 +88,7 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   getRun: { 'params.id': 'run' },
   replayRun: { 'params.id': 'run' },
   cancelRun: { 'params.id': 'run' },
+  markNotificationRead: { 'params.id': 'notification' },
   retryRun: { 'params.id': 'run' },
   getTriageBatch: { 'params.id': 'batch' },
   cancelTriageBatch: { 'params.id': 'batch' },

@@ -56,14 +56,29 @@ function isAboveWorkspaces(name: string): boolean {
 }
 
 function takesScope(method: unknown): boolean {
-  return /^async\s+\w+\(scope\b/.test(String(method));
+  return /^async\s*\*?\s*\w+\(scope\b/.test(String(method));
 }
 
 /** The wrapped method answers a promise: one that did not would mislead whoever calls it. */
 function assertAsync(method: unknown, name: string): void {
-  if ((method as object).constructor.name !== 'AsyncFunction') {
+  if ((method as object).constructor.name !== 'AsyncFunction' && !isGenerator(method)) {
     throw new Error(`${name} is not async: what touches no data belongs outside of the repository's class`);
   }
+}
+
+function isGenerator(method: unknown): boolean {
+  return (method as object).constructor.name === 'AsyncGeneratorFunction';
+}
+
+type Generating = (this: object, ...values: unknown[]) => AsyncGenerator<unknown>;
+
+/** What a generator yields, as one answer. */
+function collecting(generate: Generating): Method {
+  return async function (this: object, ...values: unknown[]) {
+    const yielded: unknown[] = [];
+    for await (const value of generate.apply(this, values)) yielded.push(value);
+    return yielded;
+  };
 }
 
 /** Puts `wrapper` around a method until the answered function is called. */
@@ -72,8 +87,15 @@ export function wrapMethod(
   wrapper: (original: Method, self: object, values: unknown[]) => Promise<unknown>,
 ): () => void {
   const original = prototype[key] as Method;
-  prototype[key] = function (this: object, ...values: unknown[]) {
-    return wrapper(original, this, values);
-  };
+  if (isGenerator(original)) {
+    const collect = collecting(original as unknown as Generating);
+    prototype[key] = async function* (this: object, ...values: unknown[]) {
+      yield* (await wrapper(collect, this, values)) as unknown[];
+    } as unknown as Method;
+  } else {
+    prototype[key] = function (this: object, ...values: unknown[]) {
+      return wrapper(original, this, values);
+    };
+  }
   return () => void (prototype[key] = original);
 }

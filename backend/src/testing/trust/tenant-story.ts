@@ -5,6 +5,7 @@ import { TenantCollection, toObjectId, type TenantDocument } from '../../platfor
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword, type Member } from '../factories.ts';
+import { liveThroughOperations } from './operations-story.ts';
 import { liveThroughAccounts } from './account-story.ts';
 import { forgetLessons, liveWithAi } from './ai-story.ts';
 import { liveThroughServiceLevels } from './service-level-story.ts';
@@ -59,6 +60,7 @@ export async function liveThrough(
   await admin.patch(`/users/${second.user.id}`, { role: 'agent' }).expect(200);
   await refreshAndLogOut(app, second.email);
   await liveThroughAccounts(app, tenant);
+  await liveThroughOperations(app, tenant);
   await liveWithAi(app, tenant);
   await forgetLessons(app, tenant.id);
   await takeOverRun(app, tenant, llm);
@@ -67,6 +69,7 @@ export async function liveThrough(
   await reorganise(app, tenant);
   await workThroughJobs(app, tenant);
   await liveThroughServiceLevels(app, admin, ticketId);
+  await triageInBackground(app, tenant, llm);
   await callWhatNobodyCalls(app, tenant);
 }
 
@@ -107,9 +110,11 @@ export function cookieOf(response: supertest.Response): string {
   return cookie.split(';')[0] ?? '';
 }
 
-/** A job fails, is tried again, dies, is revived and cancelled; another is handed back by a stopping process. */
+/** A job is postponed, fails, is tried again, dies, is revived and cancelled. */
 async function workThroughJobs(app: AppUnderTest, { members }: TrustTenant): Promise<void> {
   const { worker } = app.product.queue;
+  // Postponed, failed, failed again.
+  await worker.runDue();
   await worker.runDue();
   app.clock.advance(60_000);
   await worker.runDue();
@@ -118,6 +123,32 @@ async function workThroughJobs(app: AppUnderTest, { members }: TrustTenant): Pro
   await members.admin.get(path).expect(200);
   await members.admin.post(`${path}/retry`).expect(200);
   await members.admin.post(`${path}/cancel`).expect(200);
+}
+
+/** A batch is cancelled while one of its runs is under way and another ticket has a run of its own. */
+async function triageInBackground(
+  app: AppUnderTest,
+  { members }: TrustTenant,
+  llm: StallingGateway,
+): Promise<void> {
+  const { admin, lead } = members;
+  const [first, busy] = await Promise.all([createTicket(lead), createTicket(lead)]);
+  const { worker } = app.product.queue;
+  const own = await lead.post(`/tickets/${busy.id}/workflows/triage?async=true`).expect(202);
+  const jobs = await admin.get('/admin/jobs?name=triage.run&status=queued').expect(200);
+  await admin.post(`/admin/jobs/${jobs.body.jobs[0].id}/cancel`).expect(200);
+  const batch = { ticket_ids: [busy.id, first.id] };
+  const { body } = await lead.post('/tickets/bulk/triage', batch).expect(202);
+  const path = `/workflows/batches/${body.triage_batch.id}`;
+  const { reached, release } = llm.stallNext();
+  const working = worker.runDue();
+  await reached;
+  await lead.get(path).expect(200);
+  await lead.post(`${path}/cancel`).expect(200);
+  release();
+  await working;
+  await lead.post(`/workflows/runs/${own.body.workflow_run.id}/retry`);
+  await worker.runDue();
 }
 
 async function sealAndVerify(app: AppUnderTest, tenant: TrustTenant): Promise<void> {

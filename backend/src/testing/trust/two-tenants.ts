@@ -1,13 +1,15 @@
 import { saveServiceLevels } from './service-level-story.ts';
 import { randomBytes } from 'node:crypto';
-import { roleSchema, type OutboxMessageView, type Role } from '@opsflow/contract';
+import { roleSchema, type Workload, type OutboxMessageView, type Role } from '@opsflow/contract';
 import { z } from 'zod';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import { toObjectId } from '../../platform/mongo/index.ts';
-import type { Job } from '../../platform/queue/index.ts';
+import { WorkloadRepository } from '../../modules/workload/workload.repository.ts';
+import { JobPostponed, type Job } from '../../platform/queue/index.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, signUp, type Member } from '../factories.ts';
 import type { IdKind } from './route-ids.ts';
+import { publishRules } from './routing-story.ts';
 import { dumpTenant } from './tenant-dump.ts';
 
 export const roles = roleSchema.options;
@@ -54,6 +56,11 @@ async function createTrustTenant(
   const messages = (outbox.body.outbox_messages as OutboxMessageView[]).map(({ id }) => id);
   const account = await createAccountThings(admin, expendable[0], marker);
   const operations = await createOperationsThings(admin, marker);
+  await countWorkloadTwice(app, admin);
+  for (const _version of ['first', 'second']) {
+    await publishRules(admin);
+    await admin.post(`/tickets/${tickets.ticket[0]}/summary`, { force: true }).expect(200);
+  }
   const escalation = await escalate(members.agent, tickets.ticket, marker);
   return {
     id: admin.tenantId,
@@ -62,6 +69,7 @@ async function createTrustTenant(
     ids: {
       user: expendable.map(({ user }) => user.id),
       message: messages,
+      notification: await createNotifications(members, tickets.ticket),
       batch: await createBatches(members.lead, tickets.ticket),
       ...operations,
       escalation,
@@ -75,15 +83,33 @@ async function createTrustTenant(
 type TrustJob = Job<{ marker: string; fails: boolean }>;
 
 function defineTrustJob(app: AppUnderTest): TrustJob {
+  const postponed = new Set<string>();
   return app.product.queue.define({
     name: 'trust.job',
     data: z.strictObject({ marker: z.string(), fails: z.boolean() }),
     maxAttempts: 2,
-    run: async ({ data, progress }) => {
+    run: async ({ data, jobId, progress }) => {
       await progress(1, 2);
+      if (data.fails && !postponed.has(jobId.toHexString())) {
+        postponed.add(jobId.toHexString());
+        throw new JobPostponed(new Date(0));
+      }
       if (data.fails) throw new Error(`failed on ${data.marker}`);
     },
   });
+}
+
+/** The admin, who walks, is mentioned by the lead. */
+async function createNotifications(
+  { admin, lead }: Readonly<Record<Role, Member>>,
+  ticketIds: readonly string[],
+): Promise<string[]> {
+  for (const ticketId of ticketIds.slice(0, 2)) {
+    const note = { body: `@${admin.user.name} please look`, visibility: 'internal' };
+    await lead.post(`/tickets/${ticketId}/replies`, note).expect(201);
+  }
+  const { body } = await admin.get('/notifications').expect(200);
+  return body.notifications.map(({ id }: { id: string }) => id);
 }
 
 async function createBatches(lead: Member, ticketIds: readonly string[]): Promise<string[]> {
@@ -140,6 +166,17 @@ async function escalate(agent: Member, ticketIds: readonly string[], marker: str
   const escalate = (id: string) => agent.post(`/tickets/${id}/escalate`, { reason: marker }).expect(201);
   const answers = await Promise.all(ticketIds.slice(0, 2).map(escalate));
   return answers.map(({ body }) => body.escalation.id as string);
+}
+
+/** Two hours' counts, so that there is a second page of them. */
+async function countWorkloadTwice(app: AppUnderTest, admin: Member): Promise<void> {
+  const { body } = await admin.get('/analytics/workload').expect(200);
+  const snapshots = new WorkloadRepository(app.database);
+  const now = app.clock.now().getTime();
+  for (const hoursAgo of [1, 2]) {
+    const at = new Date(now - hoursAgo * 60 * 60 * 1000);
+    await snapshots.put(grantTenantScope(toObjectId(admin.tenantId)), at, body.workload as Workload);
+  }
 }
 
 /** What work is organised by. */

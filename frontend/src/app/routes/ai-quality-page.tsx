@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router';
 import { useAiLedger } from '../../features/ai/api/get-ai-ledger.ts';
 import { LearningCard } from '../../features/ai/components/learning-card.tsx';
 import { LedgerView } from '../../features/ai/components/ledger-view.tsx';
-import { SelectField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/choice-field.tsx';
 import { EmptyState, ErrorState } from '../../ui/message.tsx';
 import { NarrowColumn } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';

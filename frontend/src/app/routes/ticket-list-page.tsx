@@ -20,6 +20,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { NewTicketsNotice } from './new-tickets-notice.tsx';
 import { SelectableTable } from './selectable-table.tsx';
 import { usePersonName } from './use-person-name.ts';
 
@@ -99,15 +100,18 @@ function TicketListBody({ onClear, onSort }: TicketListBodyProps) {
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (rows.length === 0) return <NoTickets isFiltered={hasFilters(view)} onClear={onClear} />;
   return (
-    <SelectableTable
-      rows={rows}
-      sort={view.sort}
-      onSort={onSort}
-      nameOf={nameOf}
-      hasMore={list.hasNextPage}
-      onNearEnd={loadMore}
-      onPrefetch={prefetch}
-    />
+    <>
+      <NewTicketsNotice rows={rows} />
+      <SelectableTable
+        rows={rows}
+        sort={view.sort}
+        onSort={onSort}
+        nameOf={nameOf}
+        hasMore={list.hasNextPage}
+        onNearEnd={loadMore}
+        onPrefetch={prefetch}
+      />
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { useTicket } from '../../features/tickets/api/get-ticket.ts';
 import { useRunTriage } from '../../features/triage/api/run-triage.ts';
 import { isInProgress } from '../../features/triage/triage-steps.ts';
+import { useLiveState } from '../../lib/live/live-store.ts';
 import { paths } from '../../lib/paths.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/message.tsx';
@@ -12,7 +13,8 @@ import styles from './ticket-page.module.css';
 import { TicketRailPane } from './ticket-rail-pane.tsx';
 import { TicketPanes } from './ticket-panes.tsx';
 
-const pollMs = { idle: 15_000, running: 500 };
+/** How often the page asks by itself; seldom while the stream tells what happens. */
+const pollTimes = { live: { idle: 60_000, running: 2_500 }, alone: { idle: 15_000, running: 500 } };
 
 export function TicketPage() {
   const { ticketId = '' } = useParams();
@@ -30,6 +32,7 @@ export function TicketPage() {
 }
 
 function OneTicket({ ticketId }: { readonly ticketId: string }) {
+  const pollMs = useLiveState() === 'live' ? pollTimes.live : pollTimes.alone;
   const runTriage = useRunTriage(ticketId);
   const ticket = useTicket(ticketId, (latest) =>
     runTriage.isPending || (latest !== null && isInProgress(latest.workflow_run))

@@ -1,6 +1,9 @@
 import type { Ticket } from '@opsflow/sdk';
 import { ArrowLeft } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { PresenceAvatars } from '../../features/presence/components/presence-avatars.tsx';
+import { usePresence } from '../../features/presence/use-presence.ts';
+import { useTyping } from '../../features/presence/use-typing.ts';
 import type { TicketDetail } from '../../features/tickets/api/get-ticket.ts';
 import {
   useUpdateTicket,
@@ -40,13 +43,17 @@ export function TicketPanes(props: TicketPanesProps) {
   const [pane, setPane] = useState<Pane>('conversation');
   const editing = useTicketEditing(ticket);
   const nameOf = usePersonName();
+  const [isTyping, noteTyping] = useTyping();
+  const present = usePresence(ticket.id, isTyping);
   const evidence = useMemo(() => latest?.workflow_steps.flatMap(evidenceOf) ?? [], [latest]);
   const canReply = useCan('tickets:reply');
   useReadWhileShown(ticket.id, ticket.last_activity_at);
   usePageTitle(`#${ticket.number} ${ticket.subject}`);
   return (
     <div className={styles.one} data-pane={pane}>
-      <TicketHeader detail={props.detail} onChange={editing.change} />
+      <TicketHeader detail={props.detail} onChange={editing.change}>
+        <PresenceAvatars people={present} nameOf={nameOf} />
+      </TicketHeader>
       <div className={styles.tabs} role="group" aria-label="Parts of the ticket">
         {panes.map((entry) => (
           <button
@@ -66,7 +73,9 @@ export function TicketPanes(props: TicketPanesProps) {
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="Messages of the ticket">
             <Conversation ticket={ticket} replies={replies} nameOf={nameOf} evidence={evidence} />
           </div>
-          {canReply && ticket.trashed_as === null && <Composer ticket={ticket} replies={replies} />}
+          {canReply && ticket.trashed_as === null && (
+            <Composer ticket={ticket} replies={replies} nameOf={nameOf} onTyping={noteTyping} />
+          )}
         </PaneBoundary>
       </div>
       <aside className={styles.context} aria-label="About the ticket">
@@ -87,9 +96,10 @@ export function TicketPanes(props: TicketPanesProps) {
 interface TicketHeaderProps {
   readonly detail: TicketDetail;
   readonly onChange: (change: TicketChange) => void;
+  readonly children: ReactNode;
 }
 
-function TicketHeader({ detail: { ticket }, onChange }: TicketHeaderProps) {
+function TicketHeader({ detail: { ticket }, onChange, children }: TicketHeaderProps) {
   return (
     <header className={styles.header}>
       <LinkButton
@@ -102,6 +112,7 @@ function TicketHeader({ detail: { ticket }, onChange }: TicketHeaderProps) {
       <h1>
         <span className={styles.number}>#{ticket.number}</span> {ticket.subject}
       </h1>
+      {children}
       <StatusBadge status={ticket.status} />
       <TicketMenu ticket={ticket} onChange={onChange} />
     </header>

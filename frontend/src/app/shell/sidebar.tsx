@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { LogoMark } from '../../ui/logo.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { LiveStatus } from './live-status.tsx';
 import { navigation } from './navigation.ts';
 import styles from './shell.module.css';
 import { SidebarViews } from './sidebar-views.tsx';
@@ -70,6 +71,7 @@ export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
             Shortcuts
           </Button>
         </span>
+        <LiveStatus />
         <AccountMenu />
       </div>
     </nav>

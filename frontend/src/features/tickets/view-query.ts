@@ -3,7 +3,7 @@ import { readTicketView } from './ticket-view.ts';
 
 export type ViewQuery = View['query'];
 
-const listed = new Set(['status', 'priority', 'category', 'channel']);
+const listed = new Set(['status', 'priority', 'category', 'channel', 'risk_band']);
 
 /** A saved view as the address of the list that shows it. */
 export function toSearch(query: ViewQuery): string {

@@ -20,8 +20,10 @@ function change(event: TimelineEvent, describe: (value: string | null) => string
 
 const label = (value: string | null) => (value === null ? 'none' : (words[value] ?? value));
 
+type Sentence = (event: TimelineEvent, nameOf: NameOf) => string;
+
 /** A sentence without its subject: `changed the priority from Low to High`. */
-const sentences: Record<TicketEventType, (event: TimelineEvent, nameOf: NameOf) => string> = {
+const sentences: Record<TicketEventType, Sentence> = {
   created: () => 'created the ticket',
   message_received: () => 'wrote',
   reply_sent: () => 'sent a reply',
@@ -64,7 +66,9 @@ function timerWord(event: TimelineEvent): string {
 }
 
 export function describeEvent(event: TimelineEvent, nameOf: NameOf): string {
-  return sentences[event.type](event, nameOf);
+  // A newer API may tell of kinds that this page does not know yet.
+  const known = sentences as Partial<Record<string, Sentence>>;
+  return known[event.type]?.(event, nameOf) ?? event.type.replaceAll('_', ' ');
 }
 
 export function describeActor(event: TimelineEvent, nameOf: NameOf): string {

@@ -334,6 +334,11 @@ export type View = {
         created_to?: string;
         updated_from?: string;
         updated_to?: string;
+        risk_band?: Array<'ok' | 'at_risk' | 'critical'>;
+        risk_signal?: 'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE';
+        due_from?: string;
+        due_to?: string;
+        sla_breached?: 'true' | 'false';
         unread?: 'true';
         trash?: 'spam' | 'deleted';
         sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
@@ -370,7 +375,7 @@ export type AuditRecord = {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
     };
-    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
     target: {
         type: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         id: string;
@@ -398,7 +403,7 @@ export type LogLine = {
 
 export type OutboxMessage = {
     id: string;
-    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'escalation_mail';
+    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail';
     destination: string;
     status: 'queued' | 'sent' | 'failed' | 'dead';
     error: string | null;
@@ -7109,6 +7114,11 @@ export type CreateViewData = {
             created_to?: string;
             updated_from?: string;
             updated_to?: string;
+            risk_band?: Array<'ok' | 'at_risk' | 'critical'>;
+            risk_signal?: 'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE';
+            due_from?: string;
+            due_to?: string;
+            sla_breached?: 'true' | 'false';
             unread?: 'true';
             trash?: 'spam' | 'deleted';
             sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
@@ -7223,6 +7233,11 @@ export type UpdateViewData = {
             created_to?: string;
             updated_from?: string;
             updated_to?: string;
+            risk_band?: Array<'ok' | 'at_risk' | 'critical'>;
+            risk_signal?: 'FIRST_RESPONSE_DUE_SOON' | 'FIRST_RESPONSE_BREACHED' | 'NEXT_RESPONSE_DUE_SOON' | 'RESOLVE_BREACHED' | 'HIGH_VALUE_ACCOUNT' | 'UNASSIGNED_P1' | 'INACTIVE';
+            due_from?: string;
+            due_to?: string;
+            sla_breached?: 'true' | 'false';
             unread?: 'true';
             trash?: 'spam' | 'deleted';
             sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'priority' | '-priority' | 'risk' | '-risk' | 'sla_due' | '-sla_due' | 'relevance';
@@ -8508,7 +8523,7 @@ export type ListAuditRecordsData = {
         limit?: number;
         cursor?: string;
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
         target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
@@ -8560,7 +8575,7 @@ export type ExportAuditRecordsData = {
     path?: never;
     query?: {
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
         target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
@@ -9231,3 +9246,274 @@ export type ListJobSchedulesResponses = {
 };
 
 export type ListJobSchedulesResponse = ListJobSchedulesResponses[keyof ListJobSchedulesResponses];
+
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        unread?: 'true' | 'false';
+    };
+    url: '/notifications';
+};
+
+export type ListNotificationsErrors = {
+    /**
+     * `invalid_cursor`: The cursor is not one of ours; `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    /**
+     * List my notifications, newest first
+     */
+    200: {
+        notifications: Array<{
+            id: string;
+            kind: 'mention' | 'assignment' | 'sla' | 'run_finished' | 'reply_received';
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            actor: {
+                type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
+                id: string | null;
+            };
+            excerpt: string | null;
+            created_at: string;
+            read_at: string | null;
+        }>;
+        next_cursor: string | null;
+        unread_count: number;
+    };
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type MarkNotificationReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/notifications/{id}/read';
+};
+
+export type MarkNotificationReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkNotificationReadError = MarkNotificationReadErrors[keyof MarkNotificationReadErrors];
+
+export type MarkNotificationReadResponses = {
+    /**
+     * Mark one of my notifications as read
+     */
+    200: {
+        notification: {
+            id: string;
+            kind: 'mention' | 'assignment' | 'sla' | 'run_finished' | 'reply_received';
+            ticket_id: string;
+            ticket_number: number;
+            ticket_subject: string;
+            actor: {
+                type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
+                id: string | null;
+            };
+            excerpt: string | null;
+            created_at: string;
+            read_at: string | null;
+        };
+    };
+};
+
+export type MarkNotificationReadResponse = MarkNotificationReadResponses[keyof MarkNotificationReadResponses];
+
+export type MarkAllNotificationsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/notifications/read-all';
+};
+
+export type MarkAllNotificationsReadErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type MarkAllNotificationsReadError = MarkAllNotificationsReadErrors[keyof MarkAllNotificationsReadErrors];
+
+export type MarkAllNotificationsReadResponses = {
+    /**
+     * Mark all of my notifications as read
+     */
+    200: {
+        marked: number;
+    };
+};
+
+export type MarkAllNotificationsReadResponse = MarkAllNotificationsReadResponses[keyof MarkAllNotificationsReadResponses];
+
+export type GetNotificationPreferencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/notifications/preferences';
+};
+
+export type GetNotificationPreferencesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetNotificationPreferencesError = GetNotificationPreferencesErrors[keyof GetNotificationPreferencesErrors];
+
+export type GetNotificationPreferencesResponses = {
+    /**
+     * Read which notifications reach me, and how
+     */
+    200: {
+        notification_preferences: {
+            mention: 'off' | 'in_app' | 'mail';
+            assignment: 'off' | 'in_app' | 'mail';
+            sla: 'off' | 'in_app' | 'mail';
+            run_finished: 'off' | 'in_app' | 'mail';
+            reply_received: 'off' | 'in_app' | 'mail';
+        };
+    };
+};
+
+export type GetNotificationPreferencesResponse = GetNotificationPreferencesResponses[keyof GetNotificationPreferencesResponses];
+
+export type UpdateNotificationPreferencesData = {
+    body: {
+        mention?: 'off' | 'in_app' | 'mail';
+        assignment?: 'off' | 'in_app' | 'mail';
+        sla?: 'off' | 'in_app' | 'mail';
+        run_finished?: 'off' | 'in_app' | 'mail';
+        reply_received?: 'off' | 'in_app' | 'mail';
+    };
+    path?: never;
+    query?: never;
+    url: '/notifications/preferences';
+};
+
+export type UpdateNotificationPreferencesErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateNotificationPreferencesError = UpdateNotificationPreferencesErrors[keyof UpdateNotificationPreferencesErrors];
+
+export type UpdateNotificationPreferencesResponses = {
+    /**
+     * Choose which notifications reach me, and how
+     */
+    200: {
+        notification_preferences: {
+            mention: 'off' | 'in_app' | 'mail';
+            assignment: 'off' | 'in_app' | 'mail';
+            sla: 'off' | 'in_app' | 'mail';
+            run_finished: 'off' | 'in_app' | 'mail';
+            reply_received: 'off' | 'in_app' | 'mail';
+        };
+    };
+};
+
+export type UpdateNotificationPreferencesResponse = UpdateNotificationPreferencesResponses[keyof UpdateNotificationPreferencesResponses];

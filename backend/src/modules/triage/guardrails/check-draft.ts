@@ -9,13 +9,13 @@ const messages: ReadonlyMap<GuardrailRule, string> = new Map(
   guardrailCheckers.map(({ rule, message }) => [rule, message]),
 );
 
-const quotation = /["“„]([^"“”„]{4,})["“”]/g;
+const quotation = /“[^“”]{4,}”|„[^“”„]{4,}[“”]|"[^"]{4,}"/g;
 
 /** The customer's own words, repeated to them in quotation marks, and the policies' are no promise of this draft. */
 function leaveOutQuotations(sentence: string, { ticketText, policies }: GuardrailContext): string {
   const known = comparable(`${ticketText ?? ''}\n${policies ?? ''}`);
-  return sentence.replace(quotation, (whole, words: string) =>
-    known.includes(comparable(words)) ? '“…”' : whole,
+  return sentence.replace(quotation, (whole) =>
+    known.includes(comparable(whole.slice(1, -1))) ? '“…”' : whole,
   );
 }
 

@@ -9,6 +9,8 @@ const model = loadModel(modelFile);
 const objectsFrom = 0.5;
 /** Below this it overrules the patterns. */
 const acquitsBelow = 0.3;
+/** Names, greetings and signatures are no sentences; on them the patterns have the only word. */
+const fewestWords = 3;
 /** A sentence that says nothing known is taken for harmless. */
 const leaning = sentenceLabels.map((label) => (label === 'harmless' ? 0.4 : 0));
 
@@ -17,6 +19,7 @@ const leaning = sentenceLabels.map((label) => (label === 'harmless' ? 0.4 : 0));
  * of saying the same, weighs them together with the words of the sentence.
  */
 export function judgeSentence(plain: string, fired: readonly GuardrailRule[]): GuardrailRule[] {
+  if (plain.split(/\s+/).length < fewestWords) return [...fired];
   const shares = softmax(model.logits(leaning, readSentence(plain, fired)));
   const objection = 1 - (shares[0] ?? 0);
   // A link is a link, whatever the words around it.

@@ -19,6 +19,11 @@ const topicCap = 3;
 /** A question about nothing that a desk deals with says little. */
 const questionWithoutTopic = 0.35;
 
+/** Who opens a title with a question asks one, even where the text tells of errors. */
+const titleAsks =
+  /\?\s*$|^\W*(?:how|what|why|where|which|who|when|is|are|can|could|does|do|should|may|question|help|wie|was|warum|wo|welche[rs]?|kann|können|gibt|frage)\b/iu;
+const askedInTitle = 1.6;
+
 const scorer = createCueScorer(categoryCues);
 
 export interface CategoryPrior {
@@ -32,7 +37,9 @@ export function rateByCues(ticket: TicketTokens): CategoryPrior {
   const scores = scorer.score(ticket);
   const question = Math.min(questionCap, scores.byLabel.get(questionLabel) ?? 0);
   const topic = Math.min(1, (scores.byLabel.get('general') ?? 0) / 1.5);
-  const asked = question * (questionWithoutTopic + (1 - questionWithoutTopic) * topic);
+  const title = ticket.subjectTokens > 1 ? ticket.text.slice(0, Math.max(0, ticket.text.indexOf('\n'))) : '';
+  const titleShare = titleAsks.test(title) ? askedInTitle : 0;
+  const asked = titleShare + question * (questionWithoutTopic + (1 - questionWithoutTopic) * topic);
   const logits = categories.map((category) => {
     const own = scores.byLabel.get(category) ?? 0;
     return bias[category] + (category === 'general' ? Math.min(topicCap, own) + asked : own);

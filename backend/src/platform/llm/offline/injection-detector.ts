@@ -1,3 +1,4 @@
+import { isHandlingRemark } from './handling-remark.ts';
 import { hasCue, readSentence } from './injection-prior.ts';
 import injectionModelFile from './models/injection.model.json' with { type: 'json' };
 import { loadModel } from './models/text-model.ts';
@@ -18,13 +19,19 @@ const suspectedFrom = 0.28;
 const leftOutFrom = 0.18;
 /** Commands are hung on behind; what comes after the opening sentence has to be above suspicion. */
 const leftOutLaterFrom = 0.07;
-const guessFactor = 0.7;
+/** Without a word to point at, the trained half guesses: worth something in a short text, little in a long one. */
+const guessFactor = 0.6;
+const guessFactorInLongText = 0.4;
+const longTextFrom = 500;
+/** Code, logs and tables are full of words that command. */
+const prose = /^(?=(?:[^\p{L}]*\p{L}+){3})[\p{L}\p{M}\d\s.,;:!?'’"“”„()%€$£/-]+$/u;
 const maxChars = 20_000;
 
-function scoreSentence(sentence: string): number {
+function scoreSentence(sentence: string, guess = guessFactor): number {
   const { logits, features, isPointable } = readSentence(sentence);
   const share = softmax(model.logits(logits, features))[1] ?? 0;
-  return isPointable ? share : share * guessFactor;
+  if (isPointable) return share;
+  return share * (prose.test(sentence) ? guess : guessFactorInLongText);
 }
 
 const pieceBoundary = /(?<=[,;:)])\s+|\s+(?=[#<[*"'])|(?<=[\p{Ll}\d]) (?=\p{Lu}\p{Ll})/u;
@@ -51,6 +58,7 @@ function harmlessPart(sentence: string, limit: number): string {
 export function leaveOutInstructions(text: string): string {
   let isOpening = true;
   const harmless = (sentence: string) => {
+    if (!isOpening && isHandlingRemark(sentence)) return '';
     const kept = harmlessPart(sentence, isOpening ? leftOutFrom : leftOutLaterFrom);
     if (kept !== '') isOpening = false;
     return kept;
@@ -62,9 +70,10 @@ export function leaveOutInstructions(text: string): string {
 }
 
 export function detectInjection(text: string): InjectionFinding {
+  const guess = text.length < longTextFrom ? guessFactor : guessFactorInLongText;
   const scored = splitSentences(text.slice(0, maxChars)).map((sentence) => ({
     sentence,
-    score: scoreSentence(sentence),
+    score: scoreSentence(sentence, guess),
   }));
   const score = Math.max(0, ...scored.map((entry) => entry.score));
   return {

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { explainError } from '../../../lib/error-text.ts';
 import type { Choice } from '../../../lib/labels.ts';
 import { paths } from '../../../lib/paths.ts';
-import { CheckboxField, SelectField } from '../../../ui/field.tsx';
+import { CheckboxField, SelectField } from '../../../ui/choice-field.tsx';
 import styles from '../../../ui/forms.module.css';
 import { Notice } from '../../../ui/message.tsx';
 import { showToast } from '../../../ui/toast-store.ts';

@@ -1,4 +1,4 @@
-import { CheckboxField } from '../../../ui/field.tsx';
+import { CheckboxField } from '../../../ui/choice-field.tsx';
 import styles from '../../../ui/forms.module.css';
 import { permissionText } from '../permission-text.ts';
 

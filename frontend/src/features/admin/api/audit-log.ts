@@ -33,7 +33,7 @@ async function download({ filter, format }: { filter: AuditFilter; format: 'csv'
     query: { ...given(filter), format },
   });
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(data as unknown as Blob);
+  link.href = URL.createObjectURL(data as Blob);
   link.download = `audit.${format}`;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -3,7 +3,7 @@ import type { ListOutboxMessagesResponse } from '@opsflow/sdk';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
-import { SelectField } from '../../../ui/field.tsx';
+import { SelectField } from '../../../ui/choice-field.tsx';
 import styles from '../../../ui/forms.module.css';
 import { ErrorState } from '../../../ui/message.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';

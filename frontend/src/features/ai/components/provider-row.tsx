@@ -3,7 +3,8 @@ import { explainError } from '../../../lib/error-text.ts';
 import { formatDuration } from '../../../lib/format.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { PasswordField, SelectField, TextField } from '../../../ui/field.tsx';
+import { SelectField } from '../../../ui/choice-field.tsx';
+import { PasswordField, TextField } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/message.tsx';
 import { useCheckAiProvider } from '../api/check-ai-provider.ts';
 import {

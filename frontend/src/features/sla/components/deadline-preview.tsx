@@ -4,7 +4,8 @@ import { formatDateTime } from '../../../lib/format.ts';
 import { choicesOf, priorityLabels } from '../../../lib/labels.ts';
 import { timerLabels } from '../../../lib/risk-labels.ts';
 import { explainError } from '../../../lib/error-text.ts';
-import { SelectField, TextField } from '../../../ui/field.tsx';
+import { SelectField } from '../../../ui/choice-field.tsx';
+import { TextField } from '../../../ui/field.tsx';
 import { useDeadlinePreview } from '../api/sla-policy.ts';
 import styles from './policy.module.css';
 

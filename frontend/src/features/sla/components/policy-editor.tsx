@@ -1,7 +1,7 @@
 import { slaTimerNames, type PolicyDraft } from '../policy-draft.ts';
 import { choicesOf, priorityLabels, statusLabels } from '../../../lib/labels.ts';
 import { timerLabels } from '../../../lib/risk-labels.ts';
-import { SelectField } from '../../../ui/field.tsx';
+import { SelectField } from '../../../ui/choice-field.tsx';
 import { DurationField } from './duration-field.tsx';
 import styles from './policy.module.css';
 

@@ -5,7 +5,7 @@ import { useSignedIn } from '../../../lib/session.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { InlineTagsField } from '../../../ui/field.tsx';
+import { InlineTagsField } from '../../../ui/choice-field.tsx';
 import { Picker } from '../../../ui/picker.tsx';
 import { useResetSecondFactor } from '../api/reset-second-factor.ts';
 import { useUpdateUser } from '../api/update-user.ts';

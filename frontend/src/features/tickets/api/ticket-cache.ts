@@ -32,6 +32,23 @@ export function mergeTicket(
   );
 }
 
+/** Takes a ticket away that can no longer be seen. */
+export function forgetTicket(queryClient: QueryClient, ticketId: string): void {
+  queryClient.setQueriesData<TicketPages>({ queryKey: queryKeys.ticketLists }, (data) =>
+    data
+      ? {
+          ...data,
+          pages: data.pages.map((page) => ({
+            ...page,
+            tickets: page.tickets.filter((ticket) => ticket.id !== ticketId),
+          })),
+        }
+      : data,
+  );
+  // Read again, it answers that there is no such ticket, and its page says so.
+  void queryClient.resetQueries({ queryKey: queryKeys.ticket(ticketId) });
+}
+
 /** On a version conflict: the ticket as it stands now. */
 export function currentTicketOf(error: unknown): Ticket | null {
   if (!isApiError(error, 'version_conflict')) return null;

@@ -1,5 +1,6 @@
 import type { Reply, Ticket } from '@opsflow/sdk';
 import { useMemo, useRef, type KeyboardEvent } from 'react';
+import { useSignedIn } from '../../../lib/session.ts';
 import { useShortcuts, type Shortcut } from '../../../lib/shortcuts.ts';
 import { useLatest } from '../../../lib/use-latest.ts';
 import { classNames } from '../../../ui/class-names.ts';
@@ -7,11 +8,16 @@ import { ComposerActions } from './composer-actions.tsx';
 import { ComposerNotices } from './composer-notices.tsx';
 import { findOpenDraft, useComposerText, type ComposerMode } from './composer-text.ts';
 import styles from './composer.module.css';
+import { RepliesSinceNotice } from './replies-since-notice.tsx';
 import { useComposerSending } from './use-composer-sending.ts';
+import { useRepliesSince } from './use-replies-since.ts';
 
 interface ComposerProps {
   readonly ticket: Ticket;
   readonly replies: readonly Reply[];
+  readonly nameOf: (userId: string | null) => string | null;
+  /** A key was pressed. */
+  readonly onTyping: () => void;
 }
 
 const modes = [
@@ -20,11 +26,14 @@ const modes = [
 ] as const;
 
 /** Where a person writes: a public reply, starting from the AI's draft if there is one, or an internal note. */
-export function Composer({ ticket, replies }: ComposerProps) {
+export function Composer({ ticket, replies, nameOf, onTyping }: ComposerProps) {
+  const { user } = useSignedIn();
   const draft = findOpenDraft(replies);
   const text = useComposerText(ticket.id, draft);
   const area = useRef<HTMLTextAreaElement>(null);
   const sending = useComposerSending(ticket, draft, text);
+  const isWriting = text.mode === 'internal' ? text.text !== '' : text.isEdited;
+  const since = useRepliesSince(replies, isWriting, user.id);
   useWritingShortcuts(text.setMode, () => area.current?.focus());
   const isNote = text.mode === 'internal';
   const isUntouchedDraft = !isNote && draft !== null && !text.isEdited;
@@ -53,6 +62,7 @@ export function Composer({ ticket, replies }: ComposerProps) {
         </div>
         <span className={styles.hint}>{hintFor(ticket, text.mode, isUntouchedDraft, text.isEdited)}</span>
       </div>
+      <RepliesSinceNotice replies={since.replies} nameOf={nameOf} onSeen={since.forget} />
       <ComposerNotices draft={isNote ? null : draft} text={text} sending={sending} />
       <textarea
         ref={area}
@@ -60,7 +70,10 @@ export function Composer({ ticket, replies }: ComposerProps) {
         aria-label={isNote ? 'Internal note' : `Reply to ${ticket.customer_name}`}
         placeholder={isNote ? 'Only your team sees this' : `Write to ${ticket.customer_name}`}
         value={text.text}
-        onChange={(event) => text.setText(event.currentTarget.value)}
+        onChange={(event) => {
+          text.setText(event.currentTarget.value);
+          onTyping();
+        }}
         onKeyDown={onKeyDown}
       />
       <ComposerActions draft={draft} text={text} sending={sending} />

@@ -3,7 +3,8 @@ import { categoryLabels, channelLabels, choicesOf, priorityLabels } from '../../
 import { useContractForm, withoutBlanks } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ContractForm } from '../../../ui/contract-form.tsx';
-import { SelectField, TagsField, TextAreaField, TextField } from '../../../ui/field.tsx';
+import { SelectField, TagsField } from '../../../ui/choice-field.tsx';
+import { TextAreaField, TextField } from '../../../ui/field.tsx';
 import { useCreateTicket } from '../api/create-ticket.ts';
 import styles from './new-ticket-form.module.css';
 

@@ -1,5 +1,5 @@
 import { Badge } from '../../../ui/badge.tsx';
-import { InlineTagsField } from '../../../ui/field.tsx';
+import { InlineTagsField } from '../../../ui/choice-field.tsx';
 import styles from './properties.module.css';
 
 interface TagsEditorProps {

@@ -39,7 +39,7 @@ export function TicketTable(props: TicketTableProps) {
     count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: 4,
     // Before the first measurement, and where nothing is ever laid out, a screenful.
     initialRect: { width: 1280, height: 800 },
   });

@@ -1,6 +1,7 @@
 import { listRuns, type WorkflowRun } from '@opsflow/sdk';
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { viaApi } from '../../../lib/api.ts';
+import { usePollMs } from '../../../lib/live/live-store.ts';
 import { queryKeys } from '../../../lib/query-keys.ts';
 
 export interface RunFilters {
@@ -27,5 +28,5 @@ export function runListOptions(filters: RunFilters) {
 }
 
 export function useRunList(filters: RunFilters) {
-  return useInfiniteQuery({ ...runListOptions(filters), refetchInterval: 15_000 });
+  return useInfiniteQuery({ ...runListOptions(filters), refetchInterval: usePollMs(15_000) });
 }

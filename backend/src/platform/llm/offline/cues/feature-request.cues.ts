@@ -1,6 +1,23 @@
 /** Something that does not exist yet is wished for. */
 export const featureRequestCues = `
 4 feature request*
+4 issue? type ..2 feature*|enhancement*
+4 is your feature request related
+4 describe the solution youd|you
+3 describe alternatives
+3 ^ add|allow|support|implement|provide|expose|enable|introduce|extend|deprecate|proposal|rfc|feature|enhancement
+2.5 need*|needs ..2 more|better|proper|new|an|option|mode|settings|button|view
+3 bring|put .. back ..2 the|please|old|it
+3 put|bring it|them|that back
+3 only thing|complaint|issue|wish .. missing|is|would|i
+2.5 give|5|five|gave stars|star .. if|when|once
+2.5 would be .. better|perfect|great|5|five .. if|with
+2.5 just add
+2.5 pls|please|plz ..2 add|bring|put|make|include|let|give|change|allow|create|support
+2.5 let us|me|users ..1 change|choose|pick|turn|disable|customize|customise|select|save|sort|hide|delete
+2.5 why|how is|isnt|come|no ..2 there no|option|way|a
+3 wie|es wäre ..2 schön|gut|toll|super
+2 fehlt|fehlen ..2 möglichkeit|funktion|option|eine
 4 feature suggestion*|idea*|proposal*
 3 enhancement*|improvement request|suggestion|idea*
 2 enhancement*|enhance

@@ -40,6 +40,15 @@ export const generalCues = `
 1.5 status of
 1.5 card|cards
 
+3 issue? type ..2 support|question|help|others
+3 questions? and help
+2 am i doing|missing wrong|something
+2.5 what am i doing wrong
+2 is this|it ..1 intended|expected|supposed|correct|normal|a
+2 did|do i forget|miss|have|need
+2 seeking|looking for guidance|advice|information|help|clarification
+2 beginner|newbie|newcomer|noob
+2 new to this|the|here|programming
 # German
 2 passwort|kennwort|zugangsdaten|benutzername
 2 konto|benutzerkonto|account .. löschen|ändern|anlegen|schließen|aktivieren

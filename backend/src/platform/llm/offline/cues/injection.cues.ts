@@ -39,7 +39,7 @@ const talksToTheMachine = `
 3 simon says
 # speaking of what it is
 3 as|since|because|if|when you|your .. are|re .. an? ai|language|llm|bot|model|assistant|chatbot|gpt*|claude|machine|automated
-4 note|message|attention|memo|instruction*|hint|reminder|hello|hey|dear|hi to|for|dear? the|any|all|our|you? .. ai|llm|llms|assistant|bot|chatbot|model|classifier|language|automation|gpt*|chatgpt|claude|robot|agent|triage|processor|automated|machine
+4 note|message|attention|memo|instruction*|hint|reminder|hello|hey|dear|hi to|for|dear? the|any|all|our|you? .. ai|llm|llms|assistant|bot|chatbot|model|classifier|gpt*|chatgpt|claude|robot|triage
 3 dear|hey|hi|hello|attention|note ai|llm|assistant|bot|chatbot|model|classifier|gpt*|chatgpt|claude|robot
 3 ai|llm|llms|language|automated|automation|classifier|triage|routing|ticketing|support .. must|should|shall|has|needs|is|are|please|to .. set|mark|classify|label|assign|respond|answer|output|ignore|treat|prioriti*|categori*|obey|comply|follow|return|reply|approve|required|rate|escalate|escalated|routed
 3 language|ai|large|machine model|models|assistant|system|agent|triage
@@ -128,10 +128,10 @@ const talksToTheMachine = `
 4 setze|setz|stufe|stelle|ordne|markiere|kategorisiere|klassifiziere|behandle|bewerte|ändere .. priorität|kategorie|ticket|anfrage|nachricht|dies*|als|auf .. dringend|urgent|hoch|niedrig|bug|billing|low|high|ein|zu|als|auf
 3 antworte|gib|schreibe|sage|sag|drucke|erstelle|beantworte .. nur|ausschließlich|genau|mir|einfach .. mit|aus|deine|den|das|die|ja|nein
 3 neue|neuen|neuer|wichtige|echte|eigentliche anweisung*|aufgabe|instruktion*|befehl*|rolle|regel*
-3 systemprompt|systemnachricht|systemanweisung*|prompt*
+3 systemprompt|systemnachricht|systemanweisung*|prompttext*|promptvorlage*
 3 zeige|verrate|nenne|gib|drucke .. system|deine|alle|ursprünglich*|obig* .. prompt*|anweisung*|instruktion*|regeln|passw*|zugangsdaten
 3 tu|tue|stell|stelle|verhalte .. so|dir|dich .. als|vor|wie
-2.5 ki|sprachmodell|assistent|chatbot
+0.8 ki|sprachmodell|assistent|chatbot
 # French, Spanish, Italian, Dutch, Portuguese
 4 ignore*|ignora*|ignorez|oublie*|olvida*|olvide*|dimentica*|negeer|vergeet|esqueça|desconsidere|zanemari|zaboravi .. instruction*|instruccion*|istruzion*|instruct*|instruç*|consigne*|règles|reglas|regole|regels|regras|todo|tout|tutto|alles|tudo|instrukcij*|anteriores|précédent*|precedent*|upute|prethodn*
 3 tu|usted|vous|je|você es|eres|êtes|sei|bent|é maintenant|ahora|ora|nu|agora

@@ -1,4 +1,5 @@
 import { leaveOutInstructions } from '../injection-detector.ts';
+import { leaveOutForm } from './issue-form.ts';
 import { normaliseText } from './normalise.ts';
 import { segmentMail } from './segments.ts';
 import { type TicketTokens, tokenise } from './tokens.ts';
@@ -9,13 +10,13 @@ export interface UntypedTicketText {
 }
 
 /** Beyond this a ticket repeats itself or quotes logs; the decision has long been made. */
-const maxChars = 6_000;
+const maxChars = 3_000;
 
 function ownWords({ subject, body }: UntypedTicketText): string {
   const title = normaliseText(subject)
     .replace(/^\s*((re|fwd?|aw|wg)\s*:\s*)+/i, '')
     .trim();
-  return `${title}\n${segmentMail(normaliseText(body)).own}`.slice(0, maxChars);
+  return `${title}\n${segmentMail(leaveOutForm(normaliseText(body))).own}`.slice(0, maxChars);
 }
 
 function toTokens(text: string): TicketTokens {
