@@ -61,7 +61,7 @@ class MongooseDatabase implements Database {
   }
 
   globalModel<Doc>(name: string, collection: string, schema: Schema<Doc>): Model<Doc> {
-    return this.connection.model(name, schema, collection) as unknown as Model<Doc>;
+    return this.connection.model(name, schema, collection) as Model<Doc>;
   }
 
   async withTransaction<T>(work: (session: Session) => Promise<T>): Promise<T> {

@@ -18,7 +18,7 @@ export function FocusPage() {
           <EmptyState
             title="Nothing waits for you"
             actions={
-              <LinkButton to={`${paths.tickets}?assignee=none&sort=-risk`}>
+              <LinkButton to={`${paths.tickets}?assignee=none&status=new,open&sort=-risk`}>
                 Take an unassigned ticket
               </LinkButton>
             }

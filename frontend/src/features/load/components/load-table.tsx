@@ -3,7 +3,7 @@ import { formatPercent } from '../../../lib/format.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import styles from './load.module.css';
 
-type Workload = GetWorkloadResponse['workload'];
+export type Workload = GetWorkloadResponse['workload'];
 
 const availabilityLabels: Record<Workload['people'][number]['availability'], string> = {
   available: 'Available',
