@@ -60,6 +60,7 @@ export const errorCatalogue = {
   queue_not_in_workspace: { status: 422, title: 'There is no such queue in this workspace' },
   rule_ids_repeat: { status: 422, title: 'Two rules have the same id' },
   policy_version_unknown: { status: 422, title: 'There is no such version of the rules' },
+  time_is_past: { status: 422, title: 'This time has gone by already' },
   override_without_target: { status: 422, title: 'Say who or which queue is to get the ticket' },
   limit_reached: { status: 422, title: 'There can be no more of these' },
   role_not_in_workspace: { status: 422, title: 'There is no such role in this workspace' },

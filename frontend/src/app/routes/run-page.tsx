@@ -2,10 +2,9 @@ import { isApiError } from '@opsflow/sdk';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import { useCancelRun } from '../../features/triage/api/cancel-run.ts';
-import { useRetryRun } from '../../features/triage/api/retry-run.ts';
 import { useRun } from '../../features/triage/api/get-run.ts';
 import { RunTrace } from '../../features/triage/components/run-trace.tsx';
-import { isInProgress, isRetryable } from '../../features/triage/triage-steps.ts';
+import { isInProgress } from '../../features/triage/triage-steps.ts';
 import { paths } from '../../lib/paths.ts';
 import { useCan } from '../../lib/permissions.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -22,48 +21,33 @@ export function RunPage() {
   const { runId = '' } = useParams();
   const run = useRun(runId);
   const nameOf = usePersonName();
+  const canRun = useCan('triage:run');
   return (
     <Page
       title="Workflow run"
       actions={
-        <RunActions
-          runId={runId}
-          isCancellable={run.data ? isInProgress(run.data.workflow_run) : false}
-          canBeRetried={run.data ? isRetryable(run.data.workflow_run) : false}
-        />
+        <RunActions runId={runId} isCancellable={run.data ? isInProgress(run.data.workflow_run) : false} />
       }
     >
       <PageBody>
         {run.isPending && <SkeletonLines count={8} label="Loading the run" />}
         {run.isError && <RunFault error={run.error} onRetry={() => void run.refetch()} />}
-        {run.data && <RunTrace answer={run.data} nameOf={nameOf} />}
+        {run.data && <RunTrace answer={run.data} nameOf={nameOf} canRun={canRun} />}
       </PageBody>
     </Page>
   );
 }
 
-interface RunActionsProps {
-  readonly runId: string;
-  readonly isCancellable: boolean;
-  readonly canBeRetried: boolean;
-}
-
-function RunActions({ runId, isCancellable, canBeRetried }: RunActionsProps) {
+function RunActions({ runId, isCancellable }: { readonly runId: string; readonly isCancellable: boolean }) {
   const [isReplaying, setIsReplaying] = useState(false);
   const canReplay = useCan('triage:replay') && !isCancellable;
   const cancel = useCancelRun();
-  const retry = useRetryRun();
   const canRun = useCan('triage:run');
   return (
     <>
       {isCancellable && canRun && (
         <Button size="small" tone="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate(runId)}>
           Cancel the run
-        </Button>
-      )}
-      {canBeRetried && canRun && (
-        <Button size="small" tone="primary" isBusy={retry.isPending} onClick={() => retry.mutate(runId)}>
-          Retry from where it stopped
         </Button>
       )}
       {canReplay && (

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { answer, refuse } from '../../testing/edge.ts';
-import { aRun, aTicket, aUser, asRow, newId } from '../../testing/fixtures.ts';
+import { aTicket, aUser, asRow, newId } from '../../testing/fixtures.ts';
 import { openPage } from '../../testing/open-page.tsx';
 
 const tickets = [aTicket({ number: 1, subject: 'First' }), aTicket({ number: 2, subject: 'Second' })];
@@ -79,24 +79,5 @@ describe('triage of a selection', () => {
     answer('listRuns', () => ({ workflow_runs: [], next_cursor: null }));
     openPage('/workflows/runs', { as: aUser('lead') });
     await within(await bar()).findByText('0 of 2 triaged');
-  });
-});
-
-describe('a run that failed', () => {
-  it('is taken up again at the step that failed', async () => {
-    const ticket = aTicket();
-    const failed = aRun(ticket, { status: 'failed', error_message: 'The provider did not answer.' });
-    let run = { ...failed, workflow_steps: failed.workflow_steps.slice(0, 2) };
-    answer('getRun', () => run);
-    answer('retryRun', ({ params }) => {
-      expect(params['id']).toBe(run.workflow_run.id);
-      const workflow_run = { ...run.workflow_run, status: 'queued' as const, error_message: null };
-      run = { ...run, workflow_run };
-      return { workflow_run };
-    });
-    const { user } = openPage(`/workflows/runs/${run.workflow_run.id}`, { as: aUser() });
-    await user.click(await screen.findByRole('button', { name: 'Retry from where it stopped' }));
-    expect(await screen.findByText('Queued')).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Cancel the run' })).toBeTruthy();
   });
 });

@@ -3,9 +3,9 @@ import { Sparkles } from 'lucide-react';
 import { Link } from 'react-router';
 import { paths } from '../../../lib/paths.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Notice } from '../../../ui/message.tsx';
+import { useCancelRun } from '../api/cancel-run.ts';
 import { isInProgress, undecided, type NameOf } from '../triage-steps.ts';
-import { useRetryRun } from '../api/retry-run.ts';
+import { RunOutcome } from './run-outcome.tsx';
 import { StepList, type BeforeRun } from './step-list.tsx';
 import styles from './triage-panel.module.css';
 import { useTriageReview } from './use-triage-review.ts';
@@ -33,6 +33,7 @@ export function TriagePanel(props: TriagePanelProps) {
     triage,
     canReview: permissions.canReview && !isBusy,
   });
+  const cancel = useCancelRun();
   const open = triage ? undecided(triage.workflow_steps).length : 0;
   return (
     <section className={styles.panel} aria-label="AI triage">
@@ -44,6 +45,11 @@ export function TriagePanel(props: TriagePanelProps) {
         {permissions.canReview && open > 0 && !isBusy && (
           <Button size="small" tone="ai" keys="y" isBusy={review.isAccepting} onClick={review.acceptAll}>
             Accept all
+          </Button>
+        )}
+        {permissions.canRun && run !== null && isInProgress(run) && (
+          <Button size="small" tone="quiet" isBusy={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
+            Cancel
           </Button>
         )}
         {permissions.canRun && (
@@ -78,7 +84,6 @@ type TriageStateProps = TriagePanelProps & {
 
 function TriageState({ isBusy, review, ...props }: TriageStateProps) {
   const { triage, permissions, onRun } = props;
-  const retry = useRetryRun();
   if (triage === null && !isBusy) {
     return (
       <p className={styles.intro}>
@@ -91,36 +96,7 @@ function TriageState({ isBusy, review, ...props }: TriageStateProps) {
   const run = triage?.workflow_run;
   return (
     <>
-      {run?.status === 'failed' && !isBusy && (
-        <Notice tone="danger" isAlert>
-          {run.error_message ?? 'The run failed.'} The ticket is unchanged.{' '}
-          {permissions.canRun && (
-            <span className={styles.again}>
-              <Button
-                size="small"
-                tone="danger"
-                isBusy={retry.isPending}
-                onClick={() => retry.mutate(run.id)}
-              >
-                Retry from the failed step
-              </Button>
-              <Button size="small" onClick={onRun}>
-                Start anew
-              </Button>
-            </span>
-          )}
-        </Notice>
-      )}
-      {run?.status === 'cancelled' && !isBusy && (
-        <Notice tone="info">
-          This run was cancelled. The ticket is unchanged.{' '}
-          {permissions.canRun && (
-            <Button size="small" isBusy={retry.isPending} onClick={() => retry.mutate(run.id)}>
-              Go on with it
-            </Button>
-          )}
-        </Notice>
-      )}
+      {triage && !isBusy && <RunOutcome answer={triage} canRun={permissions.canRun} onStartOver={onRun} />}
       <StepList
         ticket={props.ticket}
         steps={triage?.workflow_steps ?? []}
