@@ -7,6 +7,8 @@ export const queryKeys = {
   unreadCount: ['tickets', 'unread-count'] as const,
   views: ['views'] as const,
   ticket: (ticketId: string) => ['tickets', 'detail', ticketId] as const,
+  /** Of mutations, not of queries: what this client is just changing about a ticket. */
+  ticketChange: (ticketId: string) => ['ticket-change', ticketId] as const,
   timeline: (ticketId: string) => ['tickets', 'timeline', ticketId] as const,
   /** What is told by events of the ticket, and read again when one comes. */
   operations: (ticketId: string) => ['tickets', 'operations', ticketId] as const,
