@@ -63,6 +63,8 @@ export const routes: RouteObject[] = [
                 ],
               },
               { path: '/tickets/:ticketId', ...page(() => import('./routes/ticket-page.tsx'), 'TicketPage') },
+              { path: paths.focus, ...page(() => import('./routes/focus-page.tsx'), 'FocusPage') },
+              { path: paths.load, ...page(() => import('./routes/load-page.tsx'), 'LoadPage') },
               { path: paths.runs, ...page(() => import('./routes/run-list-page.tsx'), 'RunListPage') },
               { path: '/workflows/runs/:runId', ...page(() => import('./routes/run-page.tsx'), 'RunPage') },
               { path: paths.team, ...page(() => import('./routes/team-page.tsx'), 'TeamPage') },

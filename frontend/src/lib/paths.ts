@@ -3,6 +3,8 @@ export const paths = {
   logIn: '/login',
   signUp: '/signup',
   invitation: (token: string) => `/invitations/${token}`,
+  focus: '/focus',
+  load: '/load',
   tickets: '/tickets',
   newTicket: '/tickets/new',
   ticket: (ticketId: string) => `/tickets/${ticketId}`,

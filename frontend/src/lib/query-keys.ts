@@ -7,7 +7,12 @@ export const queryKeys = {
   unreadCount: ['tickets', 'unread-count'] as const,
   views: ['views'] as const,
   ticket: (ticketId: string) => ['tickets', 'detail', ticketId] as const,
+  /** Of mutations, not of queries: what this client is just changing about a ticket. */
+  ticketChange: (ticketId: string) => ['ticket-change', ticketId] as const,
   timeline: (ticketId: string) => ['tickets', 'timeline', ticketId] as const,
+  routing: (ticketId: string) => ['tickets', 'routing', ticketId] as const,
+  workload: ['workload'] as const,
+  rebalance: ['workload', 'rebalance'] as const,
   ticketSla: (ticketId: string, revision: string) => ['tickets', 'sla', ticketId, revision] as const,
   slaPolicy: ['sla', 'policy'] as const,
   deadlinePreview: (body: object | null) => ['sla', 'preview', body] as const,

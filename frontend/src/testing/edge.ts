@@ -36,6 +36,7 @@ type Responder<Name extends OperationName> = (
 export const edge = setupServer(
   handlerFor('getTicket', () => refuse('not_found')),
   handlerFor('getTicketSla', () => aTicketSla()),
+  handlerFor('explainRouting', () => ({ queue: null, decision: null, override: null, rules: [] })),
   handlerFor('listViews', () => ({ views: [] })),
   handlerFor('listRecentTickets', () => ({ tickets: [] })),
   handlerFor('markTicketRead', () => null),

@@ -7,6 +7,7 @@ import { Timeline } from '../../features/timeline/components/timeline.tsx';
 import type { TicketChange } from '../../features/tickets/api/update-ticket.ts';
 import { Properties } from '../../features/tickets/components/properties.tsx';
 import { TriagePanel } from '../../features/triage/components/triage-panel.tsx';
+import { RoutingWhy } from '../../features/routing/components/routing-why.tsx';
 import { useCan } from '../../lib/permissions.ts';
 import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
 import { useLatest } from '../../lib/use-latest.ts';
@@ -29,6 +30,7 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
   const canRun = useCan('triage:run');
   const canReview = useCan('triage:review');
   const canEdit = useCan('tickets:edit');
+  const canRoute = useCan('routing:run');
   const timeline = useTimeline(ticket.id, props.pollMs);
   const events = timeline.data?.pages.flatMap((page) => page.events) ?? noEvents;
   const run = useLatest(() => {
@@ -68,6 +70,12 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
         <h2>Properties</h2>
         <PaneBoundary name="The properties">
           <Properties ticket={ticket} people={people} canEdit={canEdit} onChange={onChange} />
+        </PaneBoundary>
+      </section>
+      <section className={styles.section} aria-label="Routing">
+        <h2>Routing</h2>
+        <PaneBoundary name="The routing">
+          <RoutingWhy ticketId={ticket.id} canRoute={canRoute} />
         </PaneBoundary>
       </section>
       <section className={styles.section} aria-label="Timeline">

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { forgetTicket, mergeTicket } from '../../features/tickets/api/ticket-cache.ts';
+import { forgetTicket, mergeTicket, readCachedTicket } from '../../features/tickets/api/ticket-cache.ts';
 import { useLive } from '../../lib/live/live-store.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useThrottled } from '../../lib/use-throttled.ts';
@@ -36,7 +36,11 @@ export function useLiveUpdates(): void {
   });
   useLive('ticket.changed', ({ ticket }) => {
     // What this page is just changing shows already; its own answer brings the rest.
-    if (queryClient.isMutating() === 0) mergeTicket(queryClient, ticket.id, ticket);
+    const isChanging = queryClient.isMutating({ mutationKey: queryKeys.ticketChange(ticket.id) }) > 0;
+    const known = readCachedTicket(queryClient, ticket.id);
+    // An event may come after the answer that it was overtaken by.
+    const isOvertaken = known !== undefined && known.version > ticket.version;
+    if (!isChanging && !isOvertaken) mergeTicket(queryClient, ticket.id, ticket);
   });
   useLive('ticket.gone', ({ ticket_id }) => forgetTicket(queryClient, ticket_id));
   useLive('reply.added', ({ ticket_id }) => {

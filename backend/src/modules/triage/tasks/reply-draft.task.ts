@@ -29,10 +29,11 @@ Never:
 Answer with one JSON object: reply_body (with greeting and signature) and proof: one entry for every sentence of the reply with source "ticket" or "policy" and a verbatim quote it rests on, or source "none" and an empty quote.`;
 
 function checkReply(
-  { ticket, policies }: ReplyDraftInput,
+  { ticket, policies, workspace_name: signature }: ReplyDraftInput,
   { reply_body: body }: ReplyDraftOutput,
 ): TaskViolation[] {
-  const findings = checkDraft(body, { ticketText: `${ticket.subject}\n${ticket.body}`, policies });
+  const ticketText = `${ticket.subject}\n${ticket.body}`;
+  const findings = checkDraft(body, { ticketText, policies, signature });
   return findings.map(({ rule, message, sentence }) => ({
     rule,
     message,
