@@ -34,6 +34,7 @@ export const queryKeys = {
   directory: ['people', 'directory'] as const,
   users: ['people', 'users'] as const,
   workspace: ['workspace'] as const,
+  housekeeping: ['housekeeping'] as const,
   devices: ['account', 'devices'] as const,
   secondFactor: ['account', 'second-factor'] as const,
   roles: ['access', 'roles'] as const,
