@@ -12,6 +12,7 @@ export const errorCatalogue = {
   invalid_credentials: { status: 401, title: 'E-mail or password is wrong' },
   session_ended: { status: 401, title: 'The session has ended' },
   forbidden: { status: 403, title: 'Your role does not allow this' },
+  cross_site_request: { status: 403, title: 'This came from a page of another origin' },
   not_found: { status: 404, title: 'There is no such thing here' },
   method_not_allowed: { status: 405, title: 'This path does not take that method' },
   request_timeout: { status: 408, title: 'The request did not arrive in time' },
