@@ -10,7 +10,12 @@ export const queryKeys = {
   /** Of mutations, not of queries: what this client is just changing about a ticket. */
   ticketChange: (ticketId: string) => ['ticket-change', ticketId] as const,
   timeline: (ticketId: string) => ['tickets', 'timeline', ticketId] as const,
-  routing: (ticketId: string) => ['tickets', 'routing', ticketId] as const,
+  /** What is told by events of the ticket, and read again when one comes. */
+  operations: (ticketId: string) => ['tickets', 'operations', ticketId] as const,
+  routing: (ticketId: string) => ['tickets', 'operations', ticketId, 'routing'] as const,
+  escalations: (ticketId: string) => ['tickets', 'operations', ticketId, 'escalations'] as const,
+  summaries: (ticketId: string) => ['tickets', 'operations', ticketId, 'summaries'] as const,
+  queues: ['people', 'queues'] as const,
   workload: ['workload'] as const,
   rebalance: ['workload', 'rebalance'] as const,
   ticketSla: (ticketId: string, revision: string) => ['tickets', 'sla', ticketId, revision] as const,
