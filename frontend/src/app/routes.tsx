@@ -19,6 +19,9 @@ const accessRoutes: RouteObject[] = [
   { path: paths.roles, ...page(accessPages, 'RolesPage') },
   { path: paths.apiKeys, ...page(accessPages, 'ApiKeysPage') },
   { path: paths.signOnSettings, ...page(accessPages, 'SignOnSettingsPage') },
+];
+
+const recordRoutes: RouteObject[] = [
   { path: paths.audit, ...page(adminPages, 'AuditPage') },
   { path: paths.messages, ...page(adminPages, 'MessagesPage') },
   { path: paths.log, ...page(adminPages, 'LogPage') },
@@ -88,6 +91,10 @@ export const routes: RouteObject[] = [
                   {
                     ...page(() => import('./routes/settings-column.tsx'), 'SettingsColumn'),
                     children: accessRoutes,
+                  },
+                  {
+                    ...page(() => import('./routes/settings-column.tsx'), 'RecordsColumn'),
+                    children: recordRoutes,
                   },
                 ],
               },
