@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openDesk, type Desk, type DeskOptions } from './desk.ts';
 
@@ -26,8 +27,22 @@ export async function runJourney(journey: Journey, browser: Browser, baseUrl: st
     await journey.run({ baseUrl, browser, openDesk: open });
     const complaints = desks.flatMap((desk) => desk.complaints);
     if (complaints.length > 0) throw new Error(`The browser complained: ${complaints.join(' | ')}`);
+  } catch (error) {
+    await keepPictures(journey.name, desks);
+    throw error;
   } finally {
     for (const desk of desks) await desk.context.close();
+  }
+}
+
+/** What every browser of a failed journey showed, into `E2E_PICTURES` where that names a folder. */
+async function keepPictures(name: string, desks: readonly Desk[]): Promise<void> {
+  const dir = process.env['E2E_PICTURES'];
+  if (dir === undefined) return;
+  for (const [index, { page }] of desks.entries()) {
+    const path = join(dir, `${name.replaceAll(/\W+/g, '-')}-${index + 1}.png`);
+    // The failure itself is what has to be told, whatever becomes of its picture.
+    await page.screenshot({ path }).catch(() => undefined);
   }
 }
 

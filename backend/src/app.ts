@@ -5,6 +5,7 @@ import { assertUtf8 } from './http/assert-utf8.ts';
 import { healthRoutes, type HealthCheck } from './http/health.ts';
 import type { MountOptions, MountRoutes } from './http/mount-contract.ts';
 import { requestLog } from './http/request-log.ts';
+import { assertSameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveClient } from './http/serve-client.ts';
 import type { Logger } from './platform/log/logger.ts';
@@ -14,6 +15,8 @@ export interface AppOptions extends MountOptions {
   readonly version: string;
   readonly routes: readonly MountRoutes[];
   readonly isReady: HealthCheck;
+  /** Where the web client is reached: the origin of our own pages. */
+  readonly publicUrl: () => string;
   readonly trustedProxies?: string | undefined;
   /** Where the built web client lies; without it only the API is served. */
   readonly clientDir?: string | undefined;
@@ -35,7 +38,9 @@ export function createApp(options: AppOptions): Express {
   app.use(requestLog(log));
   app.use(securityHeaders());
   app.use(healthRoutes(options.isReady));
-  app.use('/api/v1', options.rateLimits.admitAddress(), jsonBody(), apiRouter(options, routes));
+  const { rateLimits, publicUrl } = options;
+  app.use('/api/v1', rateLimits.admitAddress(), assertSameOrigin(publicUrl));
+  app.use('/api/v1', jsonBody(), apiRouter(options, routes));
   app.use('/api', notFoundResponse);
   if (clientDir) app.use(serveClient(clientDir));
   app.use(notFoundResponse);

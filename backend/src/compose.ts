@@ -267,6 +267,7 @@ export function composeProduct(world: World): Product {
     version: world.version,
     clientDir: config.CLIENT_DIR,
     trustedProxies: config.TRUSTED_PROXIES,
+    publicUrl,
     isReady: () => database.ping(),
     authenticate: createAuthenticate(tokens, auth.findLiveSession, apiKeys.access),
     rateLimits: new RateLimits(

@@ -23,6 +23,7 @@ const app = createApp({
   routes: [(router) => void router.get('/explodes', () => Promise.reject(new Error('inside')))],
   isReady: async () => undefined,
   authenticate: () => Promise.reject(new AppError('unauthenticated')),
+  publicUrl: () => 'http://desk.test',
   secureCookies: false,
   validateAnswers: true,
   rateLimits: new RateLimits({ address: 0, credential: 0, workspace: 0 }, systemClock),

@@ -194,6 +194,51 @@ describe('reset and invitation flaws', () => {
   });
 });
 
+describe('cross-site request forgery', () => {
+  const elsewhere: [string, Record<string, string>][] = [
+    ['another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.test' }],
+    ['a neighbour under the same domain', { 'Sec-Fetch-Site': 'same-site', Origin: 'http://x.desk.test' }],
+    ['another origin, in a browser that says no more', { Origin: 'https://evil.test' }],
+    ['a page in a sandbox', { Origin: 'null' }],
+    ['ours, but for the scheme', { Origin: 'https://desk.test' }],
+  ];
+  const signIn = async () =>
+    cookieOf(await post('/auth/login').send({ email: ours.email, password: testPassword }).expect(200));
+
+  it.each(elsewhere)('from %s uses no cookie and plants none', async (_name, headers) => {
+    const cookie = await signIn();
+    for (const path of ['/auth/refresh', '/auth/logout']) {
+      const refused = await post(path).set('Cookie', cookie).set(headers).expect(403);
+      expect(refused.body.code).toBe('cross_site_request');
+      expect(refused.headers['set-cookie']).toBeUndefined();
+    }
+    const credentials = { email: ours.email, password: testPassword };
+    await post('/auth/login').set(headers).send(credentials).expect(403);
+    await post('/auth/refresh').set('Cookie', cookie).expect(200);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['says where it is', { 'Sec-Fetch-Site': 'same-origin', Origin: 'http://desk.test' }],
+    ['says its origin alone', { Origin: 'http://desk.test' }],
+    ['is reached under another name', { Host: 'inside.test', Origin: 'http://inside.test' }],
+  ])('is not what our own page does, when it %s', async (_name, headers) => {
+    await post('/auth/refresh')
+      .set('Cookie', await signIn())
+      .set(headers)
+      .expect(200);
+  });
+
+  it('finds no unsafe route open', async () => {
+    for (const operation of operations) {
+      const { method, path }: RouteContract = allRoutes[operation];
+      if (method === 'get') continue;
+      const address = `/api/v1${path.replace(/:\w+/g, '0'.repeat(24))}`;
+      const { status } = await supertest(app.url)[method](address).set('Sec-Fetch-Site', 'cross-site');
+      expect([operation, status]).toEqual([operation, 403]);
+    }
+  });
+});
+
 describe('stored cross-site scripting', () => {
   it('comes back as data that no browser takes for a page', async () => {
     const subject = '<img src=x onerror=alert(1)>';

@@ -42,6 +42,7 @@ for (const [id, schema] of names) namedSchemas.add(schema, { id });
 
 /** Codes that any route may answer with, whatever it does. */
 const errorsOfEveryRoute: readonly ErrorCode[] = ['invalid_request', 'too_many_requests', 'internal'];
+const errorsOfUnsafeRoutes: readonly ErrorCode[] = ['cross_site_request'];
 const errorsOfProtectedRoutes: readonly ErrorCode[] = ['unauthenticated', 'forbidden'];
 
 /** Converts one schema; named ones go to `components` and are referred to. */
@@ -141,7 +142,13 @@ function describeSuccesses(route: RouteContract, components: JsonSchema): JsonSc
 
 function describeErrors(route: RouteContract, components: JsonSchema): JsonSchema {
   const protectedErrors = route.permission === 'public' ? [] : errorsOfProtectedRoutes;
-  const codes = new Set([...(route.errors ?? []), ...protectedErrors, ...errorsOfEveryRoute]);
+  const unsafeErrors = route.method === 'get' ? [] : errorsOfUnsafeRoutes;
+  const codes = new Set([
+    ...(route.errors ?? []),
+    ...protectedErrors,
+    ...unsafeErrors,
+    ...errorsOfEveryRoute,
+  ]);
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
     const { status } = errorCatalogue[code];

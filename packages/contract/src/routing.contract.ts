@@ -132,7 +132,13 @@ export const routingContract = defineRoutes({
     params: idParamsSchema,
     body: routingOverrideInputSchema,
     responses: { 200: z.object({ override_event_id: idSchema, ticket: ticketSchema }) },
-    errors: ['not_found', 'assignee_not_in_workspace', 'queue_not_in_workspace', 'override_without_target'],
+    errors: [
+      'not_found',
+      'assignee_not_in_workspace',
+      'queue_not_in_workspace',
+      'override_without_target',
+      'time_is_past',
+    ],
   },
   clearRoutingOverride: {
     method: 'delete',

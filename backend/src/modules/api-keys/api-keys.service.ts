@@ -15,6 +15,7 @@ import {
 } from '../../platform/mongo/index.ts';
 import {
   assertMayGrant,
+  assertSeesEveryTicket,
   getUserId,
   hashSecretToken,
   matchesHash,
@@ -70,6 +71,8 @@ export class ApiKeysService {
   /** Answers the key itself too, for the only time. */
   async create(caller: Caller, input: ApiKeyCreate): Promise<{ document: ApiKeyDocument; key: string }> {
     assertMayGrant(caller, input.permissions);
+    // A key sees every ticket of the workspace.
+    assertSeesEveryTicket(caller);
     const { keys, audit, database, clock } = this.#deps;
     const now = clock.now();
     const id = newObjectId();

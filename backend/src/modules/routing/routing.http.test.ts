@@ -108,7 +108,10 @@ describe('an override', () => {
       code: 'queue_not_in_workspace',
       errors: [{ path: 'body.target.queue' }],
     });
-    await agent.post(path, { action: 'reassign', target: { queue: 'vip' }, reason: 'x' }).expect(200);
+    const vip = { action: 'reassign', target: { queue: 'vip' }, reason: 'x' };
+    const late = await agent.post(path, { ...vip, expires_at: '2020-01-01T00:00:00.000Z' }).expect(422);
+    expect(late.body).toMatchObject({ code: 'time_is_past', errors: [{ path: 'body.expires_at' }] });
+    await agent.post(path, vip).expect(200);
     await agent.delete(path).expect(200);
     expect((await explain(ticket.id)).override).toBeNull();
   });

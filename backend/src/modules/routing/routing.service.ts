@@ -118,6 +118,7 @@ export class RoutingService {
     const { ledger, decisions, clock, raiseEscalation, database } = this.#deps;
     const { scope, userId } = caller;
     await this.#deps.tickets.assertVisible(caller, ticketId);
+    this.#checkExpiry(input);
     const target = await this.#checkTarget(scope, input);
     const overrideId = newObjectId();
     // One transaction, so that the event can be named: nobody else sees it before.
@@ -227,6 +228,12 @@ export class RoutingService {
 
   async #readInputs(scope: TenantScope, ticket: TicketDocument): Promise<RoutingInputs> {
     return toRoutingInputs(ticket, await this.#deps.customers.tierOf(scope, ticket.customer_email));
+  }
+
+  #checkExpiry({ expires_at }: RoutingOverrideInput): void {
+    if (expires_at === undefined || new Date(expires_at) > this.#deps.clock.now()) return;
+    const errors = [{ path: 'body.expires_at', message: 'must lie in the future' }];
+    throw new AppError('time_is_past', { errors });
   }
 
   async #checkTarget(

@@ -21,7 +21,7 @@ export function secondFactorRoutes(secondFactor: SecondFactorService): MountRout
       return answer(204, undefined);
     },
     resetSecondFactor: async ({ caller, params }) => {
-      await secondFactor.reset(caller.scope, toObjectId(params.id));
+      await secondFactor.reset(caller, toObjectId(params.id));
       return answer(204, undefined);
     },
     requireSecondFactor: async ({ caller, body }) =>

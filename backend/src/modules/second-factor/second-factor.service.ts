@@ -119,9 +119,10 @@ export class SecondFactorService {
   }
 
   /** For a member who has lost theirs. */
-  async reset(scope: TenantScope, userId: ObjectId): Promise<void> {
+  async reset(caller: Caller, userId: ObjectId): Promise<void> {
     const { users, endSessions, database } = this.#deps;
-    await users.get(scope, userId);
+    const { scope } = caller;
+    await users.assertMayManage(caller, await users.get(scope, userId));
     await database.withTransaction(async (session) => {
       await this.#remove(scope, userId, 'second_factor.reset', session);
       await endSessions(scope, userId, session);

@@ -9,7 +9,12 @@ import {
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import type { Oidc, OidcClient } from '../../platform/oidc/index.ts';
-import { newSecretToken, type SealedBox } from '../../platform/security/index.ts';
+import {
+  assertMayDoEverything,
+  newSecretToken,
+  type Caller,
+  type SealedBox,
+} from '../../platform/security/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { SignOnDomainsRepository } from './sign-on-domains.repository.ts';
 import type { SignOnDocument, SignOnDomainDocument } from './sign-on.model.ts';
@@ -46,8 +51,10 @@ export class SignOnSettingsService {
     return this.#deps.domains.list(scope);
   }
 
-  /** Stores what works: the provider is asked first. */
-  async put(scope: TenantScope, { client_secret, ...wanted }: SignOnPut): Promise<SignOnDocument> {
+  /** Stores what works: the provider is asked first. Whoever names it can come in as anybody. */
+  async put(caller: Caller, { client_secret, ...wanted }: SignOnPut): Promise<SignOnDocument> {
+    assertMayDoEverything(caller);
+    const { scope } = caller;
     const { settings, oidc, audit, database, clock, box } = this.#deps;
     const known = await settings.find(scope);
     // A secret is for the provider it was given for.
@@ -88,8 +95,10 @@ export class SignOnSettingsService {
     );
   }
 
-  /** Looks for the record that only the owner of the domain can publish. */
-  async verifyDomain(scope: TenantScope, id: ObjectId): Promise<SignOnDomainDocument> {
+  /** Looks for the record that only the owner of the domain can publish. Lets all of its people in. */
+  async verifyDomain(caller: Caller, id: ObjectId): Promise<SignOnDomainDocument> {
+    assertMayDoEverything(caller);
+    const { scope } = caller;
     const { domains, audit, database, clock } = this.#deps;
     const claimed = await domains.find(scope, id);
     if (!claimed) throw new AppError('not_found');

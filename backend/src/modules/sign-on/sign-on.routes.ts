@@ -16,7 +16,7 @@ export function signOnRoutes(settings: SignOnSettingsService, signOn: SignOnServ
       });
     },
     putSignOn: async ({ caller, body }) =>
-      answer(200, { sign_on: presentSignOn(await settings.put(caller.scope, body)) }),
+      answer(200, { sign_on: presentSignOn(await settings.put(caller, body)) }),
     deleteSignOn: async ({ caller }) => {
       await settings.delete(caller.scope);
       return answer(204, undefined);
@@ -25,7 +25,7 @@ export function signOnRoutes(settings: SignOnSettingsService, signOn: SignOnServ
       answer(201, { domain: presentDomain(await settings.addDomain(caller.scope, body.domain)) }),
     verifySignOnDomain: async ({ caller, params }) =>
       answer(200, {
-        domain: presentDomain(await settings.verifyDomain(caller.scope, toObjectId(params.id))),
+        domain: presentDomain(await settings.verifyDomain(caller, toObjectId(params.id))),
       }),
     deleteSignOnDomain: async ({ caller, params }) => {
       await settings.deleteDomain(caller.scope, toObjectId(params.id));

@@ -10,7 +10,12 @@ import {
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
-import { assertMayGrant, type Caller, type LinkTokens } from '../../platform/security/index.ts';
+import {
+  assertMayGrantPowers,
+  assertMayManage,
+  type Caller,
+  type LinkTokens,
+} from '../../platform/security/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import { auditedUser } from './audited-user.ts';
 import type { InvitationDocument } from './invitations.model.ts';
@@ -53,7 +58,6 @@ export class InvitationsService {
         const custom = wanted.custom_role_id
           ? await roles.grant(caller.scope, toObjectId(wanted.custom_role_id), session)
           : null;
-        assertMayGrant(caller, custom ? custom.permissions : permissionsOfRole(wanted.role));
         const invited: NewUser = {
           name,
           email,
@@ -64,6 +68,10 @@ export class InvitationsService {
           password_hash: null,
           capacity: 8,
         };
+        assertMayGrantPowers(caller, {
+          role: invited.role,
+          permissions: custom?.permissions ?? permissionsOfRole(wanted.role),
+        });
         return this.#issue(caller, await users.insert(caller.scope, invited, clock.now(), session), session);
       }),
     );
@@ -72,17 +80,18 @@ export class InvitationsService {
   /** A new link in place of the old one. */
   async resend(caller: Caller, userId: ObjectId): Promise<Invited> {
     return this.#deps.database.withTransaction(async (session) => {
-      const user = await this.#getInvited(caller.scope, userId, session);
+      const user = await this.#getInvited(caller, userId, session);
       await this.#deps.invitations.deleteOfUser(caller.scope, userId, session);
       return this.#issue(caller, user, session);
     });
   }
 
   /** Removes link and person: somebody who never came in has left no trace elsewhere. */
-  async revoke(scope: TenantScope, userId: ObjectId): Promise<void> {
+  async revoke(caller: Caller, userId: ObjectId): Promise<void> {
+    const { scope } = caller;
     const { database, users, invitations, audit } = this.#deps;
     await database.withTransaction(async (session) => {
-      const user = await this.#getInvited(scope, userId, session);
+      const user = await this.#getInvited(caller, userId, session);
       await invitations.deleteOfUser(scope, userId, session);
       if (!(await users.deleteInvited(scope, userId, session))) throw new AppError('invitation_accepted');
       const entry = { target: { type: 'user', id: userId }, before: auditedUser(user) } as const;
@@ -127,10 +136,13 @@ export class InvitationsService {
     });
   }
 
-  async #getInvited(scope: TenantScope, userId: ObjectId, session: Session): Promise<UserDocument> {
-    const user = await this.#deps.users.find(scope, userId, session);
+  /** Somebody who has yet to come in. Whoever holds their link becomes them, with all that they may do. */
+  async #getInvited(caller: Caller, userId: ObjectId, session: Session): Promise<UserDocument> {
+    const { users, roles } = this.#deps;
+    const user = await users.find(caller.scope, userId, session);
     if (!user) throw new AppError('not_found');
     if (user.status !== 'invited') throw new AppError('invitation_accepted');
+    assertMayManage(caller, await roles.listPermissions(caller.scope, user));
     return user;
   }
 

@@ -13,7 +13,7 @@ export function rolesRoutes(roles: RolesService): MountRoutes {
     updateRole: async ({ caller, params, body }) =>
       answer(200, { role: presentRole(await roles.update(caller, toObjectId(params.id), body)) }),
     deleteRole: async ({ caller, params }) => {
-      await roles.delete(caller.scope, toObjectId(params.id));
+      await roles.delete(caller, toObjectId(params.id));
       return answer(204, undefined);
     },
   });

@@ -1,8 +1,11 @@
 import {
   permissionsOfEveryUser,
+  permissionsOfRole,
+  roleSchema,
   type CustomRoleCreate,
   type CustomRolePatch,
   type Permission,
+  type Role,
 } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
@@ -14,13 +17,17 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import { assertMayGrant, type Caller } from '../../platform/security/index.ts';
+import { assertMayGrant, assertMayManage, type Caller } from '../../platform/security/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { CustomRoleDocument } from './roles.model.ts';
 import type { RoleChanges, RolesRepository } from './roles.repository.ts';
 import type { UsersRepository } from './users.repository.ts';
 
 export type PermissionSet = ReadonlySet<Permission>;
+
+const permissionsByRole: ReadonlyMap<Role, PermissionSet> = new Map(
+  roleSchema.options.map((role) => [role, new Set(permissionsOfRole(role))]),
+);
 
 export interface RolesDependencies {
   readonly roles: RolesRepository;
@@ -72,6 +79,7 @@ export class RolesService {
         const before = await roles.find(caller.scope, id, session);
         const role = await roles.update(caller.scope, id, changes, clock.now(), session);
         if (!before || !role) throw new AppError('not_found');
+        assertMayManage(caller, before.permissions);
         const entry = { before: auditedRole(before), after: auditedRole(role) };
         const target = { type: 'role', id } as const;
         await audit.record(caller.scope, { action: 'role.changed', target, ...entry }, session);
@@ -81,11 +89,13 @@ export class RolesService {
     );
   }
 
-  async delete(scope: TenantScope, id: ObjectId): Promise<void> {
+  async delete(caller: Caller, id: ObjectId): Promise<void> {
+    const { scope } = caller;
     const { roles, users, audit, database, permissions } = this.#deps;
     await database.withTransaction(async (session) => {
       const role = await roles.find(scope, id, session);
       if (!role || !(await roles.delete(scope, id, session))) throw new AppError('not_found');
+      assertMayManage(caller, role.permissions);
       const entry = { target: { type: 'role', id }, before: auditedRole(role) } as const;
       await audit.record(scope, { action: 'role.deleted', ...entry }, session);
       if ((await users.countByCustomRole(scope, id, session)) > 0) throw new AppError('role_in_use');
@@ -102,11 +112,15 @@ export class RolesService {
     });
   }
 
-  /** What people with this role may do; of a role that is gone only what nobody can lose. */
-  async getPermissions(scope: TenantScope, id: ObjectId): Promise<PermissionSet> {
-    const known = await this.#deps.permissions.get(id, async () => {
-      const role = await this.#deps.roles.find(scope, id);
-      return role && new Set([...permissionsOfEveryUser, ...role.permissions]);
+  /** What a member may do; of a role that is gone only what nobody can lose. */
+  async listPermissions(
+    scope: TenantScope,
+    { role, custom_role_id }: { role: Role; custom_role_id: ObjectId | null },
+  ): Promise<PermissionSet> {
+    if (!custom_role_id) return permissionsByRole.get(role) as PermissionSet;
+    const known = await this.#deps.permissions.get(custom_role_id, async () => {
+      const custom = await this.#deps.roles.find(scope, custom_role_id);
+      return custom && new Set([...permissionsOfEveryUser, ...custom.permissions]);
     });
     return known ?? new Set(permissionsOfEveryUser);
   }

@@ -28,7 +28,7 @@ export function usersRoutes(users: UsersService, invitations: InvitationsService
       return answer(201, { user: presentUser(user), invitation_url: invitationUrl });
     },
     revokeInvitation: async ({ caller, params }) => {
-      await invitations.revoke(caller.scope, toObjectId(params.id));
+      await invitations.revoke(caller, toObjectId(params.id));
       return answer(204, undefined);
     },
   });

@@ -11,7 +11,7 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
-import { assertMayGrant, type Caller } from '../../platform/security/index.ts';
+import { assertMayGrantPowers, assertMayManage, type Caller } from '../../platform/security/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import { auditedUser } from './audited-user.ts';
@@ -21,10 +21,6 @@ import type { UserDocument } from './users.model.ts';
 import type { NewUser, UserChanges, UsersRepository, WorkingChanges } from './users.repository.ts';
 
 const listOrder = 'users.name';
-
-const permissionsByRole: ReadonlyMap<Role, PermissionSet> = new Map(
-  roleSchema.options.map((role) => [role, new Set(permissionsOfRole(role))]),
-);
 
 /** What a request needs to know of its user. */
 export type KnownUser = Pick<UserDocument, 'role' | 'custom_role_id' | 'status' | 'second_factor_at'>;
@@ -116,9 +112,7 @@ export class UsersService {
     scope: TenantScope,
     { role, custom_role_id, second_factor_at }: Omit<KnownUser, 'status'>,
   ): Promise<Standing> {
-    const permissions = custom_role_id
-      ? await this.#deps.roles.getPermissions(scope, custom_role_id)
-      : (permissionsByRole.get(role) as PermissionSet);
+    const permissions = await this.#deps.roles.listPermissions(scope, { role, custom_role_id });
     return { role, permissions, hasSecondFactor: Boolean(second_factor_at) };
   }
 
@@ -135,7 +129,8 @@ export class UsersService {
           errors: [{ path: 'body.status', message: 'cannot change before the invitation is accepted' }],
         });
       }
-      const changes = await this.#toChanges(caller, patch, session);
+      await this.assertMayManage(caller, user);
+      const changes = await this.#toChanges(caller, user, patch, session);
       if (isFullAdmin(user) && !isFullAdmin({ ...user, ...changes })) {
         await workspaces.countAdminChange(scope, session);
         if ((await users.countActiveAdminsBeside(scope, id, session)) === 0) throw new AppError('last_admin');
@@ -223,9 +218,15 @@ export class UsersService {
     return this.#deps.users.acrossTenantsListByEmail(email, 20);
   }
 
-  /** Turns a patch into changes: a role's permissions are within what the caller may hand out. */
+  /** Throws where this person may do more than whoever is about to change them. */
+  async assertMayManage(caller: Caller, user: UserDocument): Promise<void> {
+    assertMayManage(caller, await this.#deps.roles.listPermissions(caller.scope, user));
+  }
+
+  /** Turns a patch into changes. Taking a custom role away gives what the base role may do. */
   async #toChanges(
     caller: Caller,
+    user: UserDocument,
     { custom_role_id, ...patch }: UserPatch,
     session: Session,
   ): Promise<UserChanges> {
@@ -233,12 +234,14 @@ export class UsersService {
     const changes = Object.fromEntries(given) as UserChanges;
     if (custom_role_id) {
       const custom = await this.#deps.roles.grant(caller.scope, toObjectId(custom_role_id), session);
-      assertMayGrant(caller, custom.permissions);
+      assertMayGrantPowers(caller, { role: custom.base_role, permissions: custom.permissions });
       return { ...changes, role: custom.base_role, custom_role_id: custom._id };
     }
-    if (patch.role) assertMayGrant(caller, permissionsOfRole(patch.role));
     const losesCustomRole = custom_role_id === null || patch.role !== undefined;
-    return losesCustomRole ? { ...changes, custom_role_id: null } : changes;
+    if (!losesCustomRole) return changes;
+    const role = patch.role ?? user.role;
+    assertMayGrantPowers(caller, { role, permissions: permissionsOfRole(role) });
+    return { ...changes, custom_role_id: null };
   }
 
   #forgetAfter(session: Session, id: ObjectId): void {

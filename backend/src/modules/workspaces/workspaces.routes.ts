@@ -8,7 +8,7 @@ export function workspacesRoutes(workspaces: WorkspacesService): MountRoutes {
     getWorkspace: async ({ caller }) =>
       answer(200, { tenant: presentTenant(await workspaces.get(caller.scope)) }),
     updateWorkspace: async ({ caller, body }) =>
-      answer(200, { tenant: presentTenant(await workspaces.update(caller.scope, body)) }),
+      answer(200, { tenant: presentTenant(await workspaces.update(caller, body)) }),
     updatePolicies: async ({ caller, body }) =>
       answer(200, { tenant: presentTenant(await workspaces.changePolicies(caller.scope, body)) }),
   });

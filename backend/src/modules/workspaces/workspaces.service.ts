@@ -9,6 +9,7 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
+import { assertSeesEveryTicket, type Caller } from '../../platform/security/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import { chooseFreeSlug, slugify } from './slug.ts';
 import { agentScopeOf, requiresSecondFactor } from './workspaces.presenter.ts';
@@ -71,8 +72,9 @@ export class WorkspacesService {
     return known;
   }
 
-  async update(scope: TenantScope, { name, agent_scope }: WorkspacePatch): Promise<WorkspaceDocument> {
-    return this.#change(scope, 'workspace.changed', {
+  async update(caller: Caller, { name, agent_scope }: WorkspacePatch): Promise<WorkspaceDocument> {
+    if (agent_scope !== undefined) assertSeesEveryTicket(caller);
+    return this.#change(caller.scope, 'workspace.changed', {
       ...(name === undefined ? {} : { name }),
       ...(agent_scope === undefined ? {} : { 'settings.agent_scope': agent_scope }),
     });

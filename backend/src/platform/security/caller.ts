@@ -1,4 +1,11 @@
-import type { Actor, Permission, Role, TicketScope } from '@opsflow/contract';
+import {
+  permissions as allPermissions,
+  permissionsOfEveryUser,
+  type Actor,
+  type Permission,
+  type Role,
+  type TicketScope,
+} from '@opsflow/contract';
 import { AppError } from '../errors/app-error.ts';
 import type { ObjectId, TenantScope } from '../mongo/index.ts';
 
@@ -30,12 +37,53 @@ export function getUserId({ userId }: Caller): ObjectId {
   return userId;
 }
 
+/** What a person may do, and the role that decides which tickets they see. */
+export interface Powers {
+  readonly role: Role;
+  readonly permissions: Iterable<Permission>;
+}
+
 /** Nobody hands out what they do not have themselves. */
-export function assertMayGrant(caller: Caller, permissions: readonly Permission[]): void {
-  const missing = permissions.find((permission) => !caller.permissions.has(permission));
+export function assertMayGrant(caller: Caller, permissions: Iterable<Permission>): void {
+  const missing = findMissing(caller, permissions);
   if (missing) {
     throw new AppError('forbidden', {
       detail: `You cannot give the permission ${missing}, which you do not have`,
     });
   }
+}
+
+/** The same for everything that comes with a role: whoever sees some tickets lets nobody see all. */
+export function assertMayGrantPowers(caller: Caller, { role, permissions }: Powers): void {
+  assertMayGrant(caller, permissions);
+  if (role !== 'agent') assertSeesEveryTicket(caller);
+}
+
+export function assertSeesEveryTicket({ ticketScope }: Caller): void {
+  if (ticketScope === 'all') return;
+  throw new AppError('forbidden', {
+    detail: 'You cannot open tickets to others that you do not see yourself',
+  });
+}
+
+/** Nobody has a hand in an account, or a role, that may do more than they: it would be theirs to use. */
+export function assertMayManage(caller: Caller, permissions: Iterable<Permission>): void {
+  const missing = findMissing(caller, permissions);
+  if (missing) {
+    throw new AppError('forbidden', {
+      detail: `This may do more than you: it has the permission ${missing}, which you do not have`,
+    });
+  }
+}
+
+/** For what opens every door of the workspace, and so asks for every key. */
+export function assertMayDoEverything(caller: Caller): void {
+  assertMayManage(caller, allPermissions);
+}
+
+function findMissing(caller: Caller, permissions: Iterable<Permission>): Permission | undefined {
+  const everybodyHas: readonly Permission[] = permissionsOfEveryUser;
+  return [...permissions].find(
+    (permission) => !caller.permissions.has(permission) && !everybodyHas.includes(permission),
+  );
 }

@@ -13,7 +13,7 @@ import {
   type Member,
 } from '../factories.ts';
 import { startIdentityProvider, type IdentityProvider } from '../identity-provider.ts';
-import { publishRules } from './routing-story.ts';
+import { publishRules } from './publish-rules.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Makes a route take effect that a request made up from its schema cannot; answers the request's id. */

@@ -27,6 +27,13 @@ interface PatchableModel {
   readonly collection: { readonly name: string };
   insertMany(documents: readonly InsertedDocument[], options: object): Promise<unknown>;
 }
+interface NativeCollection {
+  find(filter: Record<string, unknown>, options?: object): unknown;
+  bulkWrite(writes: readonly NativeUpdate[], options?: object): Promise<{ matchedCount: number }>;
+}
+interface NativeUpdate {
+  readonly updateOne: { readonly filter: Record<string, unknown> };
+}
 interface InsertedDocument {
   readonly _id: ObjectId;
   readonly tenant_id?: ObjectId;
@@ -58,6 +65,27 @@ export function installProbeHooks(database: Database, running: AsyncLocalStorage
       return original.apply(this, values);
     };
   });
+  // Where the driver itself is asked, past Mongoose.
+  const native = Object.getPrototypeOf(database.connection.collection('probed')) as NativeCollection;
+  replace(undo, native, 'find', (original) => {
+    return function (this: NativeCollection, filter, options) {
+      const probe = running.getStore();
+      if (!probe) return original.call(this, filter, options);
+      return original.call(this, lost(filter, probe), { ...options, session: probe.session });
+    };
+  });
+  replace(undo, native, 'bulkWrite', (original) => {
+    return async function (this: NativeCollection, writes, options) {
+      const probe = running.getStore();
+      if (!probe) return original.call(this, writes, options);
+      const probed = writes.map(({ updateOne }) => ({
+        updateOne: { ...updateOne, filter: lost(updateOne.filter, probe) },
+      }));
+      const result = await original.call(this, probed, { ...options, session: probe.session });
+      probe.met += result.matchedCount;
+      return result;
+    };
+  });
   // Of all models, also of those that are made while it is installed.
   replace(undo, Model as unknown as PatchableModel, 'insertMany', (original) => {
     return async function (this: PatchableModel, documents, options) {
@@ -70,6 +98,10 @@ export function installProbeHooks(database: Database, running: AsyncLocalStorage
     };
   });
   return () => undo.forEach((step) => step());
+}
+
+function lost(filter: Record<string, unknown>, { lostTo }: Probe): Record<string, unknown> {
+  return lostTo && 'tenant_id' in filter ? { ...filter, tenant_id: anybody } : filter;
 }
 
 function countMet(answered: unknown): number {

@@ -76,7 +76,10 @@ const spending: readonly OperationName[] = [
   'deleteTeam',
 ];
 
-/** Things of one person: to everybody else of the workspace they answer like things that do not exist. */
+/**
+ * Things of one person: to everybody else of the workspace they answer like things that do not exist, or,
+ * while they are shown to all, like things of somebody else.
+ */
 const personal: readonly OperationName[] = ['updateView', 'shareView', 'markNotificationRead'];
 
 /** Routes that make a new thing whatever they are asked: its id and its time differ in any two answers. */
@@ -132,7 +135,7 @@ function judgeOwn(step: Step, answer: TrustAnswer): void {
   const isRefused = answer.status === 401 || answer.status === 403;
   if (!isPermitted(walker, operation)) {
     if (answer.status !== 403) findings.wronglyPermitted.push(describe(step, answer, 'is not refused'));
-  } else if (answer.status === 404 && personal.includes(operation)) {
+  } else if (personal.includes(operation) && (answer.status === 404 || answer.status === 403)) {
     return;
   } else if (isRefused || answer.status === 400 || answer.status === 404) {
     findings.wronglyRefused.push(describe(step, answer, 'is refused'));

@@ -9,6 +9,8 @@ import { liveThroughOperations } from './operations-story.ts';
 import { liveThroughAccounts } from './account-story.ts';
 import { forgetLessons, liveWithAi } from './ai-story.ts';
 import { liveThroughServiceLevels } from './service-level-story.ts';
+import { liveThroughRouting } from './routing-story.ts';
+import { rebuildTickets } from './rebuild-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 /** Lets a test hold the model at its first call, as if the process had died there. */
@@ -68,8 +70,10 @@ export async function liveThrough(
   await sealAndVerify(app, tenant);
   await reorganise(app, tenant);
   await workThroughJobs(app, tenant);
+  await liveThroughRouting(app, tenant);
   await liveThroughServiceLevels(app, admin, ticketId);
   await triageInBackground(app, tenant, llm);
+  await rebuildTickets(app, tenant);
   await callWhatNobodyCalls(app, tenant);
 }
 
@@ -149,6 +153,19 @@ async function triageInBackground(
   await working;
   await lead.post(`/workflows/runs/${own.body.workflow_run.id}/retry`);
   await worker.runDue();
+  await skipBusyTicket(app, lead, llm);
+}
+
+/** A batch leaves alone what has a run of its own under way. */
+async function skipBusyTicket(app: AppUnderTest, lead: Member, llm: StallingGateway): Promise<void> {
+  const busy = await createTicket(lead);
+  const { reached, release } = llm.stallNext();
+  const running = lead.post(`/tickets/${busy.id}/workflows/triage`).then(({ status }) => status);
+  await reached;
+  await lead.post('/tickets/bulk/triage', { ticket_ids: [busy.id] }).expect(202);
+  await app.product.queue.worker.runDue();
+  release();
+  await running;
 }
 
 async function sealAndVerify(app: AppUnderTest, tenant: TrustTenant): Promise<void> {
@@ -183,7 +200,10 @@ async function callWhatNobodyCalls(app: AppUnderTest, tenant: TrustTenant): Prom
   await outbox.updateMany(scope, {}, { $set: { attempts: 1 } });
   await outbox.deleteOne(scope, {});
   await outbox.deleteMany(scope, {});
-  await new TimelineRepository(app.database).listAll(scope, toObjectId(tenant.ids.ticket[0] as string));
+  const ticketId = toObjectId(tenant.ids.ticket[0] as string);
+  await new TimelineRepository(app.database).listAll(scope, ticketId);
+  // The live stream asks for it where it does not know.
+  await app.product.tickets.service.findAssigneeId(scope, ticketId);
 }
 
 /** Tickets that are routed, overridden, escalated by a rule and summarized twice. */

@@ -9,7 +9,7 @@ import { JobPostponed, type Job } from '../../platform/queue/index.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, signUp, type Member } from '../factories.ts';
 import type { IdKind } from './route-ids.ts';
-import { publishRules } from './routing-story.ts';
+import { publishRules } from './publish-rules.ts';
 import { dumpTenant } from './tenant-dump.ts';
 
 export const roles = roleSchema.options;

@@ -78,6 +78,28 @@ describe('a ticket, live', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('keeps what it knows when an event was overtaken by a later answer', async () => {
+    const ticket = aTicket({ subject: 'As it is now', version: 5 });
+    const colleague = aUser('agent', { name: 'Anna' });
+    serve(ticket);
+    const stream = serveLive();
+    openPage(`/tickets/${ticket.id}`, { as: aUser(), colleagues: [colleague] });
+    await screen.findByRole('heading', { level: 1, name: /As it is now/ });
+    await live();
+    const told = (subject: string, version: number) =>
+      stream.tell('ticket.changed', { ticket: { ...asRow(ticket), subject, version } });
+    told('As it became', 6);
+    const title = await screen.findByRole('heading', { level: 1, name: /As it became/ });
+    told('As it was', 4);
+    // Told after it, so that both have been heard once this shows.
+    stream.tell('presence', {
+      ...{ ticket_id: ticket.id, user_id: colleague.id, client_id: 'hers', state: 'viewing' },
+      until: new Date(Date.now() + 60_000).toISOString(),
+    });
+    await screen.findByText('Anna is here too');
+    expect(title.textContent).toContain('As it became');
+  });
+
   it('shows who else is there and who types, until they leave', async () => {
     const ticket = aTicket();
     const colleague = aUser('agent', { name: 'Anna' });

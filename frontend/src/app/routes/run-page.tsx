@@ -21,6 +21,7 @@ export function RunPage() {
   const { runId = '' } = useParams();
   const run = useRun(runId);
   const nameOf = usePersonName();
+  const canRun = useCan('triage:run');
   return (
     <Page
       title="Workflow run"
@@ -31,7 +32,7 @@ export function RunPage() {
       <PageBody>
         {run.isPending && <SkeletonLines count={8} label="Loading the run" />}
         {run.isError && <RunFault error={run.error} onRetry={() => void run.refetch()} />}
-        {run.data && <RunTrace answer={run.data} nameOf={nameOf} />}
+        {run.data && <RunTrace answer={run.data} nameOf={nameOf} canRun={canRun} />}
       </PageBody>
     </Page>
   );

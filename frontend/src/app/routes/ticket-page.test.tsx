@@ -179,23 +179,38 @@ describe('the ticket page', () => {
     const send = await screen.findByRole<HTMLButtonElement>('button', { name: /Save & Mark Replied/ });
     expect(screen.getByText(/Promises a refund\./)).toBeTruthy();
     expect(send.disabled).toBe(true);
-    await user.type(screen.getByRole('textbox', { name: 'Reply to Ada Byrne' }), ' checked');
+    const editor = screen.getByRole('textbox', { name: 'Reply to Ada Byrne' });
+    await user.click(editor);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText(/^Not sent: this draft breaks a rule/)).toBeTruthy();
+    await user.type(editor, ' checked');
     expect(send.disabled).toBe(false);
   });
 
-  it('says what happened when a run failed and offers to run it again', async () => {
+  it('says what happened when a run failed, and takes it up again where it stopped', async () => {
     const { detail } = triaged();
     const run = aRun(detail.ticket, { status: 'failed', error_message: 'The provider did not answer.' });
-    serve({
-      ...detail,
-      replies: [],
-      latest_triage: { ...run, workflow_steps: run.workflow_steps.slice(0, 2) },
+    const latest_triage = { ...run, workflow_steps: run.workflow_steps.slice(0, 2) };
+    const state = serve({ ...detail, replies: [], latest_triage });
+    const retried: unknown[] = [];
+    answer('retryRun', ({ params }) => {
+      retried.push(params['id']);
+      const workflow_run = { ...run.workflow_run, status: 'queued' as const, error_message: null };
+      // By the time it is asked again, the worker has taken the rest of the steps.
+      state.detail = detail;
+      return { workflow_run };
     });
-    open(detail.ticket);
+    const { user } = open(detail.ticket);
     const region = await panel();
-    expect(await within(region).findByText(/The provider did not answer\./)).toBeTruthy();
+    expect((await within(region).findByRole('alert')).textContent).toContain(
+      'Failed at assignee. The provider did not answer. The ticket is unchanged',
+    );
     expect(within(region).getByText('Failed here', { selector: '[aria-hidden]' })).toBeTruthy();
-    expect(within(region).getByRole('button', { name: 'Try again' })).toBeTruthy();
+    expect(within(region).getByRole('button', { name: 'Start over' })).toBeTruthy();
+    await user.click(within(region).getByRole('button', { name: 'Retry from assignee' }));
+    expect(await within(region).findByRole('button', { name: /Accept all/ })).toBeTruthy();
+    expect(retried).toEqual([run.workflow_run.id]);
+    expect(within(region).queryByRole('alert')).toBeNull();
   });
 
   it('gives a viewer everything to read and nothing to change', async () => {

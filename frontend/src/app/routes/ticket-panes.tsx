@@ -17,7 +17,7 @@ import { TicketMenu } from '../../features/tickets/components/ticket-menu.tsx';
 import { TrashNotice } from '../../features/tickets/components/trash-notice.tsx';
 import { TicketConflictDialog } from '../../features/tickets/components/ticket-conflict-dialog.tsx';
 import { recallListSearch } from '../../features/tickets/ticket-view.ts';
-import { evidenceOf } from '../../features/triage/triage-steps.ts';
+import { draftProofOf, evidenceOf } from '../../features/triage/triage-steps.ts';
 import { paths } from '../../lib/paths.ts';
 import { statusLabels } from '../../lib/labels.ts';
 import { useCan } from '../../lib/permissions.ts';
@@ -46,6 +46,7 @@ export function TicketPanes(props: TicketPanesProps) {
   const [isTyping, noteTyping] = useTyping();
   const present = usePresence(ticket.id, isTyping);
   const evidence = useMemo(() => latest?.workflow_steps.flatMap(evidenceOf) ?? [], [latest]);
+  const proof = useMemo(() => latest && draftProofOf(latest), [latest]);
   const canReply = useCan('tickets:reply');
   useReadWhileShown(ticket.id, ticket.last_activity_at);
   usePageTitle(`#${ticket.number} ${ticket.subject}`);
@@ -74,7 +75,7 @@ export function TicketPanes(props: TicketPanesProps) {
             <Conversation ticket={ticket} replies={replies} nameOf={nameOf} evidence={evidence} />
           </div>
           {canReply && ticket.trashed_as === null && (
-            <Composer ticket={ticket} replies={replies} nameOf={nameOf} onTyping={noteTyping} />
+            <Composer ticket={ticket} replies={replies} nameOf={nameOf} proof={proof} onTyping={noteTyping} />
           )}
         </PaneBoundary>
       </div>

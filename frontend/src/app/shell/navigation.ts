@@ -1,4 +1,4 @@
-import { Settings, Ticket, Users, Workflow, type LucideIcon } from 'lucide-react';
+import { Gauge, Settings, Target, Ticket, Users, Workflow, type LucideIcon } from 'lucide-react';
 import type { Permission } from '@opsflow/contract';
 import { paths } from '../../lib/paths.ts';
 
@@ -15,6 +15,14 @@ export interface NavigationEntry {
 /** The sidebar shows what works, to those who may use it. */
 export const navigation: readonly NavigationEntry[] = [
   {
+    label: 'My work',
+    shortLabel: 'Mine',
+    to: paths.focus,
+    keys: 'g m',
+    icon: Target,
+    permission: 'tickets:reply',
+  },
+  {
     label: 'Tickets',
     shortLabel: 'Tickets',
     to: paths.tickets,
@@ -29,6 +37,14 @@ export const navigation: readonly NavigationEntry[] = [
     keys: 'g w',
     icon: Workflow,
     permission: 'triage:read',
+  },
+  {
+    label: 'Team load',
+    shortLabel: 'Load',
+    to: paths.load,
+    keys: 'g l',
+    icon: Gauge,
+    permission: 'workload:rebalance',
   },
   { label: 'Team', shortLabel: 'Team', to: paths.team, keys: 'g t', icon: Users, permission: 'users:manage' },
   {

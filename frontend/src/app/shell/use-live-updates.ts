@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { forgetTicket, mergeTicket } from '../../features/tickets/api/ticket-cache.ts';
+import { forgetTicket, mergeTicket, readCachedTicket } from '../../features/tickets/api/ticket-cache.ts';
 import { useLive } from '../../lib/live/live-store.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useThrottled } from '../../lib/use-throttled.ts';
@@ -36,14 +36,21 @@ export function useLiveUpdates(): void {
   });
   useLive('ticket.changed', ({ ticket }) => {
     // What this page is just changing shows already; its own answer brings the rest.
-    if (queryClient.isMutating() === 0) mergeTicket(queryClient, ticket.id, ticket);
+    const isChanging = queryClient.isMutating({ mutationKey: queryKeys.ticketChange(ticket.id) }) > 0;
+    const known = readCachedTicket(queryClient, ticket.id);
+    // An event may come after the answer that it was overtaken by.
+    const isOvertaken = known !== undefined && known.version > ticket.version;
+    if (!isChanging && !isOvertaken) mergeTicket(queryClient, ticket.id, ticket);
   });
   useLive('ticket.gone', ({ ticket_id }) => forgetTicket(queryClient, ticket_id));
   useLive('reply.added', ({ ticket_id }) => {
     read(queryKeys.ticket(ticket_id));
     read(queryKeys.timeline(ticket_id));
   });
-  useLive('event.appended', ({ ticket_id }) => read(queryKeys.timeline(ticket_id)));
+  useLive('event.appended', ({ ticket_id }) => {
+    read(queryKeys.timeline(ticket_id));
+    read(queryKeys.operations(ticket_id));
+  });
   useLive('run.step', ({ ticket_id, workflow_run_id }) => {
     read(queryKeys.ticket(ticket_id));
     read(queryKeys.run(workflow_run_id));
@@ -52,5 +59,6 @@ export function useLiveUpdates(): void {
     read(queryKeys.ticket(workflow_run.ticket_id));
     readRuns();
   });
+  useLive('notification', () => read(queryKeys.notifications));
   useLive('reset', () => void queryClient.invalidateQueries());
 }

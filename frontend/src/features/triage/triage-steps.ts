@@ -1,4 +1,4 @@
-import type { WorkflowRun, WorkflowStep } from '@opsflow/sdk';
+import type { GetRunResponse, WorkflowRun, WorkflowStep } from '@opsflow/sdk';
 import { categoryLabels, priorityCodes, priorityLabels } from '../../lib/labels.ts';
 
 export type StepType = WorkflowStep['step_type'];
@@ -67,6 +67,12 @@ export function proofOf(step: WorkflowStep): readonly SentenceProof[] {
   return Array.isArray(proof) ? proof.filter(isProof) : [];
 }
 
+/** The proof of a run's draft, for the editor in which the draft opens. */
+export function draftProofOf({ workflow_run: run, workflow_steps: steps }: GetRunResponse) {
+  const step = steps.find(({ step_type }) => step_type === 'reply_draft');
+  return step ? { runId: run.id, sentences: proofOf(step) } : null;
+}
+
 /** A decided value in words. */
 export function describeValue(stepType: StepType, value: string | null, nameOf: NameOf): string {
   if (stepType === 'assignee_suggestion') return nameOf(value) ?? 'Nobody';
@@ -78,6 +84,14 @@ export function describeValue(stepType: StepType, value: string | null, nameOf: 
     return code === undefined ? label : `${code} ${label}`;
   }
   return value;
+}
+
+/** The step that a run had come to; undefined where it took them all. */
+export function nextStepOf(steps: readonly WorkflowStep[]): StepType | undefined {
+  const taken = new Set(
+    steps.filter(({ status }) => status === 'succeeded').map(({ step_type }) => step_type),
+  );
+  return stepTypes.find((stepType) => !taken.has(stepType));
 }
 
 /** Decisions of the run that a person has neither accepted nor changed. */

@@ -36,7 +36,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'domain_taken' | 'second_factor_enabled' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'run_in_progress' | 'run_not_retryable' | 'batch_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'too_many_views' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'sign_on_unavailable' | 'sign_on_failed' | 'sign_on_required' | 'sign_on_unreachable' | 'domain_not_verified' | 'wrong_code' | 'second_factor_missing' | 'challenge_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'queue_not_in_workspace' | 'rule_ids_repeat' | 'policy_version_unknown' | 'override_without_target' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'too_many_streams' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'cross_site_request' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'domain_taken' | 'second_factor_enabled' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'run_in_progress' | 'run_not_retryable' | 'batch_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'too_many_views' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'sign_on_unavailable' | 'sign_on_failed' | 'sign_on_required' | 'sign_on_unreachable' | 'domain_not_verified' | 'wrong_code' | 'second_factor_missing' | 'challenge_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'queue_not_in_workspace' | 'rule_ids_repeat' | 'policy_version_unknown' | 'time_is_past' | 'override_without_target' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'too_many_streams' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -432,6 +432,10 @@ export type SignupErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
      * `weak_password`: The password is too easy to guess
      */
     422: Problem;
@@ -484,6 +488,10 @@ export type LoginErrors = {
      * `invalid_credentials`: E-mail or password is wrong
      */
     401: Problem;
+    /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
     /**
      * `sign_on_required`: This workspace asks you to sign on with your company account
      */
@@ -543,6 +551,10 @@ export type FinishLoginErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
      * `wrong_code`: The code is wrong or was used before; `challenge_invalid`: The log-in took too long or was finished already
      */
     422: Problem;
@@ -590,6 +602,10 @@ export type StartSignOnErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
      * `sign_on_unavailable`: No company account is set up for this address; `sign_on_unreachable`: The identity provider does not answer as it should
      */
     422: Problem;
@@ -630,6 +646,10 @@ export type FinishSignOnErrors = {
      * `invalid_request`: The request does not fit its schema
      */
     400: Problem;
+    /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
     /**
      * `sign_on_failed`: The sign-on did not succeed; `sign_on_unreachable`: The identity provider does not answer as it should
      */
@@ -680,6 +700,10 @@ export type RefreshSessionErrors = {
      */
     401: Problem;
     /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
      * `too_many_requests`: Too many requests
      */
     429: Problem;
@@ -720,6 +744,10 @@ export type LogoutErrors = {
      * `invalid_request`: The request does not fit its schema
      */
     400: Problem;
+    /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
     /**
      * `too_many_requests`: Too many requests
      */
@@ -807,7 +835,7 @@ export type UpdateMeErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -895,7 +923,7 @@ export type EndSessionErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -940,7 +968,7 @@ export type LogoutAllErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -984,7 +1012,7 @@ export type ChangePasswordErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1027,6 +1055,10 @@ export type ForgotPasswordErrors = {
      */
     400: Problem;
     /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
      * `too_many_requests`: Too many requests
      */
     429: Problem;
@@ -1060,6 +1092,10 @@ export type ResetPasswordErrors = {
      * `invalid_request`: The request does not fit its schema
      */
     400: Problem;
+    /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
     /**
      * `password_reset_invalid`: The link is unknown, used or expired; `weak_password`: The password is too easy to guess
      */
@@ -1099,6 +1135,10 @@ export type LookUpInvitationErrors = {
      * `invalid_request`: The request does not fit its schema
      */
     400: Problem;
+    /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
     /**
      * `invitation_invalid`: The invitation is unknown, used or expired
      */
@@ -1146,6 +1186,10 @@ export type AcceptInvitationErrors = {
      * `invalid_request`: The request does not fit its schema
      */
     400: Problem;
+    /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
     /**
      * `invitation_invalid`: The invitation is unknown, used or expired; `weak_password`: The password is too easy to guess; `sign_on_required`: This workspace asks you to sign on with your company account
      */
@@ -1246,7 +1290,7 @@ export type EnrolSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1301,7 +1345,7 @@ export type ConfirmSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1354,7 +1398,7 @@ export type RenewRecoveryCodesErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1403,7 +1447,7 @@ export type DisableSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1450,7 +1494,7 @@ export type ResetSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1501,7 +1545,7 @@ export type RequireSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1548,7 +1592,7 @@ export type DeleteSignOnErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1658,7 +1702,7 @@ export type PutSignOnErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1714,7 +1758,7 @@ export type AddSignOnDomainErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1769,7 +1813,7 @@ export type VerifySignOnDomainErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1832,7 +1876,7 @@ export type DeleteSignOnDomainErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1923,7 +1967,7 @@ export type UpdateWorkspaceErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -1969,7 +2013,7 @@ export type UpdatePoliciesErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2065,7 +2109,7 @@ export type InviteUserErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2172,7 +2216,7 @@ export type UpdateUserErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2225,7 +2269,7 @@ export type RevokeInvitationErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2276,7 +2320,7 @@ export type ResendInvitationErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2375,7 +2419,7 @@ export type CreateRoleErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2424,7 +2468,7 @@ export type DeleteRoleErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2478,7 +2522,7 @@ export type UpdateRoleErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2580,7 +2624,7 @@ export type CreateApiKeyErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2626,7 +2670,7 @@ export type DeleteApiKeyErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2743,7 +2787,7 @@ export type UpdateOwnHoursErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2824,7 +2868,7 @@ export type UpdatePersonErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -2944,7 +2988,7 @@ export type CreateTeamErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -3003,7 +3047,7 @@ export type DeleteTeamErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -3053,7 +3097,7 @@ export type UpdateTeamErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -3166,7 +3210,7 @@ export type CreateQueueErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -3227,7 +3271,7 @@ export type UpdateQueueErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -3354,7 +3398,7 @@ export type UpdateOnCallErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -3631,7 +3675,7 @@ export type ApplyRebalanceErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -3747,7 +3791,7 @@ export type CreateCustomerErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -3808,7 +3852,7 @@ export type UpdateCustomerErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -3869,7 +3913,7 @@ export type RouteTicketErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -4053,7 +4097,7 @@ export type ClearRoutingOverrideErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -4110,7 +4154,7 @@ export type OverrideRoutingErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -4118,7 +4162,7 @@ export type OverrideRoutingErrors = {
      */
     404: Problem;
     /**
-     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace; `queue_not_in_workspace`: There is no such queue in this workspace; `override_without_target`: Say who or which queue is to get the ticket
+     * `assignee_not_in_workspace`: The assignee is not an active member of this workspace; `queue_not_in_workspace`: There is no such queue in this workspace; `override_without_target`: Say who or which queue is to get the ticket; `time_is_past`: This time has gone by already
      */
     422: Problem;
     /**
@@ -4404,7 +4448,7 @@ export type PublishRoutingPolicyErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -4525,7 +4569,7 @@ export type SimulateRoutingErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -4613,7 +4657,7 @@ export type PreviewIntakeErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -4663,7 +4707,7 @@ export type EscalateTicketErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -4729,7 +4773,7 @@ export type AcknowledgeEscalationErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -4926,7 +4970,7 @@ export type UpdateEscalationPolicyErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5099,7 +5143,7 @@ export type SummarizeTicketErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5254,7 +5298,7 @@ export type CreateTicketErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5303,7 +5347,7 @@ export type DeleteTicketErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5416,7 +5460,7 @@ export type UpdateTicketErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5483,7 +5527,7 @@ export type BulkUpdateTicketsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5542,7 +5586,7 @@ export type MarkTicketAsSpamErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5591,7 +5635,7 @@ export type RestoreTicketErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5644,7 +5688,7 @@ export type MarkTicketUnreadErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5693,7 +5737,7 @@ export type MarkTicketReadErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5738,7 +5782,7 @@ export type MarkAllTicketsReadErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5830,7 +5874,7 @@ export type CreateReplyErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5895,7 +5939,7 @@ export type AppendEventErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -5956,7 +6000,7 @@ export type SaveDraftErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -6015,7 +6059,7 @@ export type TransferTicketsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -6220,7 +6264,7 @@ export type ReplaceSlaPolicyErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -6454,7 +6498,7 @@ export type PreviewDeadlineErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -6559,7 +6603,7 @@ export type ReplaySlaErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -6806,7 +6850,7 @@ export type RecomputeTicketSlaErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -6976,7 +7020,7 @@ export type PreviewTriageErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -7143,7 +7187,7 @@ export type CreateViewErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -7192,7 +7236,7 @@ export type DeleteViewErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -7264,7 +7308,7 @@ export type UpdateViewErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -7319,7 +7363,7 @@ export type ShareViewErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -7423,7 +7467,7 @@ export type RunTriageErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -7581,7 +7625,7 @@ export type CancelRunErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -7634,7 +7678,7 @@ export type RetryRunErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -7687,7 +7731,7 @@ export type CreateTriageBatchErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -7858,7 +7902,7 @@ export type CancelTriageBatchErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -7922,7 +7966,7 @@ export type AcceptStepErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -8045,7 +8089,7 @@ export type UpdateAiSettingsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -8122,7 +8166,7 @@ export type CheckAiProviderErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -8294,7 +8338,7 @@ export type ChooseLearnedErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -8452,7 +8496,7 @@ export type ReplayRunErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -8731,7 +8775,7 @@ export type ResendOutboxMessageErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -8833,7 +8877,7 @@ export type ReportPresenceErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -8889,7 +8933,7 @@ export type RebuildTicketsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -9080,7 +9124,7 @@ export type RetryJobErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -9149,7 +9193,7 @@ export type CancelJobErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -9328,7 +9372,7 @@ export type MarkNotificationReadErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -9388,7 +9432,7 @@ export type MarkAllNotificationsReadErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**
@@ -9486,7 +9530,7 @@ export type UpdateNotificationPreferencesErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Your role does not allow this
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
     /**

@@ -23,7 +23,9 @@ const comparable = (text: string) => normaliseText(text).toLowerCase().replace(/
 
 /** Every sentence of a draft or of a person's edit that breaks a rule, in order. */
 export function checkDraft(text: string, context: GuardrailContext): GuardrailFinding[] {
-  return splitSentences(text).flatMap((original) => {
+  const signature = new Set((context.signature ?? '').split('\n').map(comparable));
+  const sentences = splitSentences(text).filter((sentence) => !signature.has(comparable(sentence)));
+  return sentences.flatMap((original) => {
     const ours = leaveOutQuotations(original, context);
     const sentence = { original: ours, plain: undoDisguise(ours) };
     return judgeSentence(sentence.plain, firedRules(sentence, context)).map((rule) => ({

@@ -13,6 +13,8 @@ export interface GuardrailContext {
   /** Subject and body; the customer's own data may be repeated to them. */
   ticketText: string | null;
   policies: string | null;
+  /** The lines the draft is signed with. The workspace wrote them itself; they promise nobody anything. */
+  signature?: string;
 }
 
 export interface GuardrailFinding {

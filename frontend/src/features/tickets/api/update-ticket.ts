@@ -44,6 +44,7 @@ function isSuggestible(change: TicketChange): boolean {
 export function useUpdateTicket(ticketId: string, onConflict: (conflict: TicketConflict) => void) {
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: queryKeys.ticketChange(ticketId),
     mutationFn: (update: Update) => patchTicket(ticketId, update),
     // One after another, so that two quick changes do not conflict with each other.
     scope: { id: `ticket-${ticketId}` },

@@ -4,10 +4,12 @@ import { useSignedIn } from '../../../lib/session.ts';
 import { useShortcuts, type Shortcut } from '../../../lib/shortcuts.ts';
 import { useLatest } from '../../../lib/use-latest.ts';
 import { classNames } from '../../../ui/class-names.ts';
+import type { SentenceProof } from '../proven-sentences.ts';
 import { ComposerActions } from './composer-actions.tsx';
 import { ComposerNotices } from './composer-notices.tsx';
 import { findOpenDraft, useComposerText, type ComposerMode } from './composer-text.ts';
 import styles from './composer.module.css';
+import { ProvenText } from './proven-text.tsx';
 import { RepliesSinceNotice } from './replies-since-notice.tsx';
 import { useComposerSending } from './use-composer-sending.ts';
 import { useRepliesSince } from './use-replies-since.ts';
@@ -16,6 +18,8 @@ interface ComposerProps {
   readonly ticket: Ticket;
   readonly replies: readonly Reply[];
   readonly nameOf: (userId: string | null) => string | null;
+  /** What the sentences of the run's draft rest on. */
+  readonly proof: { readonly runId: string; readonly sentences: readonly SentenceProof[] } | null;
   /** A key was pressed. */
   readonly onTyping: () => void;
 }
@@ -26,7 +30,7 @@ const modes = [
 ] as const;
 
 /** Where a person writes: a public reply, starting from the AI's draft if there is one, or an internal note. */
-export function Composer({ ticket, replies, nameOf, onTyping }: ComposerProps) {
+export function Composer({ ticket, replies, nameOf, proof, onTyping }: ComposerProps) {
   const { user } = useSignedIn();
   const draft = findOpenDraft(replies);
   const text = useComposerText(ticket.id, draft);
@@ -64,14 +68,15 @@ export function Composer({ ticket, replies, nameOf, onTyping }: ComposerProps) {
       </div>
       <RepliesSinceNotice replies={since.replies} nameOf={nameOf} onSeen={since.forget} />
       <ComposerNotices draft={isNote ? null : draft} text={text} sending={sending} />
-      <textarea
+      <ProvenText
         ref={area}
-        className={classNames(styles.text, isUntouchedDraft && styles.isDraft)}
-        aria-label={isNote ? 'Internal note' : `Reply to ${ticket.customer_name}`}
+        isDraft={isUntouchedDraft}
+        label={isNote ? 'Internal note' : `Reply to ${ticket.customer_name}`}
         placeholder={isNote ? 'Only your team sees this' : `Write to ${ticket.customer_name}`}
         value={text.text}
-        onChange={(event) => {
-          text.setText(event.currentTarget.value);
+        proof={isNote || draft === null || draft.workflow_run_id !== proof?.runId ? null : proof.sentences}
+        onChange={(value) => {
+          text.setText(value);
           onTyping();
         }}
         onKeyDown={onKeyDown}

@@ -5,6 +5,9 @@ import { useCreateReply } from '../api/create-reply.ts';
 import { useSaveDraft } from '../api/save-draft.ts';
 import type { useComposerText } from './composer-text.ts';
 
+const blockedText = 'Not sent: this draft breaks a rule. Edit it, then send it.';
+const blankText = 'Nothing to send yet: write something first.';
+
 /** Everything that the buttons below the composer do. */
 export function useComposerSending(
   ticket: Ticket,
@@ -20,6 +23,8 @@ export function useComposerSending(
   const canSend = !isBlank && !isBlocked && !reply.isPending;
 
   const send = (isMarkedReplied: boolean) => {
+    // The key works where the button is greyed out, and must not just do nothing.
+    if (isBlocked || isBlank) showToast({ tone: 'info', text: isBlocked ? blockedText : blankText });
     if (!canSend) return;
     const body = {
       body: text.text,

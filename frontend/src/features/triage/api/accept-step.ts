@@ -26,6 +26,7 @@ export function useAcceptSteps(ticketId: string) {
   const queryClient = useQueryClient();
   const key = queryKeys.ticket(ticketId);
   return useMutation({
+    mutationKey: queryKeys.ticketChange(ticketId),
     mutationFn: acceptAll,
     onSuccess: (answers) => {
       const ticket = answers.at(-1)?.ticket;

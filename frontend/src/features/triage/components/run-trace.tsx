@@ -4,9 +4,9 @@ import { Link } from 'react-router';
 import { formatCost, formatDateTime } from '../../../lib/format.ts';
 import { stepLabels } from '../../../lib/labels.ts';
 import { paths } from '../../../lib/paths.ts';
-import { Notice } from '../../../ui/message.tsx';
 import { describeValue, type NameOf } from '../triage-steps.ts';
 import { durationOf } from './run-list.tsx';
+import { RunOutcome } from './run-outcome.tsx';
 import { RunStatus } from './run-status.tsx';
 import styles from './run-trace.module.css';
 import { TraceStep } from './trace-step.tsx';
@@ -14,10 +14,12 @@ import { TraceStep } from './trace-step.tsx';
 interface RunTraceProps {
   readonly answer: GetRunResponse;
   readonly nameOf: NameOf;
+  readonly canRun: boolean;
 }
 
 /** A run from its start to what people made of it. */
-export function RunTrace({ answer: { workflow_run: run, workflow_steps: steps }, nameOf }: RunTraceProps) {
+export function RunTrace({ answer, nameOf, canRun }: RunTraceProps) {
+  const { workflow_run: run, workflow_steps: steps } = answer;
   const cost = steps.reduce((sum, step) => sum + step.cost_micro_usd, 0);
   return (
     <>
@@ -38,14 +40,12 @@ export function RunTrace({ answer: { workflow_run: run, workflow_steps: steps },
         </span>
         <span>Workflow v{run.workflow_version}</span>
       </div>
-      {run.error_message !== null && (
-        <div className={styles.error}>
-          <Notice tone="danger">{run.error_message}</Notice>
-        </div>
-      )}
+      <div className={styles.outcome}>
+        <RunOutcome answer={answer} canRun={canRun} />
+      </div>
       <ol className={styles.trace} aria-label="Steps">
-        {steps.map((step) => (
-          <TraceStep key={step.id} step={step} nameOf={nameOf} />
+        {steps.map((step, index) => (
+          <TraceStep key={step.id} step={step} earlier={steps[index - 1]} nameOf={nameOf} />
         ))}
         <PeopleStep steps={steps} nameOf={nameOf} />
       </ol>

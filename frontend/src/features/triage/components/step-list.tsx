@@ -2,7 +2,14 @@ import type { WorkflowStep } from '@opsflow/sdk';
 import { categoryLabels, choicesOf, priorityLabels } from '../../../lib/labels.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import type { PickerOption } from '../../../ui/picker.tsx';
-import { fieldOfStep, stepTypes, valueOf, type DecisionType, type NameOf } from '../triage-steps.ts';
+import {
+  fieldOfStep,
+  nextStepOf,
+  stepTypes,
+  valueOf,
+  type DecisionType,
+  type NameOf,
+} from '../triage-steps.ts';
 import { DecisionCard } from './decision-card.tsx';
 import { DraftCard } from './draft-card.tsx';
 import styles from './triage-panel.module.css';
@@ -51,7 +58,7 @@ function changeFor(stepType: DecisionType, value: string): Change {
 /** The four steps in their order, each as far as it has come. */
 export function StepList(props: StepListProps) {
   const byType = new Map(props.steps.map((step) => [step.step_type, step]));
-  const firstMissing = stepTypes.find((stepType) => byType.get(stepType)?.status !== 'succeeded');
+  const firstMissing = nextStepOf(props.steps);
   return (
     <ol className={styles.steps}>
       {stepTypes.map((stepType) => {

@@ -3,8 +3,9 @@ import { Sparkles } from 'lucide-react';
 import { Link } from 'react-router';
 import { paths } from '../../../lib/paths.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Notice } from '../../../ui/message.tsx';
+import { useCancelRun } from '../api/cancel-run.ts';
 import { isInProgress, undecided, type NameOf } from '../triage-steps.ts';
+import { RunOutcome } from './run-outcome.tsx';
 import { StepList, type BeforeRun } from './step-list.tsx';
 import styles from './triage-panel.module.css';
 import { useTriageReview } from './use-triage-review.ts';
@@ -32,6 +33,7 @@ export function TriagePanel(props: TriagePanelProps) {
     triage,
     canReview: permissions.canReview && !isBusy,
   });
+  const cancel = useCancelRun();
   const open = triage ? undecided(triage.workflow_steps).length : 0;
   return (
     <section className={styles.panel} aria-label="AI triage">
@@ -43,6 +45,11 @@ export function TriagePanel(props: TriagePanelProps) {
         {permissions.canReview && open > 0 && !isBusy && (
           <Button size="small" tone="ai" keys="y" isBusy={review.isAccepting} onClick={review.acceptAll}>
             Accept all
+          </Button>
+        )}
+        {permissions.canRun && run !== null && isInProgress(run) && (
+          <Button size="small" tone="quiet" isBusy={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
+            Cancel
           </Button>
         )}
         {permissions.canRun && (
@@ -89,19 +96,7 @@ function TriageState({ isBusy, review, ...props }: TriageStateProps) {
   const run = triage?.workflow_run;
   return (
     <>
-      {run?.status === 'failed' && !isBusy && (
-        <Notice tone="danger" isAlert>
-          {run.error_message ?? 'The run failed.'} The ticket is unchanged.{' '}
-          {permissions.canRun && (
-            <Button size="small" tone="danger" onClick={onRun}>
-              Try again
-            </Button>
-          )}
-        </Notice>
-      )}
-      {run?.status === 'cancelled' && !isBusy && (
-        <Notice tone="info">This run was cancelled. The ticket is unchanged.</Notice>
-      )}
+      {triage && !isBusy && <RunOutcome answer={triage} canRun={permissions.canRun} onStartOver={onRun} />}
       <StepList
         ticket={props.ticket}
         steps={triage?.workflow_steps ?? []}
