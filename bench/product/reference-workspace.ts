@@ -3,7 +3,7 @@ import { startProduct, type ProductProcess } from './start-product.ts';
 
 /** In the workspace that rows share; a figure holds for this many, and `flat` says how it grows. */
 export const referenceTickets = 10_000;
-export const listPath = '/api/v1/tickets?status=new&status=open&status=replied&sort=-created_at&limit=25';
+export const listPath = '/api/v1/tickets?status=new,open,replied&sort=-created_at&limit=25';
 
 export const startReferenceWorkspace = (): Promise<ProductProcess> => startProduct(referenceTickets);
 
