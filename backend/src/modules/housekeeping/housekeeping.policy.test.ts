@@ -14,7 +14,7 @@ function ticket(change: Partial<IdleTicket>): IdleTicket {
       customer_email: 'ada@example.com',
     },
     ...change,
-  } as IdleTicket;
+  };
 }
 const decide = (change: Partial<IdleTicket>, warnedAt: Date | null = null) =>
   decideIdle(ticket(change), warnedAt, settings, now).do;
