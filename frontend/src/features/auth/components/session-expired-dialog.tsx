@@ -14,16 +14,17 @@ export function SessionExpiredDialog() {
   const logOut = useLogOut();
   if (session.phase !== 'expired') return null;
   return (
-    <Dialog title="Your session has ended" onClose={() => undefined} isModalOnly size="sm">
-      <div className={styles.form}>
-        <p>Log in to go on. What you typed is still here, and what you were sending will be sent.</p>
-        <Suspense>
+    // The dialog waits for its form, so that the focus finds the password when it opens.
+    <Suspense fallback={null}>
+      <Dialog title="Your session has ended" onClose={() => undefined} isModalOnly size="sm">
+        <div className={styles.form}>
+          <p>Log in to go on. What you typed is still here, and what you were sending will be sent.</p>
           <LogInForm fixedEmail={session.user.email} fixedTenantSlug={session.tenant.slug} />
-        </Suspense>
-        <Button tone="quiet" isFull onClick={() => logOut.mutate()}>
-          Log in as somebody else
-        </Button>
-      </div>
-    </Dialog>
+          <Button tone="quiet" isFull onClick={() => logOut.mutate()}>
+            Log in as somebody else
+          </Button>
+        </div>
+      </Dialog>
+    </Suspense>
   );
 }

@@ -17,14 +17,13 @@ export function createFlight() {
       isJump = true;
     },
     /** Given to the virtualizer: hears of every move before the rows are rendered for it. */
-    observe(instance: List, tell: (offset: number, isScrolling: boolean) => void) {
-      return observeElementOffset(instance, (offset, isScrolling) => {
+    observe: (instance: List, tell: (offset: number, isScrolling: boolean) => void) =>
+      observeElementOffset(instance, (offset, isScrolling) => {
         const screen = instance.scrollRect?.height ?? Infinity;
         isFlying = isScrolling && !isJump && Math.abs(offset - lastOffset) > screen;
         isJump = false;
         lastOffset = offset;
         tell(offset, isScrolling);
-      });
-    },
+      }),
   };
 }
