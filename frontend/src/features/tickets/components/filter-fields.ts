@@ -1,3 +1,5 @@
+import type { TicketView } from '../ticket-view.ts';
+
 /** What is filtered by less often. */
 export const textFilters = [
   { name: 'tag', label: 'Tag' },
@@ -9,3 +11,8 @@ export const dateFilters = [
   { name: 'updated_from', label: 'Updated from', clock: 'T00:00:00.000' },
   { name: 'updated_to', label: 'Updated until', clock: 'T23:59:59.999' },
 ] as const;
+
+export interface MoreFiltersProps {
+  readonly view: TicketView;
+  readonly onFilter: (name: string, value: string | null) => void;
+}

@@ -1,7 +1,6 @@
 import { useState, type SyntheticEvent } from 'react';
 import { TextField } from '../../../ui/field.tsx';
-import { dateFilters, textFilters } from './filter-fields.ts';
-import type { MoreFiltersProps } from './more-filters.tsx';
+import { dateFilters, textFilters, type MoreFiltersProps } from './filter-fields.ts';
 import styles from './more-filters.module.css';
 
 /** A local day as the instant at which it begins or ends. */

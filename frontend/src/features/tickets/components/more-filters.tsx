@@ -2,17 +2,11 @@ import { ListFilter } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Popover } from '../../../ui/popover.tsx';
-import type { TicketView } from '../ticket-view.ts';
-import { dateFilters, textFilters } from './filter-fields.ts';
+import { dateFilters, textFilters, type MoreFiltersProps } from './filter-fields.ts';
 
 const loadForm = () => import('./more-filters-form.tsx');
 // Fields are not needed to paint the first list.
 const MoreFiltersForm = lazy(async () => ({ default: (await loadForm()).MoreFiltersForm }));
-
-export interface MoreFiltersProps {
-  readonly view: TicketView;
-  readonly onFilter: (name: string, value: string | null) => void;
-}
 
 /** Tag, customer and dates: needed less often, so behind one button. */
 export function MoreFilters({ view, onFilter }: MoreFiltersProps) {
