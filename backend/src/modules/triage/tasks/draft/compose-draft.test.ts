@@ -30,3 +30,31 @@ it('writes no draft that its own guardrails object to, whatever the workspace is
   });
   expect(objections).toEqual([]);
 });
+
+const draftFor = (category: ReplyDraftInput['category'], body: string): string =>
+  composeDraft({
+    ticket: { subject: '', body, channel: 'web', customer_name: 'Ana' },
+    ...{ category, priority: 'medium', policies: '', workspace_name: 'Northwind' },
+  }).reply_body;
+
+it.each([
+  ['bug', 'The address field does not accept house numbers with letters.', 'error message'],
+  ['bug', 'The dashboard stays empty in Firefox and in Safari.', 'Which browser'],
+  ['billing', 'We want to move to the annual plan.', 'number of the invoice'],
+  ['billing', 'Please refund order 5531, paid by card.', 'number of the invoice'],
+  ['feature_request', 'Keyboard shortcuts would save our agents a lot of time.', 'get done with it'],
+  ['general', 'Where can I leave a review?', 'account or company'],
+  ['other', 'Excellent experience from start to finish, thank you!', 'like us to do'],
+] as const)('does not ask what has no place or was said: %s, %s', (category, body, question) => {
+  expect(draftFor(category, body)).not.toContain(question);
+});
+
+it.each([
+  ['bug', 'I get an error when I save.', 'error message'],
+  ['billing', 'I was charged twice last month.', 'number of the invoice'],
+  ['general', 'Where is my parcel?', 'number of the order'],
+  ['general', 'How do I change the name of my account?', 'account or company'],
+  ['other', 'Excellent.. and now?', 'like us to do'],
+] as const)('asks what is missing: %s, %s', (category, body, question) => {
+  expect(draftFor(category, body)).toContain(question);
+});
