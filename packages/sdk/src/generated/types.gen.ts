@@ -5317,6 +5317,7 @@ export type ListTicketsData = {
         tag?: string;
         assignee?: 'me' | 'none' | string;
         queue?: string;
+        team?: string;
         requester?: string;
         created_from?: string;
         created_to?: string;
