@@ -20,6 +20,7 @@ export {
   passwordResetSchema,
   profilePatchSchema,
   secondFactorConfirmSchema,
+  securityKeyBeginSchema,
   signOnDomainCreateSchema,
   signOnPutSchema,
 } from '@opsflow/contract';

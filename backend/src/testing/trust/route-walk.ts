@@ -66,6 +66,7 @@ export async function walkRoute(step: Step): Promise<void> {
 const spending: readonly OperationName[] = [
   'logoutAll',
   'endSession',
+  'removeSecurityKey',
   'deleteRole',
   'deleteApiKey',
   'deleteSignOnDomain',
