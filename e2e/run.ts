@@ -8,7 +8,9 @@ import { fromSignUpToReply } from './journeys/from-sign-up-to-reply.ts';
 import { invitation } from './journeys/invitation.ts';
 import { manyTickets } from './journeys/many-tickets.ts';
 import { backToWhereOneWasHeaded, nothingIsLost } from './journeys/nothing-is-lost.ts';
+import { notifications } from './journeys/notifications.ts';
 import { scriptBudget } from './journeys/script-budget.ts';
+import { triageOfMany } from './journeys/triage-of-many.ts';
 import { viewer } from './journeys/viewer.ts';
 
 const journeys: readonly Journey[] = [
@@ -21,6 +23,8 @@ const journeys: readonly Journey[] = [
   apiKey,
   viewer,
   manyTickets,
+  triageOfMany,
+  notifications,
   nothingIsLost,
   backToWhereOneWasHeaded,
   conflict,

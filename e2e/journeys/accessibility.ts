@@ -55,6 +55,7 @@ const insideDesk: readonly Stop[] = [
   at('/tickets?status=closed', 'No ticket fits these filters'),
   at('/tickets/new', 'New ticket'),
   at('/workflows/runs', 'Workflow runs'),
+  at('/notifications', 'No notifications yet'),
   at('/team', 'Team'),
   {
     where: 'the invitation dialog',
@@ -65,12 +66,14 @@ const insideDesk: readonly Stop[] = [
   },
   at('/settings', 'Settings'),
   at('/settings/account', 'Devices'),
+  at('/settings/notifications', 'What reaches you'),
   at('/settings/access', 'What agents see'),
   at('/settings/roles', 'Roles of your own'),
   at('/settings/api-keys', 'API keys'),
   at('/settings/sign-on', 'Your domains'),
   at('/settings/audit', 'Audit log'),
   at('/settings/messages', 'Outgoing messages'),
+  at('/settings/jobs', 'Schedules'),
   at('/settings/log', 'Operations log'),
   {
     where: 'the command palette',

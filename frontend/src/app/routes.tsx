@@ -15,12 +15,20 @@ const passwordPages = () => import('./routes/password-pages.tsx');
 
 const accessRoutes: RouteObject[] = [
   { path: paths.account, ...page(() => import('./routes/account-page.tsx'), 'AccountPage') },
+  {
+    path: paths.notificationSettings,
+    ...page(() => import('./routes/notification-settings-page.tsx'), 'NotificationSettingsPage'),
+  },
   { path: paths.access, ...page(accessPages, 'AccessPage') },
   { path: paths.roles, ...page(accessPages, 'RolesPage') },
   { path: paths.apiKeys, ...page(accessPages, 'ApiKeysPage') },
   { path: paths.signOnSettings, ...page(accessPages, 'SignOnSettingsPage') },
+];
+
+const recordRoutes: RouteObject[] = [
   { path: paths.audit, ...page(adminPages, 'AuditPage') },
   { path: paths.messages, ...page(adminPages, 'MessagesPage') },
+  { path: paths.jobs, ...page(() => import('./routes/jobs-page.tsx'), 'JobsPage') },
   { path: paths.log, ...page(adminPages, 'LogPage') },
 ];
 
@@ -67,6 +75,10 @@ export const routes: RouteObject[] = [
               { path: paths.load, ...page(() => import('./routes/load-page.tsx'), 'LoadPage') },
               { path: paths.runs, ...page(() => import('./routes/run-list-page.tsx'), 'RunListPage') },
               { path: '/workflows/runs/:runId', ...page(() => import('./routes/run-page.tsx'), 'RunPage') },
+              {
+                path: paths.notifications,
+                ...page(() => import('./routes/notifications-page.tsx'), 'NotificationsPage'),
+              },
               { path: paths.team, ...page(() => import('./routes/team-page.tsx'), 'TeamPage') },
               {
                 path: paths.settings,
@@ -88,6 +100,10 @@ export const routes: RouteObject[] = [
                   {
                     ...page(() => import('./routes/settings-column.tsx'), 'SettingsColumn'),
                     children: accessRoutes,
+                  },
+                  {
+                    ...page(() => import('./routes/settings-column.tsx'), 'RecordsColumn'),
+                    children: recordRoutes,
                   },
                 ],
               },

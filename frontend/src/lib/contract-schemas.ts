@@ -3,6 +3,7 @@ import './configure-zod.ts';
 // One chunk, loaded when a form is first touched: validation is not needed to paint a page.
 export {
   aiSettingsChangeSchema,
+  escalateSchema,
   invitationAcceptSchema,
   loginFinishSchema,
   loginSchema,
@@ -19,6 +20,7 @@ export {
   passwordProofSchema,
   passwordResetSchema,
   profilePatchSchema,
+  routingOverrideInputSchema,
   secondFactorConfirmSchema,
   securityKeyBeginSchema,
   signOnDomainCreateSchema,

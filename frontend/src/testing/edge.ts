@@ -37,12 +37,16 @@ export const edge = setupServer(
   handlerFor('getTicket', () => refuse('not_found')),
   handlerFor('getTicketSla', () => aTicketSla()),
   handlerFor('explainRouting', () => ({ queue: null, decision: null, override: null, rules: [] })),
+  handlerFor('listEscalations', () => ({ escalations: [], next_cursor: null })),
+  handlerFor('getTicketSummary', () => ({ summary: null, history: [], next_cursor: null })),
   handlerFor('listViews', () => ({ views: [] })),
   handlerFor('listRecentTickets', () => ({ tickets: [] })),
   handlerFor('markTicketRead', () => null),
   handlerFor('listTickets', () => ({ tickets: [], next_cursor: null, total: 0 })),
   // Without live updates pages read for themselves; a test that is about them tells what happens.
   handlerFor('followEvents', () => refuse('unavailable')),
+  handlerFor('listNotifications', () => ({ notifications: [], next_cursor: null, unread_count: 0 })),
+  handlerFor('listTriageBatches', () => ({ triage_batches: [], next_cursor: null })),
   handlerFor('reportPresence', () => ({ present: [] })),
 );
 

@@ -12,6 +12,7 @@ export interface SettingsSection {
 export const settingsSections: readonly SettingsSection[] = [
   { path: paths.settings, label: 'Workspace' },
   { path: paths.account, label: 'Your account' },
+  { path: paths.notificationSettings, label: 'Notifications' },
   { path: paths.slaSettings, label: 'Service levels', permission: 'sla:read' },
   { path: paths.aiSettings, label: 'AI models' },
   { path: paths.aiQuality, label: 'AI quality' },
@@ -21,5 +22,6 @@ export const settingsSections: readonly SettingsSection[] = [
   { path: paths.signOnSettings, label: 'Sign-on', permission: 'sign_on:manage' },
   { path: paths.audit, label: 'Audit log', permission: 'audit:read' },
   { path: paths.messages, label: 'Messages', permission: 'outbox:manage' },
+  { path: paths.jobs, label: 'Jobs', permission: 'jobs:manage' },
   { path: paths.log, label: 'Log', permission: 'logs:read' },
 ];

@@ -7,8 +7,10 @@ import { Timeline } from '../../features/timeline/components/timeline.tsx';
 import type { TicketChange } from '../../features/tickets/api/update-ticket.ts';
 import { Properties } from '../../features/tickets/components/properties.tsx';
 import { TriagePanel } from '../../features/triage/components/triage-panel.tsx';
+import { EscalationPanel } from '../../features/escalations/components/escalation-panel.tsx';
 import { RoutingWhy } from '../../features/routing/components/routing-why.tsx';
-import { useCan } from '../../lib/permissions.ts';
+import { SummaryPanel } from '../../features/summaries/components/summary-panel.tsx';
+import { useAllowed, useCan } from '../../lib/permissions.ts';
 import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
 import { useLatest } from '../../lib/use-latest.ts';
 import { PaneBoundary } from '../../ui/pane-boundary.tsx';
@@ -30,7 +32,7 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
   const canRun = useCan('triage:run');
   const canReview = useCan('triage:review');
   const canEdit = useCan('tickets:edit');
-  const canRoute = useCan('routing:run');
+  const isAllowed = useAllowed();
   const timeline = useTimeline(ticket.id, props.pollMs);
   const events = timeline.data?.pages.flatMap((page) => page.events) ?? noEvents;
   const run = useLatest(() => {
@@ -66,6 +68,23 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
           <SlaPanel ticketId={ticket.id} revision={`${ticket.version}.${ticket.last_activity_at}`} />
         </PaneBoundary>
       </section>
+      <section className={styles.section} aria-label="Escalation">
+        <h2>Escalation</h2>
+        <PaneBoundary name="The escalation">
+          <EscalationPanel
+            ticketId={ticket.id}
+            people={people}
+            nameOf={nameOf}
+            canEscalate={isAllowed('escalations:raise')}
+          />
+        </PaneBoundary>
+      </section>
+      <section className={styles.section} aria-label="Summary">
+        <h2>Summary</h2>
+        <PaneBoundary name="The summary">
+          <SummaryPanel ticketId={ticket.id} canSummarize={isAllowed('summaries:generate')} />
+        </PaneBoundary>
+      </section>
       <section className={styles.section} aria-label="Properties">
         <h2>Properties</h2>
         <PaneBoundary name="The properties">
@@ -75,7 +94,15 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
       <section className={styles.section} aria-label="Routing">
         <h2>Routing</h2>
         <PaneBoundary name="The routing">
-          <RoutingWhy ticketId={ticket.id} canRoute={canRoute} />
+          <RoutingWhy
+            ticket={ticket}
+            people={people}
+            nameOf={nameOf}
+            permissions={{
+              canRoute: isAllowed('routing:run'),
+              canOverride: isAllowed('routing:override'),
+            }}
+          />
         </PaneBoundary>
       </section>
       <section className={styles.section} aria-label="Timeline">

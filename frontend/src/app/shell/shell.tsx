@@ -38,6 +38,12 @@ function useShellShortcuts(open: (overlay: Overlay) => void): void {
         isDisabled: !isAllowed('tickets:create'),
         run: () => void navigate(paths.newTicket),
       },
+      {
+        keys: 'g n',
+        label: 'Go to notifications',
+        group: 'Everywhere',
+        run: () => void navigate(paths.notifications),
+      },
       ...navigation.map((entry) => ({
         keys: entry.keys,
         label: `Go to ${entry.label.toLowerCase()}`,

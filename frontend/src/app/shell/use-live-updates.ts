@@ -47,7 +47,10 @@ export function useLiveUpdates(): void {
     read(queryKeys.ticket(ticket_id));
     read(queryKeys.timeline(ticket_id));
   });
-  useLive('event.appended', ({ ticket_id }) => read(queryKeys.timeline(ticket_id)));
+  useLive('event.appended', ({ ticket_id }) => {
+    read(queryKeys.timeline(ticket_id));
+    read(queryKeys.operations(ticket_id));
+  });
   useLive('run.step', ({ ticket_id, workflow_run_id }) => {
     read(queryKeys.ticket(ticket_id));
     read(queryKeys.run(workflow_run_id));
@@ -56,5 +59,6 @@ export function useLiveUpdates(): void {
     read(queryKeys.ticket(workflow_run.ticket_id));
     readRuns();
   });
+  useLive('notification', () => read(queryKeys.notifications));
   useLive('reset', () => void queryClient.invalidateQueries());
 }

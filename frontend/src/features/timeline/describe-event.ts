@@ -34,7 +34,7 @@ const sentences: Record<TicketEventType, Sentence> = {
   category_changed: (event) => `changed the category ${change(event, label)}`,
   assignee_changed: (event, nameOf) =>
     `changed the assignee ${change(event, (id) => nameOf(id) ?? 'nobody')}`,
-  tags_changed: () => 'changed the tags',
+  tags_changed: (event) => `changed the tags${tagChange(event)}`,
   subject_changed: (event) => `corrected the subject from “${text(event.payload, 'from') ?? ''}”`,
   customer_changed: () => 'corrected the customer',
   trashed: (event) =>
@@ -46,16 +46,36 @@ const sentences: Record<TicketEventType, Sentence> = {
   triage_failed: () => 'could not finish triage',
   suggestion_accepted: (event) => `accepted the suggested ${stepWord(event)}`,
   suggestion_overridden: (event) => `overrode the suggested ${stepWord(event)}`,
-  routing_decided: (event) =>
-    `routed it to ${text(event.payload, 'queue') ?? 'a queue'} by ${text(event.payload, 'rule_id') ?? 'the default'}`,
-  routing_override_applied: (event) => `overrode the routing: ${text(event.payload, 'reason') ?? ''}`,
-  routing_override_cleared: () => 'let the rules decide again',
-  escalated: (event) => `escalated it: ${text(event.payload, 'reason') ?? ''}`,
+  routing_decided: (event, nameOf) =>
+    `routed it to ${place(event, nameOf)} by ${text(event.payload, 'rule_id') ?? 'the default'}`,
+  routing_override_applied: (event, nameOf) =>
+    `overrode the routing, to ${place(event, nameOf)}: ${text(event.payload, 'reason') ?? ''}`,
+  routing_override_cleared: (event) =>
+    text(event.payload, 'why') === 'expired'
+      ? 'noted: the override of the routing ran out'
+      : 'let the rules decide again',
+  escalated: (event, nameOf) =>
+    `escalated it to ${nameOf(text(event.payload, 'owner_id')) ?? 'nobody in particular'}: ${text(event.payload, 'reason') ?? ''}`,
   escalation_acknowledged: () => 'acknowledged the escalation',
   summary_generated: () => 'summarized the ticket',
   sla_warning: (event) => `warned: ${timerWord(event)} is due soon`,
   sla_breached: (event) => `noted: ${timerWord(event)} is overdue`,
 };
+
+/** The queue and the person something was sent to, as far as either is named. */
+function place({ payload }: TimelineEvent, nameOf: NameOf): string {
+  const queue = text(payload, 'queue');
+  const person = nameOf(text(payload, 'user_id') ?? text(payload, 'assignee_id'));
+  const parts = [queue === null ? null : `queue ${queue}`, person].filter((part) => part !== null);
+  return parts.length === 0 ? 'nobody' : parts.join(' and ');
+}
+
+function tagChange({ payload: { from, to } }: TimelineEvent): string {
+  if (!Array.isArray(from) || !Array.isArray(to)) return '';
+  const added = to.filter((tag) => !from.includes(tag)).map((tag) => `+${String(tag)}`);
+  const removed = from.filter((tag) => !to.includes(tag)).map((tag) => `−${String(tag)}`);
+  return `: ${[...added, ...removed].join(' ')}`;
+}
 
 function stepWord(event: TimelineEvent): string {
   return (steps[text(event.payload, 'step_type') ?? ''] ?? 'value').toLowerCase();

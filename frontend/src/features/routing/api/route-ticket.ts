@@ -13,24 +13,42 @@ const explanations: Record<NonNullable<RouteTicketResponse['not_applied']>, stri
   ticket_not_open: 'It is solved: the rules leave it alone',
 };
 
+/** What a move changes on the ticket's page. */
+export function useReadRoutingAgain(ticketId: string) {
+  const queryClient = useQueryClient();
+  const keys = [
+    queryKeys.operations(ticketId),
+    queryKeys.ticket(ticketId),
+    queryKeys.timeline(ticketId),
+    queryKeys.ticketLists,
+  ];
+  return () => Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+}
+
+async function route(ticketId: string, mode: 'auto' | 'dry_run') {
+  // A dry run asks what would happen now, not what was decided before.
+  const body = mode === 'dry_run' ? { mode, recompute_capacity: true } : { mode };
+  return (await routeTicket({ ...viaApi, path: { id: ticketId }, body })).data;
+}
+
 /** Lets the rules decide now. */
 export function useRouteTicket(ticketId: string) {
-  const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async () =>
-      (await routeTicket({ ...viaApi, path: { id: ticketId }, body: { mode: 'auto' } })).data,
+    mutationFn: () => route(ticketId, 'auto'),
     onSuccess: ({ decision, not_applied }) =>
       showToast({
         tone: 'ok',
         text: not_applied ? explanations[not_applied] : `Routed to ${decision.queue}`,
       }),
     onError: (error) => showToast({ tone: 'danger', text: explainError(error) }),
-    onSettled: async () => {
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: queryKeys.routing(ticketId) }),
-        queryClient.invalidateQueries({ queryKey: queryKeys.ticket(ticketId) }),
-        queryClient.invalidateQueries({ queryKey: queryKeys.timeline(ticketId) }),
-      ]);
-    },
+    onSettled: useReadRoutingAgain(ticketId),
+  });
+}
+
+/** What the rules would decide now; changes nothing. */
+export function useDryRun(ticketId: string) {
+  return useMutation({
+    mutationFn: async () => (await route(ticketId, 'dry_run')).decision,
+    onError: (error) => showToast({ tone: 'danger', text: explainError(error) }),
   });
 }

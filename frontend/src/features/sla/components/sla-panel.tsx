@@ -28,6 +28,7 @@ export function SlaPanel({ ticketId, revision }: SlaPanelProps) {
   return (
     <>
       <RiskSummary answer={sla.data} />
+      <NextBreach answer={sla.data} />
       <ul className={styles.timers}>
         {timers.map((timer) => (
           <Timer key={timer} timer={timer} answer={sla.data} />
@@ -77,6 +78,25 @@ function RiskSummary({ answer: { risk, sla } }: { readonly answer: GetTicketSlaR
         <p className={styles.signals}>{risk.signals.map((signal) => riskSignalLabels[signal]).join(' · ')}</p>
       )}
     </div>
+  );
+}
+
+/** When exactly what breaks, in one sentence. */
+function NextBreach({ answer: { sla } }: { readonly answer: GetTicketSlaResponse }) {
+  const { soonest_timer: timer, soonest_due_at: dueAt } = sla;
+  if (timer === null || dueAt === null) {
+    const isWaiting = Object.values(sla.timers).some(({ state }) => state === 'paused');
+    return (
+      <p className={styles.next}>{isWaiting ? 'Nothing breaks while it waits.' : 'Nothing can break.'}</p>
+    );
+  }
+  const isOver = sla.timers[timer].breached_at !== null;
+  return (
+    <p className={styles.next}>
+      {isOver ? `${timerLabels[timer]} was broken at ` : `${timerLabels[timer]} breaks next, at `}
+      <time dateTime={dueAt}>{formatDateTime(dueAt)}</time>
+      {isOver && ', and is still owed'}.
+    </p>
   );
 }
 

@@ -10,6 +10,7 @@ import { germanPhrases } from './draft-phrases.de.ts';
 import { englishPhrases } from './draft-phrases.en.ts';
 import { findMissingDetails } from './missing-details.ts';
 import { findRelevantPolicy } from './policy-retrieval.ts';
+import { signDraft } from './sign-draft.ts';
 import { findGist, safeName, safeSubject } from './ticket-gist.ts';
 
 interface Part {
@@ -68,7 +69,8 @@ function askForMissing(
 export function composeDraft(input: ReplyDraftInput): ReplyDraftOutput {
   const { ticket, category, priority } = input;
   const text = `${normaliseText(ticket.subject)}\n${segmentMail(normaliseText(ticket.body)).own}`;
-  const phrases = detectLanguage(text).language === 'de' ? germanPhrases : englishPhrases;
+  const language = detectLanguage(text).language === 'de' ? 'de' : 'en';
+  const phrases = language === 'de' ? germanPhrases : englishPhrases;
   const entities = findEntities(text);
   const subject = safeSubject(ticket.subject);
   const gist = findGist(ticket);
@@ -90,7 +92,7 @@ export function composeDraft(input: ReplyDraftInput): ReplyDraftOutput {
     phrases.greeting(safeName(ticket.customer_name)),
     ...paragraphs.map((parts) => parts.map((part) => part.text).join(' ')),
     questions.map((part) => part.text).join('\n'),
-    `${phrases.closing}\n${input.workspace_name}`,
+    signDraft(input, { closing: phrases.closing, language }),
   ].join('\n\n');
   const proof = [...paragraphs.flat(), ...questions].map(({ text: sentence, proof: basis }) => ({
     sentence,
