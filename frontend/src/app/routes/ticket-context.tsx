@@ -20,13 +20,15 @@ import styles from './ticket-page.module.css';
 interface TicketContextProps extends TicketPanesProps {
   readonly nameOf: (userId: string | null) => string | null;
   readonly onChange: (change: TicketChange) => void;
+  /** Where the panes share one place, brings this one forward. */
+  readonly onReveal: () => void;
 }
 
 const noPeople: never[] = [];
 const noEvents: never[] = [];
 
 /** What one decides about a ticket: the AI's suggestions, its properties, and what happened so far. */
-export function TicketContext({ detail, nameOf, onChange, ...props }: TicketContextProps) {
+export function TicketContext({ detail, nameOf, onChange, onReveal, ...props }: TicketContextProps) {
   const { ticket, latest_triage: latest } = detail;
   const people = useDirectory().data ?? noPeople;
   const canRun = useCan('triage:run');
@@ -36,6 +38,7 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
   const timeline = useTimeline(ticket.id, props.pollMs);
   const events = timeline.data?.pages.flatMap((page) => page.events) ?? noEvents;
   const run = useLatest(() => {
+    onReveal();
     if (!props.isRunning) props.onRun();
   });
   const shortcuts = useMemo<Shortcut[]>(
@@ -59,9 +62,22 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
             before={latest ? beforeRun(events, latest.workflow_run.id) : {}}
             permissions={{ canRun, canReview }}
             onChange={onChange}
+            onReveal={onReveal}
           />
         </PaneBoundary>
       </div>
+      <section className={styles.section} aria-label="Properties">
+        <h2>Properties</h2>
+        <PaneBoundary name="The properties">
+          <Properties
+            ticket={ticket}
+            people={people}
+            canEdit={canEdit}
+            onChange={onChange}
+            onReveal={onReveal}
+          />
+        </PaneBoundary>
+      </section>
       <section className={styles.section} aria-label="Deadlines and risk">
         <h2>Deadlines and risk</h2>
         <PaneBoundary name="Deadlines and risk">
@@ -83,12 +99,6 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
         <h2>Summary</h2>
         <PaneBoundary name="The summary">
           <SummaryPanel ticketId={ticket.id} canSummarize={isAllowed('summaries:generate')} />
-        </PaneBoundary>
-      </section>
-      <section className={styles.section} aria-label="Properties">
-        <h2>Properties</h2>
-        <PaneBoundary name="The properties">
-          <Properties ticket={ticket} people={people} canEdit={canEdit} onChange={onChange} />
         </PaneBoundary>
       </section>
       <section className={styles.section} aria-label="Routing">

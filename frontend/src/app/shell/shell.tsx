@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { SessionExpiredDialog } from '../../features/auth/components/session-expired-dialog.tsx';
 import { paths } from '../../lib/paths.ts';
@@ -7,15 +7,9 @@ import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
 import { PaneBoundary } from '../../ui/pane-boundary.tsx';
 import { navigation } from './navigation.ts';
 import { OfflineNotice } from './offline-notice.tsx';
+import { Overlays, type Overlay } from './overlays.tsx';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
-
-const CommandPalette = lazy(async () => ({
-  default: (await import('./command-palette.tsx')).CommandPalette,
-}));
-const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
-
-type Overlay = 'palette' | 'shortcuts' | null;
 
 function useShellShortcuts(open: (overlay: Overlay) => void): void {
   const navigate = useNavigate();
@@ -75,10 +69,7 @@ export function Shell() {
       </main>
       <OfflineNotice />
       <SessionExpiredDialog />
-      <Suspense fallback={null}>
-        {overlay === 'palette' && <CommandPalette onClose={() => setOverlay(null)} />}
-        {overlay === 'shortcuts' && <ShortcutSheet onClose={() => setOverlay(null)} />}
-      </Suspense>
+      <Overlays overlay={overlay} onClose={() => setOverlay(null)} />
     </div>
   );
 }
