@@ -5497,6 +5497,7 @@ export type ListTicketsData = {
         tag?: string;
         assignee?: 'me' | 'none' | string;
         queue?: string;
+        team?: string;
         requester?: string;
         created_from?: string;
         created_to?: string;
