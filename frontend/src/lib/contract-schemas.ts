@@ -23,6 +23,7 @@ export {
   profilePatchSchema,
   routingOverrideInputSchema,
   secondFactorConfirmSchema,
+  securityKeyBeginSchema,
   signOnDomainCreateSchema,
   signOnPutSchema,
 } from '@opsflow/contract';

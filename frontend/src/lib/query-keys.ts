@@ -37,6 +37,7 @@ export const queryKeys = {
   housekeeping: ['housekeeping'] as const,
   devices: ['account', 'devices'] as const,
   secondFactor: ['account', 'second-factor'] as const,
+  securityKeys: ['account', 'second-factor', 'keys'] as const,
   roles: ['access', 'roles'] as const,
   apiKeys: ['access', 'api-keys'] as const,
   signOn: ['access', 'sign-on'] as const,

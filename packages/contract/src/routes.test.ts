@@ -19,6 +19,7 @@ import { notificationsContract } from './notifications.contract.ts';
 import { liveContract } from './live.contract.ts';
 import { rebuildContract } from './rebuild.contract.ts';
 import { secondFactorContract } from './second-factor.contract.ts';
+import { securityKeysContract } from './security-keys.contract.ts';
 import { signOnContract } from './sign-on.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
@@ -72,6 +73,7 @@ describe('the contract', () => {
       liveContract,
       rebuildContract,
       secondFactorContract,
+      securityKeysContract,
       signOnContract,
     ];
     const operations = features.flatMap((feature) => Object.keys(feature));
