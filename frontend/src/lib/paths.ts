@@ -25,6 +25,9 @@ export const paths = {
   messages: '/settings/messages',
   log: '/settings/log',
   slaSettings: '/settings/sla',
+  routingSettings: '/settings/routing',
+  peopleSettings: '/settings/people',
+  onCallSettings: '/settings/on-call',
   aiSettings: '/settings/ai',
   aiQuality: '/settings/ai-quality',
 } as const;

@@ -59,10 +59,13 @@ function aWorkload(): GetWorkloadResponse['workload'] {
   };
 }
 
+/** Each proposal is another one: what it showed is gone when the next comes. */
+let proposals = 0;
+
 function aProposal(): GetRebalanceResponse['proposal'] {
   const move = { priority: 'low' as const, from_user_id: kim.id, to_user_id: sam.id };
   return {
-    computed_at: computedAt,
+    computed_at: new Date((proposals += 1)).toISOString(),
     moves: [
       { ...move, ticket_id: newId(), number: 29, subject: 'Seats', reason: 'Kim is at 233%' },
       { ...move, ticket_id: newId(), number: 25, subject: 'Export', reason: 'Kim is at 217%' },

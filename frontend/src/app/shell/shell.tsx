@@ -1,8 +1,8 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
-import { SessionExpiredDialog } from '../../features/auth/components/session-expired-dialog.tsx';
 import { paths } from '../../lib/paths.ts';
 import { useAllowed } from '../../lib/permissions.ts';
+import { useSession } from '../../lib/session.ts';
 import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
 import { PaneBoundary } from '../../ui/pane-boundary.tsx';
 import { navigation } from './navigation.ts';
@@ -12,6 +12,9 @@ import { Sidebar } from './sidebar.tsx';
 
 const CommandPalette = lazy(async () => ({
   default: (await import('./command-palette.tsx')).CommandPalette,
+}));
+const SessionExpiredDialog = lazy(async () => ({
+  default: (await import('../../features/auth/components/session-expired-dialog.tsx')).SessionExpiredDialog,
 }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
 
@@ -55,6 +58,7 @@ function useShellShortcuts(open: (overlay: Overlay) => void): void {
 export function Shell() {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const location = useLocation();
+  const isExpired = useSession().phase === 'expired';
   useShellShortcuts(setOverlay);
   return (
     <div className={styles.shell}>
@@ -68,7 +72,7 @@ export function Shell() {
         </PaneBoundary>
       </main>
       <OfflineNotice />
-      <SessionExpiredDialog />
+      <Suspense>{isExpired && <SessionExpiredDialog />}</Suspense>
       <Suspense fallback={null}>
         {overlay === 'palette' && <CommandPalette onClose={() => setOverlay(null)} />}
         {overlay === 'shortcuts' && <ShortcutSheet onClose={() => setOverlay(null)} />}

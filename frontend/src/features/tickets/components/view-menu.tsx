@@ -1,15 +1,16 @@
 import type { View } from '@opsflow/sdk';
 import { ArrowLeft, ArrowRight, Ellipsis, Pencil, Trash2, Users } from 'lucide-react';
-import { useState, type SyntheticEvent } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCan } from '../../../lib/permissions.ts';
 import { useSignedIn } from '../../../lib/session.ts';
 import { ActionMenu, type MenuAction } from '../../../ui/action-menu.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { TextField } from '../../../ui/field.tsx';
 import { useViewActions } from '../api/views.ts';
-import formStyles from './save-view-form.module.css';
 import styles from './ticket-list.module.css';
+
+// Dialogs are not needed to paint the first list.
+const RenameViewDialog = lazy(async () => ({
+  default: (await import('./rename-view-dialog.tsx')).RenameViewDialog,
+}));
 
 interface ViewMenuProps {
   readonly view: View;
@@ -56,32 +57,11 @@ export function ViewMenu({ view, views }: ViewMenuProps) {
           <Ellipsis size={14} aria-hidden />
         </button>
       </ActionMenu>
-      {isRenaming && <RenameDialog view={view} onClose={() => setIsRenaming(false)} />}
+      {isRenaming && (
+        <Suspense>
+          <RenameViewDialog view={view} onClose={() => setIsRenaming(false)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function RenameDialog({ view, onClose }: { readonly view: View; readonly onClose: () => void }) {
-  const [name, setName] = useState(view.name);
-  const { mutate, isPending } = useViewActions();
-  const rename = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (name.trim() !== '') mutate({ kind: 'rename', view, name: name.trim() }, { onSuccess: onClose });
-  };
-  return (
-    <Dialog title="Rename the view" size="sm" onClose={onClose}>
-      <form className={formStyles.form} onSubmit={rename}>
-        <TextField
-          label="Name of the view"
-          maxLength={60}
-          value={name}
-          data-autofocus
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button type="submit" tone="primary" isFull isBusy={isPending}>
-          Rename
-        </Button>
-      </form>
-    </Dialog>
   );
 }
