@@ -1,5 +1,6 @@
 /** `npm run bench -- [--only ROW] [--rounds N] [--json]`: compares, in one run, ours with what it is measured against. */
 import { parseArgs } from 'node:util';
+import { Lending } from './frame/lending.ts';
 import { listRowNames, loadRow } from './frame/load-rows.ts';
 import { areAllMet, renderTable, toJson } from './frame/report.ts';
 import type { Result } from './frame/run-row.ts';
@@ -29,16 +30,21 @@ const note = (text: string): void => {
 };
 
 const results: Result[] = [];
-for (const name of values.only ?? known) {
-  const row = await loadRow(name);
-  const prepared = await row.prepare(note);
-  try {
-    results.push(...(await runMeasures(row.name, prepared.measures, rounds, note)));
-  } finally {
-    await prepared.close();
+const lending = new Lending();
+try {
+  for (const name of values.only ?? known) {
+    const row = await loadRow(name);
+    const prepared = await row.prepare(note, lending.borrow);
+    try {
+      results.push(...(await runMeasures(row.name, prepared.measures, rounds, note)));
+    } finally {
+      await prepared.close();
+    }
+    note('');
+    process.stdout.write(`${row.name}: ${row.about}\n`);
   }
-  note('');
-  process.stdout.write(`${row.name}: ${row.about}\n`);
+} finally {
+  await lending.close();
 }
 process.stdout.write(`\n${renderTable(results)}\n`);
 if (values.json) process.stdout.write(`${toJson(results)}\n`);

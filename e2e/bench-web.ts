@@ -1,11 +1,12 @@
-import type { Page, Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { createTicket, doubleCharge, newAccount, openDesk, signUp } from './desk.ts';
 import { meterScripts, scriptBudgetsKb } from './script-meter.ts';
 
 const rowCount = 10_000;
-const rowsPerPage = 1_000;
 const frameBudgetMs = 50;
+// Sixty frames a second.
+const meanFrameBudgetMs = 16.7;
 const nextTicketBudgetMs = 100;
 
 interface Figure {
@@ -17,45 +18,74 @@ interface Figure {
 
 /** Many rows made from one real one: the client's work is measured, not the server's. */
 async function serveManyRows(page: Page): Promise<void> {
+  let model: object | undefined;
   await page.route(/\/api\/v1\/tickets\?/, async (route: Route) => {
-    const from = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 0);
-    const response = await route.fetch({
-      url: route
-        .request()
-        .url()
-        .replace(/&?cursor=[^&]*/, ''),
-    });
-    const { tickets } = (await response.json()) as { tickets: { id: string; number: number }[] };
-    const [model] = tickets;
-    const rows = Array.from({ length: rowsPerPage }, (_, index) => ({
+    const query = new URL(route.request().url()).searchParams;
+    model ??= ((await (await route.fetch()).json()) as { tickets: object[] }).tickets[0];
+    const from = Number(query.get('cursor') ?? 0);
+    const next = Math.min(from + Number(query.get('limit')), rowCount);
+    const tickets = Array.from({ length: next - from }, (_, index) => ({
       ...model,
       id: (from + index + 1).toString(16).padStart(24, '0'),
       number: rowCount - from - index,
     }));
-    const next = from + rowsPerPage;
-    await route.fulfill({ json: { tickets: rows, next_cursor: next < rowCount ? String(next) : null } });
+    await route.fulfill({ json: { tickets, next_cursor: next < rowCount ? String(next) : null } });
   });
 }
 
-/** The longest frame while the list is scrolled from its start to its end. */
-async function measureScroll(page: Page): Promise<number> {
+interface ScrollTimes {
+  /** From one frame to the next, by the clock on the wall. */
+  readonly longestFrameMs: number;
+  /** Time on the processor of the page's main thread: other work on the machine does not add to it. */
+  readonly longestTaskCpuMs: number;
+  readonly cpuPerFrameMs: number;
+}
+
+/** The list scrolled from its start to its end, most of the time by more than a screen a frame. */
+async function measureScroll(browser: Browser, page: Page): Promise<ScrollTimes> {
   await page.goto('/tickets');
   await page.getByRole('table', { name: 'Tickets' }).waitFor();
-  return page.evaluate(async () => {
+  await page.waitForLoadState('networkidle');
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  const { longestFrameMs, frames } = await page.evaluate(async () => {
     const list = document.querySelector<HTMLElement>('[role="rowgroup"]:last-child');
     if (!list) throw new Error('The list is not on the page');
-    let longestMs = 0;
+    let longestFrameMs = 0;
+    let frames = 0;
     let last = await new Promise<number>(requestAnimationFrame);
     // Ends when the list stays at its end for a while, so that pages still loading are waited for.
-    for (let framesAtEnd = 0; framesAtEnd < 60;) {
+    for (let framesAtEnd = 0; framesAtEnd < 60; frames += 1) {
       list.scrollTop += 1_500;
       const now = await new Promise<number>(requestAnimationFrame);
-      longestMs = Math.max(longestMs, now - last);
+      longestFrameMs = Math.max(longestFrameMs, now - last);
       last = now;
       framesAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 2 ? framesAtEnd + 1 : 0;
     }
-    return longestMs;
+    return { longestFrameMs, frames };
   });
+  const taskCpuMs = mainThreadTasks(await browser.stopTracing());
+  const cpuMs = taskCpuMs.reduce((sum, ms) => sum + ms, 0);
+  return { longestFrameMs, longestTaskCpuMs: Math.max(...taskCpuMs), cpuPerFrameMs: cpuMs / frames };
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Time on the processor, in microseconds. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** What each task of the pages' main threads took of the processor, in ms. */
+function mainThreadTasks(trace: Buffer): number[] {
+  const { traceEvents: events } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid}.${tid}`;
+  const isName = ({ name, args }: TraceEvent) => name === 'thread_name' && args?.name === 'CrRendererMain';
+  const mainThreads = new Set(events.filter(isName).map(threadOf));
+  return events
+    .filter((event) => event.name.endsWith('RunTask') && mainThreads.has(threadOf(event)))
+    .map(({ tdur = 0 }) => tdur / 1_000);
 }
 
 /** From the key to the frame that shows the next ticket, which was fetched ahead. */
@@ -106,7 +136,7 @@ async function measure(): Promise<Figure[]> {
   const nextTicketMs = await measureNextTicket(again);
 
   await serveManyRows(again);
-  const longestFrameMs = await measureScroll(again);
+  const scroll = await measureScroll(browser, again);
   await browser.close();
   return [
     { what: 'script for the log-in page, gzip', value: logInKb, unit: 'kB', budget: scriptBudgetsKb.logIn },
@@ -117,7 +147,24 @@ async function measure(): Promise<Figure[]> {
       budget: scriptBudgetsKb.firstList,
     },
     { what: 'key press to painted next ticket', value: nextTicketMs, unit: 'ms', budget: nextTicketBudgetMs },
-    { what: `longest frame over ${rowCount} rows`, value: longestFrameMs, unit: 'ms', budget: frameBudgetMs },
+    {
+      what: `longest frame over ${rowCount} rows`,
+      value: scroll.longestFrameMs,
+      unit: 'ms',
+      budget: frameBudgetMs,
+    },
+    {
+      what: 'its longest task, processor time',
+      value: scroll.longestTaskCpuMs,
+      unit: 'ms',
+      budget: frameBudgetMs,
+    },
+    {
+      what: 'a frame of it, processor time',
+      value: scroll.cpuPerFrameMs,
+      unit: 'ms',
+      budget: meanFrameBudgetMs,
+    },
   ];
 }
 

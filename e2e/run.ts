@@ -9,7 +9,9 @@ import { fromSignUpToReply } from './journeys/from-sign-up-to-reply.ts';
 import { invitation } from './journeys/invitation.ts';
 import { manyTickets } from './journeys/many-tickets.ts';
 import { backToWhereOneWasHeaded, nothingIsLost } from './journeys/nothing-is-lost.ts';
+import { notifications } from './journeys/notifications.ts';
 import { scriptBudget } from './journeys/script-budget.ts';
+import { triageOfMany } from './journeys/triage-of-many.ts';
 import { viewer } from './journeys/viewer.ts';
 
 const journeys: readonly Journey[] = [
@@ -24,6 +26,8 @@ const journeys: readonly Journey[] = [
   rebalance,
   editRouting,
   threeQuestions,
+  triageOfMany,
+  notifications,
   nothingIsLost,
   backToWhereOneWasHeaded,
   conflict,

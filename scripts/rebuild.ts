@@ -3,15 +3,11 @@
  * events and compares them, byte by byte, with what is stored. Exits 1 where a ticket differs and was not
  * repaired. Takes MONGODB_URI; without it the embedded database under DATA_DIR, be it running or not.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { connectDatabase, toObjectId } from '../backend/src/platform/mongo/index.ts';
 import { rebuildWorkspaces } from '../backend/src/modules/tickets/index.ts';
-import { socketPathFor, startDevDatabase } from '../packages/dev-db/src/index.ts';
+import { findDatabase } from './lib/find-database.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const usage = 'npm run rebuild -- --verify | --repair [--workspace SLUG] [--ticket ID]';
 
 const { values } = parseArgs({
@@ -70,15 +66,6 @@ async function run(): Promise<boolean> {
         : `${left} tickets are not what their events say.`),
   );
   return left === 0;
-}
-
-async function findDatabase(): Promise<{ uri: string; close: () => Promise<void> }> {
-  const given = process.env['MONGODB_URI'];
-  const dir = join(resolve(root, process.env['DATA_DIR'] || '.data'), 'db');
-  const address = join(dir, 'address');
-  const running = given ?? (existsSync(address) ? readFileSync(address, 'utf8').trim() : undefined);
-  if (running !== undefined) return { uri: running, close: async () => undefined };
-  return startDevDatabase({ dir, listen: { socketPath: socketPathFor(dir) } });
 }
 
 function refuse(message: string): never {

@@ -43,10 +43,15 @@ export interface PreparedRow {
   close(): Promise<void>;
 }
 
+/** What several rows use is started by the first of them and ends with the last. */
+export type Borrow = <Thing extends { close(): Promise<void> }>(
+  start: () => Promise<Thing>,
+) => Promise<Thing>;
+
 /** One row of the table: `rows/<name>.ts` exports it as `row`. */
 export interface Row {
   readonly name: string;
   /** One line: what is compared with what. */
   readonly about: string;
-  prepare(note: (text: string) => void): Promise<PreparedRow>;
+  prepare(note: (text: string) => void, borrow: Borrow): Promise<PreparedRow>;
 }

@@ -83,6 +83,7 @@ const insideDesk: readonly Stop[] = [
   at('/workflows/runs', 'Workflow runs'),
   at('/focus', 'My work'),
   at('/load', 'Rebalance'),
+  at('/notifications', 'No notifications yet'),
   at('/team', 'Team'),
   {
     where: 'the invitation dialog',
@@ -113,12 +114,14 @@ const insideDesk: readonly Stop[] = [
     },
   },
   at('/settings/on-call', 'Escalation'),
+  at('/settings/notifications', 'What reaches you'),
   at('/settings/access', 'What agents see'),
   at('/settings/roles', 'Roles of your own'),
   at('/settings/api-keys', 'API keys'),
   at('/settings/sign-on', 'Your domains'),
   at('/settings/audit', 'Audit log'),
   at('/settings/messages', 'Outgoing messages'),
+  at('/settings/jobs', 'Schedules'),
   at('/settings/log', 'Operations log'),
   {
     where: 'the command palette',

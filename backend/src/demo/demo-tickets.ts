@@ -1,7 +1,7 @@
 import type { TicketChannel } from '@opsflow/contract';
 
-/** How far the demo takes a ticket: left alone, run through triage, answered, or answered and solved. */
-export type DemoStory = 'untouched' | 'triaged' | 'answered' | 'solved';
+/** How far the demo takes a ticket: read, run through triage, answered, or answered and solved. */
+export type DemoStory = 'read' | 'triaged' | 'answered' | 'solved';
 
 export interface DemoTicket {
   readonly hoursAgo: number;
@@ -11,6 +11,9 @@ export interface DemoTicket {
   readonly body: string;
   readonly tags?: readonly string[];
   readonly story: DemoStory;
+  /** What the customer adds while nobody has answered, and what the team notes. */
+  readonly added?: string;
+  readonly noted?: string;
 }
 
 /** Tickets as a small agency's customers write them: every category, several tones, two languages. */
@@ -21,7 +24,9 @@ export const demoTickets: readonly DemoTicket[] = [
     customer: 'Ada Byrne',
     subject: 'Charged twice for invoice 4471',
     body: 'Hello,\n\nmy card statement shows two charges of 129.00 for invoice 4471, both from 3 November. I only ordered one seat. Could you look into it and tell me what happens with the second charge?\n\nThanks\nAda',
-    story: 'untouched',
+    story: 'read',
+    added: 'One more thing: both charges end in 07, and the second is three minutes after the first.',
+    noted: 'Two captures for one order, seen in the payment log.',
   },
   {
     hoursAgo: 1.2,
@@ -29,7 +34,9 @@ export const demoTickets: readonly DemoTicket[] = [
     customer: 'Jonas Okafor',
     subject: 'Export page goes white',
     body: 'When I click Export > CSV on the projects page the whole page goes white. Console says "TypeError: rows is undefined". Chrome 131, happens every time since this morning. We need the export for a client meeting today.',
-    story: 'untouched',
+    story: 'read',
+    added: 'It also happens in a private window, without any extensions.',
+    noted: 'Happens with empty projects only, as far as I can see.',
   },
   {
     hoursAgo: 2.5,
@@ -40,13 +47,15 @@ export const demoTickets: readonly DemoTicket[] = [
     story: 'triaged',
   },
   {
-    hoursAgo: 3,
+    hoursAgo: 0.4,
     channel: 'slack',
     customer: 'Priya Nair',
     subject: 'URGENT nobody can log in',
     body: 'None of our 40 people can log in since 9:10. The login page answers with error 503. This is blocking the entire agency, please treat as an outage.',
     tags: ['outage'],
-    story: 'triaged',
+    story: 'read',
+    added: 'Still the same at 9:25. Is there an estimate?',
+    noted: 'Status page is green, looking into the gateway.',
   },
   {
     hoursAgo: 5,
@@ -57,7 +66,7 @@ export const demoTickets: readonly DemoTicket[] = [
     story: 'answered',
   },
   {
-    hoursAgo: 7,
+    hoursAgo: 0.35,
     channel: 'web',
     customer: 'Helene Fischer-Braun',
     subject: 'Rechnung 2024-118 ohne USt-IdNr.',
@@ -81,7 +90,7 @@ export const demoTickets: readonly DemoTicket[] = [
     story: 'solved',
   },
   {
-    hoursAgo: 15,
+    hoursAgo: 1.9,
     channel: 'email',
     customer: 'Noor El-Amin',
     subject: 'Refund for unused seats',
@@ -97,7 +106,7 @@ export const demoTickets: readonly DemoTicket[] = [
     story: 'answered',
   },
   {
-    hoursAgo: 22,
+    hoursAgo: 2.2,
     channel: 'email',
     customer: 'Sunita Rao',
     subject: 'Notifications arrive three times',
@@ -105,7 +114,7 @@ export const demoTickets: readonly DemoTicket[] = [
     story: 'triaged',
   },
   {
-    hoursAgo: 26,
+    hoursAgo: 2.8,
     channel: 'email',
     customer: 'Growth Partners',
     subject: 'Boost your website ranking to #1',
@@ -113,7 +122,7 @@ export const demoTickets: readonly DemoTicket[] = [
     story: 'triaged',
   },
   {
-    hoursAgo: 30,
+    hoursAgo: 0.25,
     channel: 'chat',
     customer: 'Wei Zhang',
     subject: 'Payment page rejects my card',
@@ -142,7 +151,7 @@ export const demoTickets: readonly DemoTicket[] = [
     customer: 'Karin Holm',
     subject: 'Time report totals are wrong',
     body: 'The monthly time report adds up to 162.5 h, but when I sum the rows I get 158.0 h. Project "Relaunch", October. We bill from this report so it has to be right.',
-    story: 'answered',
+    story: 'solved',
   },
   {
     hoursAgo: 52,
@@ -166,7 +175,7 @@ export const demoTickets: readonly DemoTicket[] = [
     customer: 'Paulo Mendes',
     subject: 'Mobile app crashes when opening attachments',
     body: 'App version 5.2.1, Android 14. As soon as I open an image attachment the app closes. Reinstalled twice. Colleagues with iPhones do not have the problem.',
-    story: 'answered',
+    story: 'solved',
   },
   {
     hoursAgo: 80,

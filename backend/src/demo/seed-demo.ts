@@ -1,20 +1,30 @@
-import { permissionsOfRole } from '@opsflow/contract';
 import { composeProduct, type Product, type World } from '../compose.ts';
-import { grantTenantScope } from '../platform/mongo/grant-tenant-scope.ts';
-import { newObjectId, type TenantScope } from '../platform/mongo/index.ts';
-import { hashPassword, type Caller } from '../platform/security/index.ts';
+import { createLlmGateway } from '../platform/llm/index.ts';
+import { withObjectIds } from '../platform/mongo/index.ts';
+import type { PastTicket } from '../modules/tickets/index.ts';
 import type { UserDocument } from '../modules/users/index.ts';
-import { demoPassword, demoPeople, demoPolicies, demoWorkspaceName, type DemoPerson } from './demo-people.ts';
+import { demoLogins, demoPassword, demoPeople } from './demo-people.ts';
+import { toPastTicket, tellStory } from './demo-stories.ts';
+import { createDemoTeam, type DemoTeam } from './demo-team.ts';
 import { demoTickets, type DemoTicket } from './demo-tickets.ts';
+import { planSeed } from './seed/plan-seed.ts';
+import { Random } from './seed/random.ts';
+import { seededIds } from './seed/seeded-ids.ts';
+import type { StoryWorld } from './seed/ticket-story.ts';
 
 export interface DemoLogins {
   readonly password: string;
   readonly people: readonly { readonly email: string; readonly role: string }[];
 }
 
+export const demoSeed = 42;
+
 /** A clock that stands where the story puts it, so that the demo's tickets have a past. */
-class StoryClock {
-  #now = new Date();
+export class StoryClock {
+  #now: Date;
+  constructor(now: Date) {
+    this.#now = now;
+  }
   now(): Date {
     return this.#now;
   }
@@ -23,109 +33,82 @@ class StoryClock {
   }
 }
 
-/** Fills a demo workspace through the product's own services, once; answers how to log in to it. */
-export async function seedDemoWorkspace(world: World): Promise<DemoLogins> {
-  const logins = { password: demoPassword, people: demoPeople.map(({ email, role }) => ({ email, role })) };
-  const clock = new StoryClock();
-  const product = composeProduct({ ...world, clock });
+/** The product as the story needs it: its clock is told, and its model asks nobody outside. */
+export function composeForStories(world: World, clock: StoryClock): Product {
+  const llm = createLlmGateway({
+    ...{ provider: 'offline', timeoutMs: 10_000, maxAttempts: 1, concurrencyPerTenant: 1 },
+  });
+  return composeProduct({ ...world, clock, llm });
+}
+
+const daysOfTeam = 15;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Fills a demo workspace through the product's own doors, once; answers how to log in to it. The same seed at
+ * the same instant makes the same data, but for hashes of passwords, secrets, and times that were measured.
+ */
+export async function seedDemoWorkspace(world: World, seed = demoSeed): Promise<DemoLogins> {
+  const logins = { password: demoPassword, people: demoLogins.map(({ email, role }) => ({ email, role })) };
+  const now = world.clock.now();
+  const clock = new StoryClock(now);
+  const product = composeForStories(world, clock);
   if ((await product.users.service.acrossTenantsListByEmail(demoPeople[0].email)).length > 0) return logins;
-  const startedAt = world.clock.now();
-  const oldest = Math.max(...demoTickets.map(({ hoursAgo }) => hoursAgo));
-  clock.moveTo(hoursBefore(startedAt, oldest + 24));
-  const { scope, team } = await createPeople(product, world);
-  for (const ticket of [...demoTickets].sort((a, b) => b.hoursAgo - a.hoursAgo)) {
-    const createdAt = hoursBefore(startedAt, ticket.hoursAgo);
-    clock.moveTo(createdAt);
-    await tellStory(product, scope, team, ticket, (minutes) =>
-      clock.moveTo(new Date(Math.min(createdAt.getTime() + minutes * 60_000, startedAt.getTime()))),
-    );
-  }
+  const within = <T>(label: string, work: () => Promise<T>): Promise<T> => {
+    const next = seededIds(seed, label);
+    return withObjectIds(() => next(clock.now()), work);
+  };
+  clock.moveTo(new Date(now.getTime() - daysOfTeam * dayMs));
+  const team = await within('team', () => createDemoTeam(product, world, clock.now()));
+  const storyWorld = { random: new Random(seed), now, makeId: seededIds(seed, 'tickets') };
+  await tellAll(product, team, { ...storyWorld, agents: agentsOf(team.people) }, clock, within);
+  // What time alone has done to the told ones.
+  clock.moveTo(now);
+  await within('now', () => product.sla.pass.runDue(now, demoTickets.length));
   return logins;
 }
 
-async function createPeople(
-  product: Product,
-  world: World,
-): Promise<{ scope: TenantScope; team: UserDocument[] }> {
-  const [admin, ...others] = demoPeople;
-  const { user, workspace } = await product.auth.service.signUp(
-    { tenant_name: demoWorkspaceName, user_name: admin.name, email: admin.email, password: demoPassword },
-    { userAgent: 'demo', ip: '' },
-  );
-  const scope = grantTenantScope(workspace._id);
-  await product.workspaces.service.changePolicies(scope, { policies: demoPolicies });
-  const passwordHash = await hashPassword(demoPassword);
-  const team = [user];
-  for (const person of others) team.push(await addPerson(product, world, scope, person, passwordHash));
-  return { scope, team };
+function agentsOf(people: readonly UserDocument[]): StoryWorld['agents'] {
+  const [first, ...others] = people
+    .filter(({ role }) => role === 'agent')
+    .map(({ _id, skills }) => ({ id: _id, skills }));
+  if (!first) throw new Error('There is nobody to work on tickets');
+  return [first, ...others];
 }
 
-async function addPerson(
-  product: Product,
-  world: World,
-  scope: TenantScope,
-  { name, email, role, skills }: DemoPerson,
-  passwordHash: string,
-): Promise<UserDocument> {
-  return world.database.withTransaction((session) =>
-    product.users.service.addActiveUser(
-      scope,
-      { name, email, role, skills: [...skills], passwordHash },
-      session,
-    ),
-  );
-}
+type Within = (label: string, work: () => Promise<unknown>) => Promise<unknown>;
 
-async function tellStory(
+/** Everything in the order in which it came in; what needs no service of its own in as few writes as possible. */
+async function tellAll(
   product: Product,
-  scope: TenantScope,
-  team: readonly UserDocument[],
-  demo: DemoTicket,
-  passMinutes: (sinceCreation: number) => void,
+  team: DemoTeam,
+  world: StoryWorld,
+  clock: StoryClock,
+  within: Within,
 ): Promise<void> {
-  const agents = team.filter(({ role }) => role === 'agent' || role === 'lead');
-  const agent = agents[demo.subject.length % agents.length] as UserDocument;
-  const caller: Caller = {
-    scope,
-    userId: agent._id,
-    apiKeyId: null,
-    role: agent.role,
-    permissions: new Set(permissionsOfRole(agent.role)),
-    ticketScope: 'all',
-    sessionId: newObjectId(),
-    requestId: 'demo',
+  const { now } = world;
+  const createdAt = ({ hoursAgo }: DemoTicket) => new Date(now.getTime() - hoursAgo * 3_600_000);
+  const isPast = ({ story }: DemoTicket) => story === 'read';
+  const past = [
+    ...planSeed(world),
+    ...demoTickets.filter(isPast).map((demo) => toPastTicket(demo, team, world)),
+  ];
+  past.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  const told = demoTickets.filter((demo) => !isPast(demo)).sort((a, b) => b.hoursAgo - a.hoursAgo);
+  const importBefore = async (instant: Date): Promise<void> => {
+    const end = past.findIndex((ticket) => ticket.createdAt >= instant);
+    const batch: PastTicket[] = past.splice(0, end === -1 ? past.length : end);
+    await within(`past-${past.length}`, () => product.tickets.import.run(team.scope, batch, now, 'seed'));
   };
-  const ticket = await product.tickets.service.create(caller, {
-    subject: demo.subject,
-    body: demo.body,
-    channel: demo.channel,
-    customer_name: demo.customer,
-    customer_email: `${demo.customer
-      .normalize('NFKD')
-      .toLowerCase()
-      .replaceAll(/[^a-z]+/g, '.')}@customer.example`,
-    tags: [...(demo.tags ?? [])],
-  });
-  if (demo.story === 'untouched') return;
-  passMinutes(4);
-  const { draft, run } = await product.triage.service.run(scope, ticket._id, agent._id);
-  if (demo.story === 'triaged' || !draft) return;
-  passMinutes(25);
-  for (const step of ['classification', 'priority'] as const) {
-    await product.triage.service.acceptStep(caller, run._id, step);
+  for (const [index, demo] of told.entries()) {
+    const at = createdAt(demo);
+    clock.moveTo(now);
+    await importBefore(at);
+    clock.moveTo(at);
+    const passMinutes = (minutes: number): void =>
+      clock.moveTo(new Date(Math.min(at.getTime() + minutes * 60_000, now.getTime())));
+    await within(`told-${index}`, () => tellStory(product, team, demo, index, passMinutes));
   }
-  await product.tickets.repliesService.create(caller, ticket._id, {
-    // A person has read the draft: a blocked one is sent with a word of their own.
-    body: draft.violations.length > 0 ? `${draft.body}\n\n${agent.name}` : draft.body,
-    visibility: 'public',
-    draft_id: draft._id.toHexString(),
-    set_status: 'replied',
-  });
-  if (demo.story === 'answered') return;
-  passMinutes(180);
-  await product.tickets.service.update(caller, ticket._id, { status: 'solved' });
-}
-
-function hoursBefore(instant: Date, hours: number): Date {
-  return new Date(instant.getTime() - hours * 60 * 60 * 1000);
+  clock.moveTo(now);
+  await importBefore(new Date(now.getTime() + 1));
 }

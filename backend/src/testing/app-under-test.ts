@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
 import supertest from 'supertest';
 import { inject } from 'vitest';
-import { composeProduct, type Product } from '../compose.ts';
+import { composeProduct, type Product, type World } from '../compose.ts';
 import { loadConfig } from '../config.ts';
 import { createHttpServer } from '../http/http-server.ts';
 import type { ResolveTxt } from '../modules/sign-on/index.ts';
@@ -20,8 +20,12 @@ import { version } from '../version.ts';
 /** Time stands where a test puts it; without that it runs. */
 export class TestClock implements Clock {
   #offsetMs = 0;
+  #stoppedAt: Date | null = null;
   now(): Date {
-    return new Date(Date.now() + this.#offsetMs);
+    return this.#stoppedAt ?? new Date(Date.now() + this.#offsetMs);
+  }
+  stopAt(instant: Date): void {
+    this.#stoppedAt = instant;
   }
   advance(ms: number): void {
     this.#offsetMs += ms;
@@ -30,6 +34,8 @@ export class TestClock implements Clock {
 
 export interface AppUnderTest {
   readonly product: Product;
+  /** What the product was composed of. */
+  readonly world: World;
   readonly database: Database;
   readonly databaseName: string;
   readonly clock: TestClock;
@@ -69,7 +75,7 @@ export async function startAppUnderTest(options: AppUnderTestOptions = {}): Prom
   const clock = new TestClock();
   const { stream, lines } = captureLog();
   const logBuffer = createLogBuffer();
-  const product = composeProduct({
+  const world: World = {
     config: loadConfig({
       ...{ NODE_ENV: 'test', MONGODB_URI: uri, LOG_LEVEL: 'info' },
       ...unlimited,
@@ -85,13 +91,15 @@ export async function startAppUnderTest(options: AppUnderTestOptions = {}): Prom
     mail: options.mail,
     publicUrl: () => 'http://desk.test',
     resolveTxt: options.resolveTxt ?? noRecords,
-  });
+  };
+  const product = composeProduct(world);
   await database.ensureIndexes();
   product.start();
   const server = await listen(createHttpServer().on('request', product.app));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     product,
+    world,
     database,
     databaseName,
     clock,

@@ -19,12 +19,20 @@ const narrowSettings: RouteObject[] = [
   { path: paths.peopleSettings, ...page(operationsPages, 'PeopleSettingsPage') },
   { path: paths.routingSettings, ...page(operationsPages, 'RoutingSettingsPage') },
   { path: paths.onCallSettings, ...page(operationsPages, 'OnCallSettingsPage') },
+  {
+    path: paths.notificationSettings,
+    ...page(() => import('./routes/notification-settings-page.tsx'), 'NotificationSettingsPage'),
+  },
   { path: paths.access, ...page(accessPages, 'AccessPage') },
   { path: paths.roles, ...page(accessPages, 'RolesPage') },
   { path: paths.apiKeys, ...page(accessPages, 'ApiKeysPage') },
   { path: paths.signOnSettings, ...page(accessPages, 'SignOnSettingsPage') },
+];
+
+const recordRoutes: RouteObject[] = [
   { path: paths.audit, ...page(adminPages, 'AuditPage') },
   { path: paths.messages, ...page(adminPages, 'MessagesPage') },
+  { path: paths.jobs, ...page(() => import('./routes/jobs-page.tsx'), 'JobsPage') },
   { path: paths.log, ...page(adminPages, 'LogPage') },
 ];
 
@@ -71,6 +79,10 @@ export const routes: RouteObject[] = [
               { path: paths.load, ...page(() => import('./routes/load-page.tsx'), 'LoadPage') },
               { path: paths.runs, ...page(() => import('./routes/run-list-page.tsx'), 'RunListPage') },
               { path: '/workflows/runs/:runId', ...page(() => import('./routes/run-page.tsx'), 'RunPage') },
+              {
+                path: paths.notifications,
+                ...page(() => import('./routes/notifications-page.tsx'), 'NotificationsPage'),
+              },
               { path: paths.team, ...page(() => import('./routes/team-page.tsx'), 'TeamPage') },
               {
                 path: paths.settings,
@@ -92,6 +104,10 @@ export const routes: RouteObject[] = [
                   {
                     ...page(() => import('./routes/settings-column.tsx'), 'SettingsColumn'),
                     children: narrowSettings,
+                  },
+                  {
+                    ...page(() => import('./routes/settings-column.tsx'), 'RecordsColumn'),
+                    children: recordRoutes,
                   },
                 ],
               },

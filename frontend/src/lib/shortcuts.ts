@@ -29,7 +29,10 @@ export function useActiveShortcuts(): readonly Shortcut[] {
     },
     () => layers,
   );
-  return current.flat().filter((shortcut) => !shortcut.isDisabled);
+  const enabled = current.flat().filter((shortcut) => !shortcut.isDisabled);
+  // Of two with the same keys the last is the one that answers.
+  const answering = new Map(enabled.map((shortcut) => [shortcut.keys, shortcut]));
+  return enabled.filter((shortcut) => answering.get(shortcut.keys) === shortcut);
 }
 
 /**

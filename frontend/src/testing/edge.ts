@@ -45,6 +45,8 @@ export const edge = setupServer(
   handlerFor('listTickets', () => ({ tickets: [], next_cursor: null, total: 0 })),
   // Without live updates pages read for themselves; a test that is about them tells what happens.
   handlerFor('followEvents', () => refuse('unavailable')),
+  handlerFor('listNotifications', () => ({ notifications: [], next_cursor: null, unread_count: 0 })),
+  handlerFor('listTriageBatches', () => ({ triage_batches: [], next_cursor: null })),
   handlerFor('reportPresence', () => ({ present: [] })),
 );
 

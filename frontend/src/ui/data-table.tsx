@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Its heading is for screen readers alone. */
   readonly isTitleHidden?: boolean;
+  /** As wide as its longest value, in one line. */
+  readonly isTight?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -32,9 +34,13 @@ export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<R
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
-            {columns.map(({ title, cell, isTitleHidden }) => (
-              <td key={title} data-title={isTitleHidden ? undefined : title}>
-                {cell(row)}
+            {columns.map(({ title, cell, isTitleHidden, isTight }) => (
+              <td
+                key={title}
+                data-title={isTitleHidden ? undefined : title}
+                className={isTight ? styles.tight : undefined}
+              >
+                <div>{cell(row)}</div>
               </td>
             ))}
           </tr>

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import styles from './page.module.css';
 
 /** The title of the browser tab. */
@@ -38,8 +39,13 @@ export function PageBody({ children }: { readonly children: ReactNode }) {
   );
 }
 
-export function NarrowColumn({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.narrow}>{children}</div>;
+interface ColumnProps {
+  readonly children: ReactNode;
+  readonly isWide?: boolean;
+}
+
+export function NarrowColumn({ children, isWide = false }: ColumnProps) {
+  return <div className={classNames(styles.narrow, isWide && styles.isWide)}>{children}</div>;
 }
 
 export function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -15,6 +15,7 @@ export * from './outbox.contract.ts';
 export * from './people.contract.ts';
 export * from './permissions.schema.ts';
 export * from './permissions.ts';
+export * from './reply-rules.ts';
 export * from './rebuild.contract.ts';
 export * from './roles.contract.ts';
 export * from './route.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idParamsSchema, idSchema, instantSchema, lineSchema } from './common.contract.ts';
 import { defineRoutes } from './route.ts';
+import { notificationSchema } from './notifications.contract.ts';
 import { ticketRowSchema } from './tickets.schema.ts';
 import { actorSchema, ticketEventTypeSchema } from './timeline.contract.ts';
 import { workflowRunSchema } from './triage.contract.ts';
@@ -49,6 +50,8 @@ export const liveMessageSchemas = {
   'run.step': appendedSchema.extend({ workflow_run_id: idSchema, step_type: z.string() }),
   'run.changed': z.object({ workflow_run: workflowRunSchema }),
   presence: presenceSchema,
+  /** To its receiver alone: a new one, or one that was read. */
+  notification: z.object({ notification: notificationSchema }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type LiveKind = keyof typeof liveMessageSchemas;

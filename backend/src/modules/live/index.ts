@@ -6,6 +6,7 @@ import type { TicketsService } from '../tickets/index.ts';
 import { LiveHub } from './live-hub.ts';
 import { liveRoutes } from './live.routes.ts';
 import { LiveService, type HasSameStanding } from './live.service.ts';
+import { notificationSource } from './sources/notification-source.ts';
 import { presenceSource } from './sources/presence-source.ts';
 import { runSource } from './sources/run-source.ts';
 import { ticketSource } from './sources/ticket-source.ts';
@@ -28,7 +29,7 @@ export interface LiveModuleDependencies {
   readonly maxStreams: { readonly perUser: number; readonly perWorkspace: number };
 }
 
-const sources = [timelineSource, ticketSource, runSource, presenceSource];
+const sources = [timelineSource, ticketSource, runSource, presenceSource, notificationSource];
 
 export function createLiveModule(deps: LiveModuleDependencies): LiveModule {
   const hub = new LiveHub({ ...deps, sources });

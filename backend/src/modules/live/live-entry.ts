@@ -14,6 +14,7 @@ const permissionOfKind: Readonly<Record<LiveKind, Permission>> = {
   'run.step': 'triage:read',
   'run.changed': 'triage:read',
   presence: 'tickets:read',
+  notification: 'self:read',
 };
 
 /** A message at its place, written out once for everybody who gets it, and only when somebody does. */

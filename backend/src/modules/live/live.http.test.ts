@@ -199,6 +199,22 @@ describe('a stream of somebody who sees part of the tickets', () => {
   });
 });
 
+describe('notifications', () => {
+  it('are told to their receiver alone, across processes, and again once they were read', async () => {
+    const admin = await signUp(app);
+    const anna = await invite(app, admin, 'agent');
+    const [ofAnna, ofAdmin] = [await follow(anna, other.url), await follow(admin)];
+    const ticket = await createTicket(admin, { assignee_id: anna.user.id });
+    const told = await ofAnna.find(({ kind }) => kind === 'notification');
+    const { notification } = told.data as LiveData<'notification'>;
+    expect(notification).toMatchObject({ kind: 'assignment', ticket_id: ticket.id, read_at: null });
+    await anna.post(`/notifications/${notification.id}/read`).expect(200);
+    await ofAnna.find(({ data }) => 'notification' in data && data.notification.read_at !== null);
+    await settle(admin, ofAdmin);
+    expect(ofAdmin.of('notification')).toEqual([]);
+  });
+});
+
 describe('presence', () => {
   const say = (member: Member, ticketId: string, state: string, client_id = 'page') =>
     member.put(`/tickets/${ticketId}/presence`, { client_id, state });

@@ -15,6 +15,9 @@ import { presentOutboxMessage } from './outbox.presenter.ts';
 import { OutboxService } from './outbox.service.ts';
 import { createTicketNotifier, type FindRunWaiter } from './ticket-notifier.ts';
 
+export type { NotificationDocument } from './notifications.model.ts';
+export { presentNotification } from './notifications.presenter.ts';
+
 export interface NotificationsModule {
   /** For what other modules have to tell somebody. */
   readonly service: NotificationsService;

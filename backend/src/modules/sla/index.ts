@@ -19,6 +19,7 @@ import { slaRoutes } from './sla.routes.ts';
 import { SlaWhatIf } from './sla-what-if.ts';
 import { TicketSlaService } from './ticket-sla.service.ts';
 
+export { defaultSlaRules } from './engine/index.ts';
 export { addSlaFacts } from './sla-backfill.ts';
 export { DeskSurroundings } from './desk-surroundings.ts';
 export type { SlaDeriver } from './sla-deriver.ts';
@@ -52,6 +53,7 @@ export function createSlaClocks({ database, changes, audit, clock }: SlaClocksDe
 
 export interface SlaModule {
   readonly pass: SlaPass;
+  readonly policies: SlaPoliciesService;
   readonly routes: MountRoutes;
   /** How busy people and queues are; without it nobody is. */
   useSurroundings(source: SurroundingsSource): void;
@@ -79,6 +81,7 @@ export function createSlaModule(deps: SlaModuleDependencies): SlaModule {
   scheduleSlaPass(deps.queue, pass);
   return {
     pass,
+    policies,
     routes: slaRoutes({
       policies,
       reader: new SlaPolicyReader(policies, ticketClocks),

@@ -7,6 +7,7 @@ import {
   computeOutlook,
   computeTicketSlaState,
   decideAnnouncements,
+  nextAnnouncementAt,
   type SlaFacts,
   type SlaOutlook,
   type SlaPolicyVersion,
@@ -62,6 +63,14 @@ export class PreparedSlaDeriver implements PreparedDeriver {
     this.policy = policy;
     this.#surroundings = surroundings;
     this.#at = at;
+  }
+
+  at(instant: Date): PreparedSlaDeriver {
+    return new PreparedSlaDeriver(this.policy, this.#surroundings, instant);
+  }
+
+  nextOverdueAt(ticket: TicketSnapshot, { sla }: TicketDerived): Date | null {
+    return sla && nextAnnouncementAt(ticket, sla, this.policy);
   }
 
   decideOverdue(ticket: TicketSnapshot, { sla_facts: facts }: TicketDerived) {

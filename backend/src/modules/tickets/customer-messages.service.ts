@@ -96,8 +96,11 @@ export class CustomerMessagesService {
   }
 }
 
-/** Pure. */
-function decideMessage(ticket: TicketDocument, reply: ReplyDocument): NewTicketEvent[] {
+/** A message opens a ticket again that waited for the customer or was solved. Pure. */
+export function decideMessage(
+  ticket: Pick<TicketDocument, 'status'>,
+  reply: Pick<ReplyDocument, '_id' | 'body'>,
+): NewTicketEvent[] {
   const payload = { reply_id: reply._id.toHexString(), body: reply.body };
   const events: NewTicketEvent[] = [{ type: 'message_received', payload }];
   if (ticket.status === 'replied' || ticket.status === 'solved') {

@@ -19,6 +19,7 @@ import { createReplyMailComposer } from './reply-mail.ts';
 import { TicketBulkChange } from './ticket-bulk.ts';
 import { TicketClocksRepository } from './ticket-clocks.repository.ts';
 import type { TicketDeriver } from './ticket-derivation.ts';
+import { TicketImport } from './ticket-import.ts';
 import { TicketLedger } from './ticket-ledger.ts';
 import { TicketLooksRepository } from './ticket-looks.repository.ts';
 import { TicketLooks } from './ticket-looks.service.ts';
@@ -32,6 +33,7 @@ export type { RepliesRepository } from './replies.repository.ts';
 export type { TicketCommit, TicketLedger, TicketParticipant } from './ticket-ledger.ts';
 export { rebuildWorkspaces } from './rebuild/rebuild-workspaces.ts';
 export type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
+export type { PastStep, PastTicket, TicketImport } from './ticket-import.ts';
 export { clocksToRead, type PreparedDeriver, type TicketDeriver } from './ticket-derivation.ts';
 export type { TicketSnapshot } from './ticket-reducer.ts';
 export type { TicketDerived, TicketDocument } from './tickets.model.ts';
@@ -45,6 +47,7 @@ export interface TicketsModule {
   readonly replies: RepliesRepository;
   readonly repliesService: RepliesService;
   readonly ledger: TicketLedger;
+  readonly import: TicketImport;
   readonly rebuildRoutes: MountRoutes;
   readonly clocks: TicketClocksRepository;
   routes(findLatestTriage: FindLatestTriage): MountRoutes;
@@ -89,6 +92,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
     replies,
     repliesService,
     ledger,
+    import: new TicketImport({ database, tickets, replies, ledger, customers: deps.customers }),
     rebuildRoutes: rebuildRoutes({
       ...{ database, audit: deps.audit, rebuilder },
       job: defineRebuildJob(queue, rebuilder, log),

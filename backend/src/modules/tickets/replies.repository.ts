@@ -45,23 +45,18 @@ export class RepliesRepository {
   }
 
   async insert(scope: TenantScope, reply: NewReply, now: Date, session: Session): Promise<ReplyDocument> {
-    return this.#replies.insertOne(
-      scope,
-      {
-        _id: newObjectId(),
-        author_id: null,
-        original_body: null,
-        version: 1,
-        workflow_run_id: null,
-        based_on_draft_id: null,
-        sent_reply_id: null,
-        violations: [],
-        ...reply,
-        created_at: now,
-        updated_at: now,
-      },
-      { session },
-    );
+    return this.#replies.insertOne(scope, toDocument(reply, now), { session });
+  }
+
+  /** Messages of the past, each as of its time. */
+  async insertMany(
+    scope: TenantScope,
+    replies: readonly (NewReply & { readonly at: Date })[],
+    session: Session,
+  ): Promise<void> {
+    if (replies.length === 0) return;
+    const documents = replies.map(({ at, ...reply }) => toDocument(reply, at));
+    await this.#replies.insertMany(scope, documents, { session });
   }
 
   /** Saves a draft's text against the version it was read at; null where it moved on. */
@@ -95,4 +90,20 @@ export class RepliesRepository {
     );
     return modified === 1;
   }
+}
+
+function toDocument(reply: NewReply, at: Date): Omit<ReplyDocument, 'tenant_id'> {
+  return {
+    _id: newObjectId(),
+    author_id: null,
+    original_body: null,
+    version: 1,
+    workflow_run_id: null,
+    based_on_draft_id: null,
+    sent_reply_id: null,
+    violations: [],
+    ...reply,
+    created_at: at,
+    updated_at: at,
+  };
 }

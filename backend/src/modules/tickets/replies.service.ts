@@ -143,11 +143,12 @@ export class RepliesService {
   }
 }
 
-function decideReply(
-  ticket: TicketDocument,
-  reply: ReplyDocument,
+/** Pure. */
+export function decideReply(
+  ticket: Pick<TicketDocument, 'status'>,
+  reply: Pick<ReplyDocument, '_id' | 'body'>,
   draft: ReplyDocument | null,
-  { visibility, set_status }: ReplyCreate,
+  { visibility, set_status }: Pick<ReplyCreate, 'visibility' | 'set_status'>,
 ): NewTicketEvent[] {
   const message = { reply_id: reply._id.toHexString(), body: reply.body };
   const events: NewTicketEvent[] = [

@@ -15,6 +15,10 @@ export interface TicketDeriver {
 }
 
 export interface PreparedDeriver {
+  /** The same at another instant: for what is told afterwards. */
+  at(instant: Date): PreparedDeriver;
+  /** When time alone next brings an event about; null: never. */
+  nextOverdueAt(ticket: TicketSnapshot, derived: TicketDerived): Date | null;
   /** Events that time alone has brought about, and that nobody has written yet. */
   decideOverdue(ticket: TicketSnapshot, derived: TicketDerived): readonly NewTicketEvent[];
   derive(ticket: TicketSnapshot, before: TicketDerived | null, events: readonly TicketEvent[]): TicketDerived;

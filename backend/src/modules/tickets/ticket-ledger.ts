@@ -17,6 +17,7 @@ import type {
 } from '../timeline/index.ts';
 import type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
 import { unfoldChange, type TicketDeriver } from './ticket-derivation.ts';
+import { createdEventOf, unfoldHistory, type TicketHistory } from './ticket-history.ts';
 import { applyEvent, type TicketSnapshot } from './ticket-reducer.ts';
 import { presentTicket } from './tickets.presenter.ts';
 import type { TicketDerived, TicketDocument } from './tickets.model.ts';
@@ -121,6 +122,30 @@ export class TicketLedger {
     return this.#deps.database.withTransaction((session) =>
       this.#refreshIn(scope, ticketIds, correlationId, options, session),
     );
+  }
+
+  /**
+   * Writes tickets with the whole of their pasts, in the caller's transaction; answers how many events that
+   * were. Participants take no part: what is long past is no news.
+   */
+  async importHistories(
+    scope: TenantScope,
+    histories: readonly TicketHistory[],
+    { until, correlationId }: { readonly until: Date; readonly correlationId: string },
+    session: Session,
+  ): Promise<number> {
+    const { tickets, timeline, deriver } = this.#deps;
+    const beginnings = histories.map((history) => applyEvent(null, createdEventOf(history)));
+    const prepared = await deriver.prepare(scope, until, beginnings);
+    const unfolded = histories.map((history) => unfoldHistory(history, until, prepared));
+    const events = unfolded.flatMap((history) => history.events);
+    await tickets.insertMany(
+      scope,
+      unfolded.map(({ ticket }) => ticket),
+      session,
+    );
+    await timeline.append(scope, events, { correlationId }, session);
+    return events.length;
   }
 
   async #changeIn(request: ChangeRequest, session: Session): Promise<TicketDocument> {

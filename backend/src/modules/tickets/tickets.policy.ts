@@ -9,8 +9,10 @@ const stepOfField = {
   assignee_id: 'assignee_suggestion',
 } as const;
 
+type PatchedTicket = Omit<TicketDocument, 'tenant_id'>;
+
 /** The events by which a person's patch changes a ticket: one per field that really moves. Pure. */
-export function decidePatch(ticket: TicketDocument, patch: TicketPatch): NewTicketEvent[] {
+export function decidePatch(ticket: PatchedTicket, patch: TicketPatch): NewTicketEvent[] {
   const events: NewTicketEvent[] = [];
   if (patch.status !== undefined && patch.status !== ticket.status) {
     events.push({ type: 'status_changed', payload: { from: ticket.status, to: patch.status } });
@@ -36,7 +38,7 @@ export function decidePatch(ticket: TicketDocument, patch: TicketPatch): NewTick
   return events;
 }
 
-function decideCorrections(ticket: TicketDocument, patch: TicketPatch): NewTicketEvent[] {
+function decideCorrections(ticket: PatchedTicket, patch: TicketPatch): NewTicketEvent[] {
   const events: NewTicketEvent[] = [];
   if (patch.subject !== undefined && patch.subject !== ticket.subject) {
     events.push({ type: 'subject_changed', payload: { from: ticket.subject, to: patch.subject } });
@@ -73,7 +75,7 @@ export function decideRestore(ticket: TicketDocument, now: Date): NewTicketEvent
 
 /** A person's change to what the AI had set is the truth that its suggestion is measured against. */
 function override(
-  ticket: TicketDocument,
+  ticket: PatchedTicket,
   field: SuggestionField,
   { from, to }: { from: string | null; to: string | null },
 ): NewTicketEvent[] {

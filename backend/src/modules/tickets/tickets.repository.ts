@@ -49,14 +49,19 @@ export class TicketsRepository {
 
   /** Unique in the workspace; a number whose ticket was never written leaves a gap. */
   async takeNumber(scope: TenantScope): Promise<number> {
+    return this.takeNumbers(scope, 1);
+  }
+
+  /** The first of so many numbers that follow on one another. */
+  async takeNumbers(scope: TenantScope, count: number): Promise<number> {
     const counter = await this.#counters.findOneAndUpdate(
       scope,
       { name: 'ticket' },
-      { $inc: { value: 1 } },
+      { $inc: { value: count } },
       // Within it, all creations of the workspace would queue for their number.
       { upsert: true, apart: true },
     );
-    return (counter as CounterDocument).value;
+    return (counter as CounterDocument).value - count + 1;
   }
 
   async find(scope: TenantScope, id: ObjectId, session?: Session): Promise<TicketDocument | null> {
@@ -145,6 +150,10 @@ export class TicketsRepository {
 
   async insert(scope: TenantScope, ticket: StoredTicket, session: Session): Promise<void> {
     await this.#tickets.insertOne(scope, ticket, { session });
+  }
+
+  async insertMany(scope: TenantScope, tickets: readonly StoredTicket[], session: Session): Promise<void> {
+    await this.#tickets.insertMany(scope, tickets, { session });
   }
 
   /** Writes what changed between two snapshots; false where another event came first. */

@@ -13,6 +13,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { toObjectId, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
 import { actorOf, type Caller } from '../../platform/security/index.ts';
 import type { CustomersService } from '../customers/index.ts';
+import type { EventPayload } from '../timeline/index.ts';
 import type { UsersService } from '../users/index.ts';
 import { decideIntake, type IntakeFacts } from './intake.policy.ts';
 import type { ReplyDocument } from './replies.model.ts';
@@ -58,28 +59,11 @@ export class TicketsService {
   }
 
   async create(caller: Caller, input: TicketCreate): Promise<TicketDocument> {
-    const { tickets, ledger, users, looks } = this.#deps;
+    const { tickets, ledger, users, customers, looks } = this.#deps;
     if (input.assignee_id) await users.assertAssignable(caller.scope, toObjectId(input.assignee_id));
-    const { priority } = await this.previewIntake(caller.scope, input);
+    const tier = await customers.tierOf(caller.scope, input.customer_email);
     const number = await tickets.takeNumber(caller.scope);
-    const payload = {
-      number,
-      subject: input.subject,
-      body: input.body,
-      channel: input.channel,
-      priority,
-      category: input.category ?? null,
-      tags: input.tags ?? [],
-      customer_name: input.customer_name,
-      customer_email: input.customer_email ?? null,
-      assignee_id: input.assignee_id ?? null,
-      created_by_id: caller.userId?.toHexString() ?? null,
-      sources: {
-        category: sourceOf(input.category),
-        priority: sourceOf(input.priority),
-        assignee_id: sourceOf(input.assignee_id),
-      },
-    };
+    const payload = decideCreation(input, tier, number, caller.userId);
     const ticket = await ledger.create(caller.scope, actorOf(caller), payload, caller.requestId);
     await looks.markOwn(caller, ticket);
     return ticket;
@@ -219,6 +203,34 @@ export function changeBy(caller: Caller, ticketId: ObjectId): Omit<ChangeRequest
     actor: actorOf(caller),
     correlationId: caller.requestId,
     isVisible: (ticket) => isVisibleTo(caller, ticket),
+  };
+}
+
+/** How a ticket begins, by the rules of intake. Pure. */
+export function decideCreation(
+  input: TicketCreate,
+  customerTier: CustomerTier,
+  number: number,
+  createdById: ObjectId | null,
+): EventPayload<'created'> {
+  const { priority } = decideIntake(intakeFactsOf(input, customerTier));
+  return {
+    number,
+    subject: input.subject,
+    body: input.body,
+    channel: input.channel,
+    priority,
+    category: input.category ?? null,
+    tags: input.tags ?? [],
+    customer_name: input.customer_name,
+    customer_email: input.customer_email ?? null,
+    assignee_id: input.assignee_id ?? null,
+    created_by_id: createdById?.toHexString() ?? null,
+    sources: {
+      category: sourceOf(input.category),
+      priority: sourceOf(input.priority),
+      assignee_id: sourceOf(input.assignee_id),
+    },
   };
 }
 

@@ -43,6 +43,7 @@ export async function gatherFacts(
     })),
     policies: workspace.settings.policies,
     workspaceName: workspace.name,
+    signature: workspace.settings.signature,
     earlier,
   };
 }

@@ -20,6 +20,7 @@ export interface TriageFacts {
   readonly team: TeamMember[];
   readonly policies: string;
   readonly workspaceName: string;
+  readonly signature: string;
   /** What the team decided on similar tickets; empty for the embedded model, which has learned it. */
   readonly earlier: Readonly<Record<LearnedTask, EarlierCase[]>>;
 }
@@ -85,10 +86,11 @@ export const triageSteps: readonly TriageStep[] = [
   defineStep({
     type: 'reply_draft',
     task: replyDraftTask,
-    buildInput: ({ ticket, policies, workspaceName }, { classification, priority }) => ({
+    buildInput: ({ ticket, policies, workspaceName, signature }, { classification, priority }) => ({
       ticket,
       policies,
       workspace_name: workspaceName,
+      signature,
       category: needed(classification, 'classification').category,
       priority: needed(priority, 'priority').priority,
     }),

@@ -61,7 +61,8 @@ class MongooseDatabase implements Database {
   }
 
   globalModel<Doc>(name: string, collection: string, schema: Schema<Doc>): Model<Doc> {
-    return this.connection.model(name, schema, collection) as Model<Doc>;
+    // Mongoose derives from the schema what we say ourselves; whether the two compare depends on what else is read.
+    return this.connection.model(name, schema, collection) as unknown as Model<Doc>;
   }
 
   async withTransaction<T>(work: (session: Session) => Promise<T>): Promise<T> {

@@ -7,7 +7,7 @@ export { isDatabaseFault, isDuplicateKey, restartTransaction } from './errors.ts
 export { assertJoins } from './joined-session.ts';
 export { createLeases, type Leases } from './leases.ts';
 export { runMigrations, type Migration } from './migrations.ts';
-export { newObjectId, toObjectId, type ObjectId } from './object-id.ts';
+export { newObjectId, toObjectId, withObjectIds, type ObjectId } from './object-id.ts';
 export { decodeCursor, encodeCursor } from './page-cursor.ts';
 export {
   TenantCollection,

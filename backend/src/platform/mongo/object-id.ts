@@ -1,9 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Types } from 'mongoose';
 
 export type ObjectId = Types.ObjectId;
 
+const chosen = new AsyncLocalStorage<() => ObjectId>();
+
 export function newObjectId(): ObjectId {
-  return new Types.ObjectId();
+  return chosen.getStore()?.() ?? new Types.ObjectId();
+}
+
+/** Within `work` new ids are those that `next` gives: for data that is to be the same every time it is made. */
+export function withObjectIds<T>(next: () => ObjectId, work: () => Promise<T>): Promise<T> {
+  return chosen.run(next, work);
 }
 
 /** For ids that have already passed the contract's `idSchema`. */

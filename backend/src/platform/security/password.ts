@@ -1,12 +1,27 @@
+import { availableParallelism } from 'node:os';
 import argon2 from 'argon2';
+import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import { AppError } from '../errors/app-error.ts';
 import { commonPasswords } from './common-passwords.ts';
 
 // OWASP's parameters for argon2id: 19 MiB, two passes, one lane.
 const parameters = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+/** One core stays with everybody else, however many log in at once. */
+const hashing = bulkhead(Math.max(1, availableParallelism() - 1), 1_000);
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await hashing.execute(work);
+  } catch (error) {
+    if (error instanceof BulkheadRejectedError) throw new AppError('unavailable');
+    throw error;
+  }
+}
+
+/** Throws `unavailable` where a thousand wait already. */
 export async function hashPassword(password: string): Promise<string> {
-  return argon2.hash(password, parameters);
+  return inTurn(() => argon2.hash(password, parameters));
 }
 
 let hashOfNobody: Promise<string> | undefined;
@@ -14,7 +29,8 @@ let hashOfNobody: Promise<string> | undefined;
 /** Costs the same whether there is a hash or not, so that time does not tell who has an account. */
 export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
   hashOfNobody ??= hashPassword('the password of nobody at all');
-  const matches = await argon2.verify(hash ?? (await hashOfNobody), password);
+  const known = hash ?? (await hashOfNobody);
+  const matches = await inTurn(() => argon2.verify(known, password));
   return matches && hash !== null;
 }
 

@@ -2,9 +2,12 @@ import type { WorkflowRun } from '@opsflow/sdk';
 import { ChevronDown, Workflow, X } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { useRunList, type RunFilters } from '../../features/triage/api/list-runs.ts';
+import { useRunningBatches } from '../../features/triage/api/triage-batch.ts';
+import { BatchBar } from '../../features/triage/components/batch-bar.tsx';
 import { RunList } from '../../features/triage/components/run-list.tsx';
 import { choicesOf, runStatusLabels } from '../../lib/labels.ts';
 import { paths } from '../../lib/paths.ts';
+import { useCan } from '../../lib/permissions.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/message.tsx';
 import { Page, PageBody } from '../../ui/page.tsx';
@@ -53,11 +56,19 @@ export function RunListPage() {
         </>
       }
     >
+      <RunningBatches />
       <PageBody>
         <Runs filters={filters} />
       </PageBody>
     </Page>
   );
+}
+
+/** Whoever began them: a colleague may have to stop what another started. */
+function RunningBatches() {
+  const batches = useRunningBatches();
+  const canCancel = useCan('tickets:bulk');
+  return batches.map(({ id }) => <BatchBar key={id} batchId={id} canCancel={canCancel} />);
 }
 
 function Runs({ filters }: { readonly filters: RunFilters }) {

@@ -9,3 +9,12 @@ export function SettingsColumn() {
     </NarrowColumn>
   );
 }
+
+/** Records with many columns. */
+export function RecordsColumn() {
+  return (
+    <NarrowColumn isWide>
+      <Outlet />
+    </NarrowColumn>
+  );
+}

@@ -1,4 +1,5 @@
-import { NavLink, Outlet } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router';
 import { paths } from '../../lib/paths.ts';
 import { useAllowed } from '../../lib/permissions.ts';
 import { Page, PageBody } from '../../ui/page.tsx';
@@ -8,11 +9,19 @@ import { settingsSections } from './settings-sections.ts';
 /** The settings: a list of pages, and the one that is open. */
 export function SettingsLayout() {
   const isAllowed = useAllowed();
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the list is a row that scrolls: the open page's name must be on the screen.
+  useEffect(() => {
+    nav.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   const sections = settingsSections.filter(({ permission }) => !permission || isAllowed(permission));
   return (
     <Page title="Settings">
       <div className={styles.layout}>
-        <nav className={styles.sections} aria-label="Settings">
+        <nav ref={nav} className={styles.sections} aria-label="Settings">
           {sections.map(({ path, label }) => (
             <NavLink key={path} to={path} end={path === paths.settings} className={styles.section ?? ''}>
               {label}

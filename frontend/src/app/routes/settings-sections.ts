@@ -13,6 +13,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { path: paths.settings, label: 'Workspace' },
   { path: paths.account, label: 'Your account' },
   { path: paths.peopleSettings, label: 'People', permission: 'people:read' },
+  { path: paths.notificationSettings, label: 'Notifications' },
   { path: paths.slaSettings, label: 'Service levels', permission: 'sla:read' },
   { path: paths.routingSettings, label: 'Routing', permission: 'routing:read' },
   { path: paths.onCallSettings, label: 'On call', permission: 'people:read' },
@@ -24,5 +25,6 @@ export const settingsSections: readonly SettingsSection[] = [
   { path: paths.signOnSettings, label: 'Sign-on', permission: 'sign_on:manage' },
   { path: paths.audit, label: 'Audit log', permission: 'audit:read' },
   { path: paths.messages, label: 'Messages', permission: 'outbox:manage' },
+  { path: paths.jobs, label: 'Jobs', permission: 'jobs:manage' },
   { path: paths.log, label: 'Log', permission: 'logs:read' },
 ];

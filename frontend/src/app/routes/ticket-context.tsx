@@ -9,6 +9,7 @@ import { Properties } from '../../features/tickets/components/properties.tsx';
 import { TriagePanel } from '../../features/triage/components/triage-panel.tsx';
 import { EscalationPanel } from '../../features/escalations/components/escalation-panel.tsx';
 import { RoutingWhy } from '../../features/routing/components/routing-why.tsx';
+import { useTicketSummaries } from '../../features/summaries/api/ticket-summary.ts';
 import { SummaryPanel } from '../../features/summaries/components/summary-panel.tsx';
 import { useAllowed, useCan } from '../../lib/permissions.ts';
 import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
@@ -20,13 +21,15 @@ import styles from './ticket-page.module.css';
 interface TicketContextProps extends TicketPanesProps {
   readonly nameOf: (userId: string | null) => string | null;
   readonly onChange: (change: TicketChange) => void;
+  /** Where the panes share one place, brings this one forward. */
+  readonly onReveal: () => void;
 }
 
 const noPeople: never[] = [];
 const noEvents: never[] = [];
 
 /** What one decides about a ticket: the AI's suggestions, its properties, and what happened so far. */
-export function TicketContext({ detail, nameOf, onChange, ...props }: TicketContextProps) {
+export function TicketContext({ detail, nameOf, onChange, onReveal, ...props }: TicketContextProps) {
   const { ticket, latest_triage: latest } = detail;
   const people = useDirectory().data ?? noPeople;
   const canRun = useCan('triage:run');
@@ -35,7 +38,10 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
   const isAllowed = useAllowed();
   const timeline = useTimeline(ticket.id, props.pollMs);
   const events = timeline.data?.pages.flatMap((page) => page.events) ?? noEvents;
+  const summary = useTicketSummaries(ticket.id).data?.pages[0]?.summary;
+  const suggestedReason = summary?.suggested_escalation_reason ?? undefined;
   const run = useLatest(() => {
+    onReveal();
     if (!props.isRunning) props.onRun();
   });
   const shortcuts = useMemo<Shortcut[]>(
@@ -59,9 +65,22 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
             before={latest ? beforeRun(events, latest.workflow_run.id) : {}}
             permissions={{ canRun, canReview }}
             onChange={onChange}
+            onReveal={onReveal}
           />
         </PaneBoundary>
       </div>
+      <section className={styles.section} aria-label="Properties">
+        <h2>Properties</h2>
+        <PaneBoundary name="The properties">
+          <Properties
+            ticket={ticket}
+            people={people}
+            canEdit={canEdit}
+            onChange={onChange}
+            onReveal={onReveal}
+          />
+        </PaneBoundary>
+      </section>
       <section className={styles.section} aria-label="Deadlines and risk">
         <h2>Deadlines and risk</h2>
         <PaneBoundary name="Deadlines and risk">
@@ -75,6 +94,7 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
             ticketId={ticket.id}
             people={people}
             nameOf={nameOf}
+            suggestedReason={suggestedReason}
             canEscalate={isAllowed('escalations:raise')}
           />
         </PaneBoundary>
@@ -83,12 +103,6 @@ export function TicketContext({ detail, nameOf, onChange, ...props }: TicketCont
         <h2>Summary</h2>
         <PaneBoundary name="The summary">
           <SummaryPanel ticketId={ticket.id} canSummarize={isAllowed('summaries:generate')} />
-        </PaneBoundary>
-      </section>
-      <section className={styles.section} aria-label="Properties">
-        <h2>Properties</h2>
-        <PaneBoundary name="The properties">
-          <Properties ticket={ticket} people={people} canEdit={canEdit} onChange={onChange} />
         </PaneBoundary>
       </section>
       <section className={styles.section} aria-label="Routing">

@@ -13,6 +13,7 @@ import {
 import { Composer } from '../../features/tickets/components/composer.tsx';
 import { Conversation } from '../../features/tickets/components/conversation.tsx';
 import { useReadWhileShown } from '../../features/tickets/api/read-marks.ts';
+import { StatusPicker } from '../../features/tickets/components/status-picker.tsx';
 import { TicketMenu } from '../../features/tickets/components/ticket-menu.tsx';
 import { TrashNotice } from '../../features/tickets/components/trash-notice.tsx';
 import { TicketConflictDialog } from '../../features/tickets/components/ticket-conflict-dialog.tsx';
@@ -25,7 +26,6 @@ import { LinkButton } from '../../ui/button.tsx';
 import { usePageTitle } from '../../ui/page.tsx';
 import { PaneBoundary } from '../../ui/pane-boundary.tsx';
 import { showToast } from '../../ui/toast-store.ts';
-import { StatusBadge } from '../../ui/ticket-values.tsx';
 import { TicketContext } from './ticket-context.tsx';
 import styles from './ticket-page.module.css';
 import type { TicketPanesProps } from './ticket-panes-props.ts';
@@ -75,12 +75,24 @@ export function TicketPanes(props: TicketPanesProps) {
             <Conversation ticket={ticket} replies={replies} nameOf={nameOf} evidence={evidence} />
           </div>
           {canReply && ticket.trashed_as === null && (
-            <Composer ticket={ticket} replies={replies} nameOf={nameOf} proof={proof} onTyping={noteTyping} />
+            <Composer
+              ticket={ticket}
+              replies={replies}
+              nameOf={nameOf}
+              proof={proof}
+              onTyping={noteTyping}
+              onReveal={() => setPane('conversation')}
+            />
           )}
         </PaneBoundary>
       </div>
       <aside className={styles.context} aria-label="About the ticket">
-        <TicketContext {...props} nameOf={nameOf} onChange={editing.change} />
+        <TicketContext
+          {...props}
+          nameOf={nameOf}
+          onChange={editing.change}
+          onReveal={() => setPane('context')}
+        />
       </aside>
       {editing.conflict && (
         <TicketConflictDialog
@@ -101,6 +113,7 @@ interface TicketHeaderProps {
 }
 
 function TicketHeader({ detail: { ticket }, onChange, children }: TicketHeaderProps) {
+  const canEdit = useCan('tickets:edit');
   return (
     <header className={styles.header}>
       <LinkButton
@@ -114,7 +127,7 @@ function TicketHeader({ detail: { ticket }, onChange, children }: TicketHeaderPr
         <span className={styles.number}>#{ticket.number}</span> {ticket.subject}
       </h1>
       {children}
-      <StatusBadge status={ticket.status} />
+      <StatusPicker ticket={ticket} canEdit={canEdit} onChange={onChange} />
       <TicketMenu ticket={ticket} onChange={onChange} />
     </header>
   );

@@ -11,9 +11,15 @@ function matches(command: Command, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
+interface CommandPaletteProps {
+  /** Typed before it opened. */
+  readonly initialQuery: string;
+  readonly onClose: () => void;
+}
+
 /** Finds actions, pages, people and tickets. */
-export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
-  const [query, setQuery] = useState('');
+export function CommandPalette({ initialQuery, onClose }: CommandPaletteProps) {
+  const [query, setQuery] = useState(initialQuery);
   const [active, setActive] = useState(0);
   const listId = useId();
   const commands = useCommands(query);

@@ -1,24 +1,15 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { SessionExpiredDialog } from '../../features/auth/components/session-expired-dialog.tsx';
 import { paths } from '../../lib/paths.ts';
 import { useAllowed } from '../../lib/permissions.ts';
-import { useSession } from '../../lib/session.ts';
 import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
 import { PaneBoundary } from '../../ui/pane-boundary.tsx';
 import { navigation } from './navigation.ts';
 import { OfflineNotice } from './offline-notice.tsx';
+import { Overlays, type Overlay } from './overlays.tsx';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
-
-const CommandPalette = lazy(async () => ({
-  default: (await import('./command-palette.tsx')).CommandPalette,
-}));
-const SessionExpiredDialog = lazy(async () => ({
-  default: (await import('../../features/auth/components/session-expired-dialog.tsx')).SessionExpiredDialog,
-}));
-const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
-
-type Overlay = 'palette' | 'shortcuts' | null;
 
 function useShellShortcuts(open: (overlay: Overlay) => void): void {
   const navigate = useNavigate();
@@ -41,6 +32,12 @@ function useShellShortcuts(open: (overlay: Overlay) => void): void {
         isDisabled: !isAllowed('tickets:create'),
         run: () => void navigate(paths.newTicket),
       },
+      {
+        keys: 'g n',
+        label: 'Go to notifications',
+        group: 'Everywhere',
+        run: () => void navigate(paths.notifications),
+      },
       ...navigation.map((entry) => ({
         keys: entry.keys,
         label: `Go to ${entry.label.toLowerCase()}`,
@@ -58,7 +55,6 @@ function useShellShortcuts(open: (overlay: Overlay) => void): void {
 export function Shell() {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const location = useLocation();
-  const isExpired = useSession().phase === 'expired';
   useShellShortcuts(setOverlay);
   return (
     <div className={styles.shell}>
@@ -72,11 +68,8 @@ export function Shell() {
         </PaneBoundary>
       </main>
       <OfflineNotice />
-      <Suspense>{isExpired && <SessionExpiredDialog />}</Suspense>
-      <Suspense fallback={null}>
-        {overlay === 'palette' && <CommandPalette onClose={() => setOverlay(null)} />}
-        {overlay === 'shortcuts' && <ShortcutSheet onClose={() => setOverlay(null)} />}
-      </Suspense>
+      <SessionExpiredDialog />
+      <Overlays overlay={overlay} onClose={() => setOverlay(null)} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { LogoMark } from '../../ui/logo.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { Bell } from './bell.tsx';
 import { LiveStatus } from './live-status.tsx';
 import { navigation } from './navigation.ts';
 import styles from './shell.module.css';
@@ -72,7 +73,10 @@ export function Sidebar({ onOpenPalette, onOpenShortcuts }: SidebarProps) {
           </Button>
         </span>
         <LiveStatus />
-        <AccountMenu />
+        <span className={styles.person}>
+          <AccountMenu />
+          <Bell />
+        </span>
       </div>
     </nav>
   );

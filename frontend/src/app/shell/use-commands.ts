@@ -1,6 +1,10 @@
 import type { TicketListRow } from '@opsflow/sdk';
 import { useNavigate } from 'react-router';
-import { useFoundTickets, useRecentTickets } from '../../features/tickets/api/find-tickets.ts';
+import {
+  useFoundTickets,
+  useKnownTickets,
+  useRecentTickets,
+} from '../../features/tickets/api/find-tickets.ts';
 import { useDirectory } from '../../features/team/api/list-directory.ts';
 import { paths } from '../../lib/paths.ts';
 import { useActiveShortcuts } from '../../lib/shortcuts.ts';
@@ -27,6 +31,7 @@ export function useCommands(text: string): {
 } {
   const navigate = useNavigate();
   const found = useFoundTickets(text);
+  const known = useKnownTickets(text);
   const recent = useRecentTickets();
   const { setColorScheme } = useColourScheme();
   const directory = useDirectory();
@@ -67,9 +72,10 @@ export function useCommands(text: string): {
     kind: 'Search',
     run: () => void navigate(`${paths.tickets}?${new URLSearchParams({ q: query }).toString()}`),
   };
+  const byId = new Map([...known, ...(found.data ?? noTickets)].map((row) => [row.id, row]));
   const tickets =
     query === ''
       ? (recent.data ?? noTickets).slice(0, 5).map(toTicket('Recent'))
-      : [...(found.data ?? noTickets).map(toTicket('Ticket')), searchAll];
+      : [...[...byId.values()].map(toTicket('Ticket')), searchAll];
   return { tickets, others: [...actions, ...themes, ...people], isSearching: found.isFetching };
 }

@@ -59,5 +59,6 @@ export function useLiveUpdates(): void {
     read(queryKeys.ticket(workflow_run.ticket_id));
     readRuns();
   });
+  useLive('notification', () => read(queryKeys.notifications));
   useLive('reset', () => void queryClient.invalidateQueries());
 }

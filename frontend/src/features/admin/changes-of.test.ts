@@ -7,6 +7,14 @@ describe('the changes of an audit record', () => {
     expect(changesOf({ before, after: { ...before, role: 'lead' } })).toBe('role: agent → lead');
   });
 
+  it('are told field by field where one lies in another', () => {
+    const settings = { policies: 'Be kind.', signature: 'Kim', limits: { calls: 8 } };
+    const after = { settings: { ...settings, limits: { calls: 4 }, signature: 'Kim L.' } };
+    expect(changesOf({ before: { settings }, after })).toBe(
+      'settings.signature: Kim → Kim L.; settings.limits.calls: 8 → 4',
+    );
+  });
+
   it('tell what was made and what is gone', () => {
     expect(changesOf({ before: null, after: { name: 'Key' } })).toBe('name: Key');
     expect(changesOf({ before: { name: 'Key' }, after: null })).toBe('name: Key → gone');

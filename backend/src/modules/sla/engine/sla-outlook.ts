@@ -114,19 +114,45 @@ function nextChangeOf(
 ): Date | null {
   if (isResolved(subject)) return null;
   const nowMs = now.getTime();
-  const clock = policy.clockOf(subject.priority);
-  const candidates = [subject.lastActivityAt.getTime() + inactivityMs];
+  const candidates = [
+    subject.lastActivityAt.getTime() + inactivityMs,
+    ...announcementsAhead(subject, state, policy, nowMs),
+  ];
+  const untilStepMs = workingMsUntilNextStep(state, risk);
+  if (untilStepMs !== null) candidates.push(policy.clockOf(subject.priority).addOpenMs(nowMs, untilStepMs));
+  return soonestAfter(nowMs, candidates);
+}
+
+/** When the next warning or breach comes about if nothing else happens; null: none will. */
+export function nextAnnouncementAt(
+  subject: SlaSubject,
+  state: TicketSlaState,
+  policy: SlaPolicyVersion,
+): Date | null {
+  const nowMs = state.computed_at.getTime();
+  return soonestAfter(nowMs, announcementsAhead(subject, state, policy, nowMs));
+}
+
+function announcementsAhead(
+  { priority }: SlaSubject,
+  { timers }: TicketSlaState,
+  policy: SlaPolicyVersion,
+  nowMs: number,
+): number[] {
+  const ahead: number[] = [];
   for (const name of timerNames) {
-    const { state: running, breached_at, due_at, remaining_ms, target_ms } = state.timers[name];
-    if (running !== 'running' || breached_at || !due_at) continue;
-    candidates.push(due_at.getTime());
+    const { state, breached_at, due_at, remaining_ms, target_ms } = timers[name];
+    if (state !== 'running' || breached_at || !due_at) continue;
+    ahead.push(due_at.getTime());
     const windowMs = policy.warningMsOf(target_ms);
     if (windowMs > 0 && remaining_ms > windowMs) {
-      candidates.push(clock.addOpenMs(nowMs, remaining_ms - windowMs));
+      ahead.push(policy.clockOf(priority).addOpenMs(nowMs, remaining_ms - windowMs));
     }
   }
-  const untilStepMs = workingMsUntilNextStep(state, risk);
-  if (untilStepMs !== null) candidates.push(clock.addOpenMs(nowMs, untilStepMs));
+  return ahead;
+}
+
+function soonestAfter(nowMs: number, candidates: readonly number[]): Date | null {
   const next = Math.min(...candidates.filter((candidate) => candidate > nowMs));
   return Number.isFinite(next) ? new Date(next) : null;
 }

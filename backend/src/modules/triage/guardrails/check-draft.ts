@@ -23,8 +23,8 @@ const comparable = (text: string) => normaliseText(text).toLowerCase().replace(/
 
 /** Every sentence of a draft or of a person's edit that breaks a rule, in order. */
 export function checkDraft(text: string, context: GuardrailContext): GuardrailFinding[] {
-  const signature = comparable(context.signature ?? '');
-  const sentences = splitSentences(text).filter((sentence) => comparable(sentence) !== signature);
+  const signature = new Set((context.signature ?? '').split('\n').map(comparable));
+  const sentences = splitSentences(text).filter((sentence) => !signature.has(comparable(sentence)));
   return sentences.flatMap((original) => {
     const ours = leaveOutQuotations(original, context);
     const sentence = { original: ours, plain: undoDisguise(ours) };

@@ -13,7 +13,7 @@ export interface GuardrailContext {
   /** Subject and body; the customer's own data may be repeated to them. */
   ticketText: string | null;
   policies: string | null;
-  /** The name the draft is signed with. The workspace gave it to itself; nobody promises anything by it. */
+  /** The lines the draft is signed with. The workspace wrote them itself; they promise nobody anything. */
   signature?: string;
 }
 

@@ -8,8 +8,10 @@ export const replyDraftInputSchema = z.object({
   priority: ticketPrioritySchema,
   /** The workspace's policies text; may be empty. */
   policies: z.string(),
-  /** Signs the reply. */
+  /** Signs the reply where the workspace has set no signature. */
   workspace_name: z.string(),
+  /** As the workspace wrote it; absent in runs recorded before drafts were signed with it. */
+  signature: z.string().optional(),
 });
 export type ReplyDraftInput = z.infer<typeof replyDraftInputSchema>;
 

@@ -1,3 +1,4 @@
+import { showReplyRules } from '@opsflow/contract';
 import type { AiTask, TaskViolation } from '../../../platform/llm/index.ts';
 import { splitSentences } from '../../../platform/llm/offline/text/segments.ts';
 import { boundLength, untrustedNotice } from '../../../platform/llm/untrusted-text.ts';
@@ -29,11 +30,11 @@ Never:
 Answer with one JSON object: reply_body (with greeting and signature) and proof: one entry for every sentence of the reply with source "ticket" or "policy" and a verbatim quote it rests on, or source "none" and an empty quote.`;
 
 function checkReply(
-  { ticket, policies, workspace_name: signature }: ReplyDraftInput,
+  { ticket, policies, workspace_name: name, signature = '' }: ReplyDraftInput,
   { reply_body: body }: ReplyDraftOutput,
 ): TaskViolation[] {
   const ticketText = `${ticket.subject}\n${ticket.body}`;
-  const findings = checkDraft(body, { ticketText, policies, signature });
+  const findings = checkDraft(body, { ticketText, policies, signature: `${signature}\n${name}` });
   return findings.map(({ rule, message, sentence }) => ({
     rule,
     message,
@@ -65,14 +66,14 @@ function verifyProof({ ticket, policies }: ReplyDraftInput, output: ReplyDraftOu
 
 export const replyDraftTask: AiTask<ReplyDraftInput, ReplyDraftOutput> = {
   name: 'reply_draft',
-  version: 1,
+  version: 2,
   inputSchema: replyDraftInputSchema,
   outputSchema: replyDraftOutputSchema,
-  buildPrompt: ({ ticket, category, priority, policies, workspace_name: workspace }) => ({
+  buildPrompt: ({ ticket, category, priority, policies, workspace_name: name, signature }) => ({
     system: [
       system,
-      `Category: ${category}. Priority: ${priority}. Sign as: ${workspace}.`,
-      `The workspace's policies:\n${policies.trim() === '' ? '(none given)' : boundLength(policies, 12_000)}`,
+      `Category: ${category}. Priority: ${priority}.`,
+      showReplyRules({ policies: boundLength(policies, 12_000), signature: signature ?? '', name }),
     ].join('\n\n'),
     user: fenceTicket(ticket),
   }),

@@ -162,6 +162,21 @@ describe('the reply draft task', () => {
     expect(body.endsWith('Northwind Support')).toBe(true);
   });
 
+  it('signs with the workspace’s signature, in the language of the reply', () => {
+    const signature = 'Kind regards,\nthe Half Price Media team';
+    const english = draftInput({ signature });
+    const answer = replyDraftTask.answerOffline(english);
+    expect(answer.reply_body.endsWith(`\n\n${signature}`)).toBe(true);
+    expect(replyDraftTask.checks(english, answer)).toEqual([]);
+    expect(replyDraftTask.buildPrompt(english).system).toContain(signature);
+    const german = ticket(
+      'Export',
+      'Seit gestern kann ich keine Berichte mehr exportieren, bitte helfen Sie mir.',
+    );
+    const { reply_body: body } = replyDraftTask.answerOffline(draftInput({ signature, ticket: german }));
+    expect(body.endsWith('Mit freundlichen Grüßen\nthe Half Price Media team')).toBe(true);
+  });
+
   it('breaks none of its own rules, whatever the customer demands', () => {
     const input = draftInput({});
     expect(replyDraftTask.checks(input, replyDraftTask.answerOffline(input))).toEqual([]);

@@ -13,6 +13,9 @@ const matcher = createCueMatcher(injectionCues);
 const markup =
   /<\/?\s*(?:system|instructions?|prompt|assistant|admin|im_start|im_end|\|[a-z_]+\|)\b[^>]*>|\[\/?(?:inst|system|admin|override)\]|<\|[a-z_]+\|>|^\s*#{2,}\s*(?:system\s*(?:prompt|message|instruct\w*|override|note|:|#|$)|instructions?\s*(?:for|to|:|#|$)|new (?:instruct\w*|task|rule|order)|override|prompt)|(?:^|\n)\s*(?:system|assistant)\s*:|(?:category|priority|urgency|severity)["']?\s*[=:]+>?\s*["']?(?:urgent|low|medium|high|bug|billing|general|other|feature_request|p[0-3])\b/im;
 
+/** Words torn into letters, which people do not write and filters do not read. */
+const torn = /(?:^|\s)(?:\p{L} ){9,}\p{L}(?:\s|$)/u;
+
 export function hasCue(text: string): boolean {
   return matcher.match(tokenise(undoDisguise(text))).length > 0;
 }
@@ -36,7 +39,7 @@ export function readSentence(sentence: string): SentenceSigns {
   const cues = [...new Set(matcher.match(read.tokens).map(({ cue }) => cue))];
   const weights = cues.map(({ weight }) => weight).sort((a, b) => b - a);
   const words = weights.reduce((sum, weight, rank) => sum + weight * 0.7 ** rank, 0);
-  const isMarked = markup.test(sentence);
+  const isMarked = markup.test(sentence) || torn.test(sentence);
   const signs = [...cues.map(({ source }) => source), ...(isMarked ? ['<markup>'] : [])];
   return {
     logits: [3, words + (isMarked ? 4 : 0)],

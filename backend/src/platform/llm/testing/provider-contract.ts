@@ -58,8 +58,9 @@ export function describeNetworkedProvider(provider: LlmProviderConfig['provider'
     let gateway: LlmGateway;
     const settings = () => ({ provider, apiKey, baseUrl: server.url, model: 'test-model' });
     const limits = {
-      timeoutMs: 2_000,
-      attemptTimeoutMs: 150,
+      timeoutMs: 10_000,
+      // What answers at all has answered by then, also on a machine with much else to do.
+      attemptTimeoutMs: 1_000,
       maxAttempts: 3,
       concurrencyPerTenant: 4,
       retryBaseMs: 1,

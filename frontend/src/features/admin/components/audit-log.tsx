@@ -23,7 +23,9 @@ interface AuditLogProps {
 export function AuditLog({ filter, people, onFilter }: AuditLogProps) {
   const log = useAuditLog(filter);
   const download = useExportAudit();
-  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? id ?? '';
+  // An id in full is for the export; here its end tells one thing from the other.
+  const nameOf = (id: string | null) =>
+    people.find((person) => person.id === id)?.name ?? (id === null ? '' : `…${id.slice(-6)}`);
   return (
     <div className={styles.stack}>
       <AuditFilters filter={filter} people={people} onFilter={onFilter} />
@@ -101,12 +103,16 @@ interface AuditTableProps {
 function AuditTable({ records, nameOf }: AuditTableProps) {
   if (records.length === 0) return <p className={styles.muted}>No records fit.</p>;
   const columns: readonly Column<AuditRecord>[] = [
-    { title: 'When', cell: ({ at }) => formatDateTime(at) },
-    { title: 'Who', cell: ({ actor }) => (actor.id === null ? 'Nobody signed in' : nameOf(actor.id)) },
-    { title: 'What', cell: ({ action }) => action },
-    { title: 'On', cell: ({ target }) => `${target.type} ${nameOf(target.id)}` },
+    { title: 'When', isTight: true, cell: ({ at }) => formatDateTime(at) },
+    {
+      title: 'Who',
+      isTight: true,
+      cell: ({ actor }) => (actor.id === null ? 'Nobody signed in' : nameOf(actor.id)),
+    },
+    { title: 'What', isTight: true, cell: ({ action }) => action },
+    { title: 'On', isTight: true, cell: ({ target }) => `${target.type} ${nameOf(target.id)}` },
     { title: 'Change', cell: (record) => changesOf(record) },
-    { title: 'From', cell: ({ ip }) => ip },
+    { title: 'From', isTight: true, cell: ({ ip }) => ip },
   ];
   return <DataTable label="Audit log" columns={columns} rows={records} keyOf={({ id }) => id} />;
 }

@@ -54,9 +54,9 @@ export function LogView() {
 }
 
 const columns: readonly Column<LogLine>[] = [
-  { title: 'When', cell: ({ at }) => formatDateTime(at) },
-  { title: 'Level', cell: ({ level }) => <Badge tone={tones[level]}>{level}</Badge> },
-  { title: 'What', cell: ({ message }) => message },
+  { title: 'When', isTight: true, cell: ({ at }) => formatDateTime(at) },
+  { title: 'Level', isTight: true, cell: ({ level }) => <Badge tone={tones[level]}>{level}</Badge> },
+  { title: 'What', isTight: true, cell: ({ message }) => message },
   {
     title: 'Facts',
     cell: ({ fields }) =>

@@ -60,7 +60,7 @@ function Report({ report }: { readonly report: LabReport }) {
   return (
     <div className={styles.stack}>
       <div role="status">
-        <Notice tone={report.moved === 0 ? 'ok' : 'warn'}>
+        <Notice tone={report.moved + report.findings.length === 0 ? 'ok' : 'warn'}>
           {report.tickets} tickets, {report.moved} of them would go another way than now.
           {report.findings.length > 0 &&
             ` ${report.findings.length} ${report.findings.length === 1 ? 'thing is' : 'things are'} wrong with the rules; they say what.`}

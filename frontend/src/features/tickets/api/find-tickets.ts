@@ -1,7 +1,9 @@
-import { listRecentTickets, listTickets } from '@opsflow/sdk';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { listRecentTickets, listTickets, type TicketListRow } from '@opsflow/sdk';
+import { keepPreviousData, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { viaApi } from '../../../lib/api.ts';
 import { queryKeys } from '../../../lib/query-keys.ts';
+
+type TicketPages = InfiniteData<{ tickets: TicketListRow[] }>;
 
 const shortestSearch = 2;
 const shownAtMost = 8;
@@ -21,6 +23,20 @@ export function useFoundTickets(text: string) {
     enabled: q.length >= shortestSearch && q.length <= 200,
     placeholderData: keepPreviousData,
   });
+}
+
+/** Tickets that this client has loaded and that hold what was typed, were it half a word. */
+export function useKnownTickets(text: string): readonly TicketListRow[] {
+  const queryClient = useQueryClient();
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const lists = queryClient.getQueriesData<TicketPages>({ queryKey: queryKeys.ticketLists });
+  const rows = lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.tickets) ?? []);
+  const fits = ({ number, subject, customer_name: name }: TicketListRow) => {
+    const held = `#${number} ${subject} ${name}`.toLowerCase();
+    return words.every((word) => held.includes(word));
+  };
+  return [...new Map(rows.filter(fits).map((row) => [row.id, row])).values()].slice(0, shownAtMost);
 }
 
 /** The tickets one looked at last. */

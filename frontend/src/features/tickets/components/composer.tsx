@@ -1,4 +1,5 @@
 import type { Reply, Ticket } from '@opsflow/sdk';
+import { flushSync } from 'react-dom';
 import { useMemo, useRef, type KeyboardEvent } from 'react';
 import { useSignedIn } from '../../../lib/session.ts';
 import { useShortcuts, type Shortcut } from '../../../lib/shortcuts.ts';
@@ -22,6 +23,8 @@ interface ComposerProps {
   readonly proof: { readonly runId: string; readonly sentences: readonly SentenceProof[] } | null;
   /** A key was pressed. */
   readonly onTyping: () => void;
+  /** A key puts the cursor into it, for which it has to be on the screen. */
+  readonly onReveal: () => void;
 }
 
 const modes = [
@@ -30,7 +33,7 @@ const modes = [
 ] as const;
 
 /** Where a person writes: a public reply, starting from the AI's draft if there is one, or an internal note. */
-export function Composer({ ticket, replies, nameOf, proof, onTyping }: ComposerProps) {
+export function Composer({ ticket, replies, nameOf, proof, onTyping, onReveal }: ComposerProps) {
   const { user } = useSignedIn();
   const draft = findOpenDraft(replies);
   const text = useComposerText(ticket.id, draft);
@@ -38,7 +41,11 @@ export function Composer({ ticket, replies, nameOf, proof, onTyping }: ComposerP
   const sending = useComposerSending(ticket, draft, text);
   const isWriting = text.mode === 'internal' ? text.text !== '' : text.isEdited;
   const since = useRepliesSince(replies, isWriting, user.id);
-  useWritingShortcuts(text.setMode, () => area.current?.focus());
+  useWritingShortcuts(text.setMode, () => {
+    // What is not displayed takes no focus.
+    flushSync(onReveal);
+    area.current?.focus();
+  });
   const isNote = text.mode === 'internal';
   const isUntouchedDraft = !isNote && draft !== null && !text.isEdited;
   const onKeyDown = (event: KeyboardEvent) => {

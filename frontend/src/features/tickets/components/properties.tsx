@@ -8,19 +8,15 @@ import {
   statusLabels,
 } from '../../../lib/labels.ts';
 import { useShortcuts, type Shortcut } from '../../../lib/shortcuts.ts';
+import { useLatest } from '../../../lib/use-latest.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Picker, type PickerOption } from '../../../ui/picker.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import {
-  CategoryBadge,
-  PriorityBadge,
-  PriorityIcon,
-  StatusBadge,
-  StatusIcon,
-} from '../../../ui/ticket-values.tsx';
+import { CategoryBadge, PriorityBadge, PriorityIcon, StatusBadge } from '../../../ui/ticket-values.tsx';
 import type { TicketChange } from '../api/update-ticket.ts';
 import styles from './properties.module.css';
+import { statusOptions } from './status-picker.tsx';
 import { TagsEditor } from './tags-editor.tsx';
 
 export interface PropertiesProps {
@@ -28,12 +24,10 @@ export interface PropertiesProps {
   readonly people: readonly DirectoryEntry[];
   readonly canEdit: boolean;
   readonly onChange: (change: TicketChange) => void;
+  /** A key opens one of them, which has to be on the screen for that. */
+  readonly onReveal: () => void;
 }
 
-const statusOptions = choicesOf(statusLabels).map((choice) => ({
-  ...choice,
-  icon: <StatusIcon status={choice.value} />,
-}));
 const priorityOptions = choicesOf(priorityLabels).map((choice) => ({
   ...choice,
   icon: <PriorityIcon priority={choice.value} />,
@@ -44,9 +38,13 @@ const nobody = 'nobody';
 type Field = 'status' | 'priority' | 'category' | 'assignee';
 
 /** The editable facts of a ticket; a letter opens each. */
-export function Properties({ ticket, people, canEdit, onChange }: PropertiesProps) {
+export function Properties({ ticket, people, canEdit, onChange, onReveal }: PropertiesProps) {
   const [open, setOpen] = useState<Field | null>(null);
-  usePropertyShortcuts(canEdit, setOpen);
+  const openByKey = useLatest((field: Field) => {
+    onReveal();
+    setOpen(field);
+  });
+  usePropertyShortcuts(canEdit, openByKey);
   const shared = (field: Field) => ({
     isOpen: open === field,
     onOpenChange: (isOpen: boolean) => setOpen(isOpen ? field : null),

@@ -6,12 +6,7 @@ import { TextField } from '../../../ui/field.tsx';
 import { useViewActions } from '../api/views.ts';
 import formStyles from './save-view-form.module.css';
 
-interface RenameViewDialogProps {
-  readonly view: View;
-  readonly onClose: () => void;
-}
-
-export function RenameViewDialog({ view, onClose }: RenameViewDialogProps) {
+export function RenameViewDialog({ view, onClose }: { readonly view: View; readonly onClose: () => void }) {
   const [name, setName] = useState(view.name);
   const { mutate, isPending } = useViewActions();
   const rename = (event: SyntheticEvent) => {

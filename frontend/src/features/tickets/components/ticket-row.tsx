@@ -91,6 +91,26 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
   );
 });
 
+/** A row of which no more can be seen than that it passes. */
+export function FlyingRow({ row, index, top }: Pick<TicketRowProps, 'row' | 'index' | 'top'>) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={classNames(styles.row, styles.grid)}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <span role="cell" className={styles.selectCell} />
+      <span role="cell" className={classNames(styles.cell, styles.muted, styles.number, 'tabular')}>
+        #{row.number}
+      </span>
+      <span role="cell" className={classNames(styles.cell, styles.subjectCell)}>
+        {row.subject}
+      </span>
+    </div>
+  );
+}
+
 function SelectCell({ row, isSelected, onToggle }: Pick<TicketRowProps, 'row' | 'isSelected' | 'onToggle'>) {
   return (
     <span role="cell" className={styles.selectCell}>

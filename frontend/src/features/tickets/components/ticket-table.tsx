@@ -1,14 +1,15 @@
 import type { TicketListRow as Row } from '@opsflow/sdk';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts, type Shortcut } from '../../../lib/shortcuts.ts';
 import { formatAge } from '../../../lib/format.ts';
 import { useLatest } from '../../../lib/use-latest.ts';
 import { useNowMs } from '../../../ui/relative-time.tsx';
 import { useIsNarrow } from '../../../ui/use-is-narrow.ts';
 import type { TicketSort } from '../ticket-view.ts';
+import { createFlight } from './row-flight.ts';
 import styles from './ticket-list.module.css';
-import { TicketRow } from './ticket-row.tsx';
+import { FlyingRow, TicketRow } from './ticket-row.tsx';
 import { TicketTableHead } from './ticket-table-head.tsx';
 import { useIntent } from './use-intent.ts';
 
@@ -33,6 +34,7 @@ export function TicketTable(props: TicketTableProps) {
   const isNarrow = useIsNarrow();
   const now = useNowMs();
   const onIntent = useIntent(props.onPrefetch);
+  const [flight] = useState(createFlight);
   const height = isNarrow ? rowHeights.narrow : rowHeights.wide;
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler, which this warning is for, is not used
   const virtualizer = useVirtualizer({
@@ -40,17 +42,20 @@ export function TicketTable(props: TicketTableProps) {
     getScrollElement: () => scroll.current,
     estimateSize: () => height,
     overscan: 4,
+    observeElementOffset: flight.observe,
     // Before the first measurement, and where nothing is ever laid out, a screenful.
     initialRect: { width: 1280, height: 800 },
   });
   useEffect(() => virtualizer.measure(), [height, virtualizer]);
   const items = virtualizer.getVirtualItems();
+  const isFlying = flight.isFlying();
   const lastIndex = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (hasMore && lastIndex >= rows.length - 20) onNearEnd();
   }, [hasMore, lastIndex, rows.length, onNearEnd]);
   useRowSelection(rows, props.onToggle);
   useRowMovement(rows.length, (index) => {
+    flight.jump();
     virtualizer.scrollToIndex(index);
     const focus = () => {
       const link = scroll.current?.querySelector<HTMLElement>(`[data-row="${index}"]`);
@@ -72,6 +77,9 @@ export function TicketTable(props: TicketTableProps) {
         <div className={styles.canvas} style={{ height: virtualizer.getTotalSize() }} role="presentation">
           {items.map((item) => {
             const row = rows[item.index];
+            if (row && isFlying) {
+              return <FlyingRow key={row.id} row={row} index={item.index} top={item.start} />;
+            }
             return row ? (
               <TicketRow
                 key={row.id}

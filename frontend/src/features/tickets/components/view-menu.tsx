@@ -7,7 +7,6 @@ import { ActionMenu, type MenuAction } from '../../../ui/action-menu.tsx';
 import { useViewActions } from '../api/views.ts';
 import styles from './ticket-list.module.css';
 
-// Dialogs are not needed to paint the first list.
 const RenameViewDialog = lazy(async () => ({
   default: (await import('./rename-view-dialog.tsx')).RenameViewDialog,
 }));

@@ -1,17 +1,19 @@
 import type { View } from '@opsflow/sdk';
 import { BookmarkPlus, Users } from 'lucide-react';
-import { useState, type SyntheticEvent } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../../lib/paths.ts';
 import { Button } from '../../../ui/button.tsx';
-import { TextField } from '../../../ui/field.tsx';
 import { Popover } from '../../../ui/popover.tsx';
-import { useMovedBrowserViews, useViewActions, useViews } from '../api/views.ts';
+import { useMovedBrowserViews, useViews } from '../api/views.ts';
 import { standardViews } from '../ticket-view.ts';
-import { isSameSearch, toSearch, toViewQuery } from '../view-query.ts';
-import formStyles from './save-view-form.module.css';
+import { isSameSearch, toSearch } from '../view-query.ts';
 import styles from './ticket-list.module.css';
 import { ViewMenu } from './view-menu.tsx';
+
+const loadForm = () => import('./save-view-form.tsx');
+// A field is not needed to paint the first list.
+const SaveViewForm = lazy(async () => ({ default: (await loadForm()).SaveViewForm }));
 
 /** The views everybody has, one's own and the shared ones, and a way to keep what the list shows now. */
 export function ViewTabs({ search }: { readonly search: string }) {
@@ -75,39 +77,23 @@ function ViewLink({ label, search, isCurrent, isShared = false }: ViewLinkProps)
 
 function SaveView({ search }: { readonly search: string }) {
   const [isOpen, setIsOpen] = useState(false);
-  const [name, setName] = useState('');
-  const { mutate, isPending } = useViewActions();
-  const save = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (name.trim() === '') return;
-    mutate(
-      { kind: 'create', name: name.trim(), query: toViewQuery(search) },
-      { onSuccess: () => setIsOpen(false) },
-    );
-  };
+  // Opens with its field, so that the focus finds it.
+  const open = (isWanted: boolean) =>
+    isWanted ? void loadForm().then(() => setIsOpen(true)) : setIsOpen(false);
   return (
     <Popover
       label="Save this view"
       isOpen={isOpen}
-      onOpenChange={setIsOpen}
+      onOpenChange={open}
       target={
         <Button size="small" tone="quiet" icon={<BookmarkPlus size={14} aria-hidden />}>
           Save view
         </Button>
       }
     >
-      <form className={formStyles.form} onSubmit={save}>
-        <TextField
-          label="Name of the view"
-          description="Only you see it until it is shared"
-          maxLength={60}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button type="submit" tone="primary" size="small" isFull isBusy={isPending}>
-          Save
-        </Button>
-      </form>
+      <Suspense>
+        <SaveViewForm search={search} onSaved={() => setIsOpen(false)} />
+      </Suspense>
     </Popover>
   );
 }

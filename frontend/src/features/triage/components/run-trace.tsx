@@ -44,8 +44,8 @@ export function RunTrace({ answer, nameOf, canRun }: RunTraceProps) {
         <RunOutcome answer={answer} canRun={canRun} />
       </div>
       <ol className={styles.trace} aria-label="Steps">
-        {steps.map((step) => (
-          <TraceStep key={step.id} step={step} nameOf={nameOf} />
+        {steps.map((step, index) => (
+          <TraceStep key={step.id} step={step} earlier={steps[index - 1]} nameOf={nameOf} />
         ))}
         <PeopleStep steps={steps} nameOf={nameOf} />
       </ol>

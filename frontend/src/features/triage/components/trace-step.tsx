@@ -11,11 +11,13 @@ import styles from './run-trace.module.css';
 
 interface TraceStepProps {
   readonly step: WorkflowStep;
+  /** The step before, if there was one. */
+  readonly earlier: WorkflowStep | undefined;
   readonly nameOf: NameOf;
 }
 
 /** One step: what it saw, what it answered, what it cost. */
-export function TraceStep({ step, nameOf }: TraceStepProps) {
+export function TraceStep({ step, earlier, nameOf }: TraceStepProps) {
   const Icon = step.status === 'failed' ? X : Check;
   const confidence = confidenceOf(step);
   const reason = reasonOf(step);
@@ -44,7 +46,7 @@ export function TraceStep({ step, nameOf }: TraceStepProps) {
           </Notice>
         ))}
         <div className={styles.summaries}>
-          <Summary title="Saw" facts={summarise(step.input_snapshot, nameOf)} />
+          <Summary title="Saw" facts={newFacts(step, earlier, nameOf)} />
           {step.output_snapshot && (
             <Summary title="Answered" facts={answeredFacts(step.output_snapshot, nameOf)} />
           )}
@@ -53,6 +55,18 @@ export function TraceStep({ step, nameOf }: TraceStepProps) {
       </div>
     </li>
   );
+}
+
+/** What the step before saw too is not told again: the eye is to find what is new. */
+function newFacts(step: WorkflowStep, earlier: WorkflowStep | undefined, nameOf: NameOf): Fact[] {
+  const facts = summarise(step.input_snapshot, nameOf);
+  const told = new Map(
+    summarise(earlier?.input_snapshot ?? {}, nameOf).map(({ label, text }) => [label, text]),
+  );
+  const fresh = facts.filter(({ label, text }) => told.get(label) !== text);
+  return fresh.length === facts.length
+    ? facts
+    : [...fresh, { label: 'The rest', text: 'as the step before' }];
 }
 
 /** Reason and confidence stand above already. */

@@ -21,6 +21,8 @@ export interface TriagePanelProps {
   readonly before: BeforeRun;
   readonly permissions: { readonly canRun: boolean; readonly canReview: boolean };
   readonly onChange: (change: Partial<Pick<Ticket, 'category' | 'priority' | 'assignee_id'>>) => void;
+  /** A key acts on the panel, which has to be on the screen for that. */
+  readonly onReveal: () => void;
 }
 
 /** What the AI decided on this ticket, for a person to check. */
@@ -31,6 +33,7 @@ export function TriagePanel(props: TriagePanelProps) {
   const review = useTriageReview({
     ticketId: ticket.id,
     triage,
+    onReveal: props.onReveal,
     canReview: permissions.canReview && !isBusy,
   });
   const cancel = useCancelRun();
@@ -42,7 +45,7 @@ export function TriagePanel(props: TriagePanelProps) {
           <Sparkles size={15} aria-hidden />
           AI triage
         </h2>
-        {permissions.canReview && open > 0 && !isBusy && (
+        {permissions.canReview && open > 0 && !isBusy && run?.status === 'succeeded' && (
           <Button size="small" tone="ai" keys="y" isBusy={review.isAccepting} onClick={review.acceptAll}>
             Accept all
           </Button>

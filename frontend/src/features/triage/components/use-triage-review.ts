@@ -9,10 +9,11 @@ interface ReviewOptions {
   readonly ticketId: string;
   readonly triage: WorkflowRunAnswer | null;
   readonly canReview: boolean;
+  readonly onReveal: () => void;
 }
 
 /** Accepting and changing, by mouse and by key. */
-export function useTriageReview({ ticketId, triage, canReview }: ReviewOptions) {
+export function useTriageReview({ ticketId, triage, canReview, onReveal }: ReviewOptions) {
   const [open, setOpen] = useState<DecisionType | null>(null);
   const acceptance = useAcceptSteps(ticketId);
   const runId = triage?.workflow_run.id;
@@ -21,6 +22,10 @@ export function useTriageReview({ ticketId, triage, canReview }: ReviewOptions) 
     if (runId !== undefined && stepTypes.length > 0) acceptance.mutate({ runId, stepTypes });
   });
   const acceptAll = useLatest(() => accept(openSteps));
+  const openByKey = useLatest((type: DecisionType) => {
+    onReveal();
+    setOpen(type);
+  });
   const isEnabled = canReview && triage?.workflow_run.status === 'succeeded';
   const shortcuts = useMemo<Shortcut[]>(() => {
     const group = 'AI triage';
@@ -31,24 +36,24 @@ export function useTriageReview({ ticketId, triage, canReview }: ReviewOptions) 
         label: 'Change the category',
         group,
         isDisabled: !isEnabled,
-        run: () => setOpen('classification'),
+        run: () => openByKey('classification'),
       },
       {
         keys: '2',
         label: 'Change the priority',
         group,
         isDisabled: !isEnabled,
-        run: () => setOpen('priority'),
+        run: () => openByKey('priority'),
       },
       {
         keys: '3',
         label: 'Change the assignee',
         group,
         isDisabled: !isEnabled,
-        run: () => setOpen('assignee_suggestion'),
+        run: () => openByKey('assignee_suggestion'),
       },
     ];
-  }, [acceptAll, isEnabled]);
+  }, [acceptAll, isEnabled, openByKey]);
   useShortcuts(shortcuts);
   return {
     open,

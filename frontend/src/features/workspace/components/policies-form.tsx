@@ -1,3 +1,4 @@
+import { showReplyRules } from '@opsflow/contract';
 import type { Tenant } from '@opsflow/sdk';
 import { useAutosaved } from '../../../lib/drafts.ts';
 import { useCan } from '../../../lib/permissions.ts';
@@ -39,8 +40,18 @@ export function PoliciesForm({ tenant }: { readonly tenant: Tenant }) {
         label="Signature"
         minRows={2}
         readOnly={!canEdit}
-        description="How replies are signed."
+        description="Ends every drafted reply. Without it the workspace’s name does."
       />
+      <details className={styles.preview}>
+        <summary>What the AI is shown</summary>
+        <pre tabIndex={0} aria-label="The rules as the prompt for a draft shows them">
+          {showReplyRules({
+            policies: value.policies ?? '',
+            signature: value.signature ?? '',
+            name: tenant.name,
+          })}
+        </pre>
+      </details>
       {canEdit ? (
         <div className={styles.end}>
           {isChanged && (

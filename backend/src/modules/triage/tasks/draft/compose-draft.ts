@@ -2,6 +2,7 @@ import { findEntities, type Entity } from '../../../../platform/llm/offline/enti
 import { detectLanguage } from '../../../../platform/llm/offline/text/language.ts';
 import { normaliseText } from '../../../../platform/llm/offline/text/normalise.ts';
 import { undoDisguise } from '../../../../platform/llm/offline/text/undo-disguise.ts';
+import { classifySentiment } from '../../../../platform/llm/offline/sentiment-classifier.ts';
 import { segmentMail } from '../../../../platform/llm/offline/text/segments.ts';
 import { firedRules } from '../../guardrails/index.ts';
 import type { ReplyDraftInput, ReplyDraftOutput, SentenceProof } from '../reply-draft.schema.ts';
@@ -10,6 +11,7 @@ import { germanPhrases } from './draft-phrases.de.ts';
 import { englishPhrases } from './draft-phrases.en.ts';
 import { findMissingDetails } from './missing-details.ts';
 import { findRelevantPolicy } from './policy-retrieval.ts';
+import { signDraft } from './sign-draft.ts';
 import { findGist, safeName, safeSubject } from './ticket-gist.ts';
 
 interface Part {
@@ -57,18 +59,25 @@ function askForMissing(
   phrases: DraftPhrases,
 ): Part[] {
   const missing = findMissingDetails(input.category, text, entities);
-  if (missing.length === 0) return [unfounded(phrases.nothingMissing)];
+  if (missing.length === 0) return input.category === 'general' ? [] : [unfounded(phrases.nothingMissing)];
   return [
     unfounded(phrases.askIntro(missing.length)),
     ...missing.map((detail) => unfounded(`- ${phrases.ask[detail]}`)),
   ];
 }
 
+/** Somebody is pleased and wants nothing. */
+function isPraise({ ticket, category }: ReplyDraftInput): boolean {
+  if (category !== 'other' || ticket.body.includes('?')) return false;
+  return classifySentiment(ticket).label === 'positive';
+}
+
 /** A reply made of the ticket's own facts, the fitting policy and what is still missing; it promises nothing. */
 export function composeDraft(input: ReplyDraftInput): ReplyDraftOutput {
   const { ticket, category, priority } = input;
   const text = `${normaliseText(ticket.subject)}\n${segmentMail(normaliseText(ticket.body)).own}`;
-  const phrases = detectLanguage(text).language === 'de' ? germanPhrases : englishPhrases;
+  const language = detectLanguage(text).language === 'de' ? 'de' : 'en';
+  const phrases = language === 'de' ? germanPhrases : englishPhrases;
   const entities = findEntities(text);
   const subject = safeSubject(ticket.subject);
   const gist = findGist(ticket);
@@ -79,18 +88,21 @@ export function composeDraft(input: ReplyDraftInput): ReplyDraftOutput {
     gist ? fromTicket(phrases.wrote(gist), gist) : null,
     listReferences(entities, phrases),
   ];
-  const middle = [
-    unfounded(phrases.nextStep[category]),
-    pace ? unfounded(pace) : null,
-    quotePolicy(input, text, phrases),
-  ];
+  const hasPraise = isPraise(input);
+  const middle = hasPraise
+    ? [unfounded(phrases.praise)]
+    : [
+        unfounded(phrases.nextStep[category]),
+        pace ? unfounded(pace) : null,
+        quotePolicy(input, text, phrases),
+      ];
   const paragraphs = [opening, middle].map((parts) => parts.filter((part) => part !== null));
-  const questions = askForMissing(input, text, entities, phrases);
+  const questions = hasPraise ? [] : askForMissing(input, text, entities, phrases);
   const reply = [
     phrases.greeting(safeName(ticket.customer_name)),
     ...paragraphs.map((parts) => parts.map((part) => part.text).join(' ')),
-    questions.map((part) => part.text).join('\n'),
-    `${phrases.closing}\n${input.workspace_name}`,
+    ...(questions.length > 0 ? [questions.map((part) => part.text).join('\n')] : []),
+    signDraft(input, { closing: phrases.closing, language }),
   ].join('\n\n');
   const proof = [...paragraphs.flat(), ...questions].map(({ text: sentence, proof: basis }) => ({
     sentence,

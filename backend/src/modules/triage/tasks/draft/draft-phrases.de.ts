@@ -13,6 +13,7 @@ export const germanPhrases: DraftPhrases = {
     general: 'Wir gehen Ihrer Frage nach und beantworten sie so vollständig wie möglich.',
     other: 'Wir sind noch nicht sicher, ob wir Ihr Anliegen richtig verstanden haben.',
   },
+  praise: 'Das freut uns sehr; wir geben Ihre freundlichen Worte gern an das Team weiter.',
   pace: {
     urgent: 'Ihre Nachricht wird mit höchster Priorität bearbeitet.',
     high: 'Ihre Nachricht wird bevorzugt bearbeitet.',

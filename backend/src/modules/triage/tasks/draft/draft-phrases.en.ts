@@ -14,6 +14,7 @@ export const englishPhrases: DraftPhrases = {
     general: 'We are looking into your question and will answer it as fully as we can.',
     other: 'We are not yet sure that we have understood what you need from us.',
   },
+  praise: 'We are glad to hear that and will pass your kind words on to the team.',
   pace: {
     urgent: 'Your message is handled with our highest priority.',
     high: 'Your message is handled ahead of the usual order.',

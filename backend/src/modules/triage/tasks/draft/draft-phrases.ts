@@ -22,6 +22,8 @@ export interface DraftPhrases {
   wrote(quote: string): string;
   noted(references: string): string;
   nextStep: Readonly<Record<TicketCategory, string>>;
+  /** Instead of a next step, where somebody only says that they are pleased. */
+  praise: string;
   pace: Readonly<Record<TicketPriority, string | null>>;
   policyIntro(quote: string): string;
   askIntro(count: number): string;

@@ -13,15 +13,24 @@ const holds =
   (facts: Facts) =>
     types.some((type) => facts.types.has(type));
 
+const tellsOfError =
+  /\b(errors?|exceptions?|messages?|warnings?|fail\w*|crash\w*|stack ?trace|fehler\w*|meldung\w*|abst[uü]rz\w*|stürzt)\b/i;
+
 const isKnown: Readonly<Record<MissingDetail, (facts: Facts) => boolean>> = {
   error_text: (facts) =>
-    holds('error_code')(facts) || says(/(error|message|fehler\w*|meldung)[^.\n]{0,20}["':]/i)(facts),
+    !tellsOfError.test(facts.text) ||
+    holds('error_code')(facts) ||
+    says(/(error|message|fehler\w*|meldung)[^.\n]{0,20}["':]|\b\w+(Error|Exception)\b/i)(facts),
   steps: says(
-    /\b(steps?|whenever|when(ever)? (i|we|you)|after (i|we|click)|if (i|we)|wenn ich|sobald|nachdem|beim)\b/i,
+    /\b(steps?|whenever|when(ever)? (i|we|you|two|several)|after (i|we|click|standby|the)|if (i|we)|as soon as|once (i|we)|while|click\w*|press\w*|wenn ich|sobald|nachdem|beim|klick\w*)\b/i,
   ),
-  environment: holds('product', 'version'),
+  environment: (facts) =>
+    holds('product', 'version')(facts) ||
+    says(
+      /\b(browsers?|chrome|firefox|safari|edge|iphone|ipad|android|ios|windows|mac(os|book)?|linux|ubuntu|servers?|staging|production)\b/i,
+    )(facts),
   since_when: says(
-    /\b(since|yesterday|today|this morning|last (week|night|month)|ago|seit|gestern|heute|every time|always|jedes mal|immer)\b/i,
+    /\b(since|yesterday|today|this morning|last (week|night|month)|ago|several times|seit|gestern|heute|every time|always|jedes mal|immer|mehrmals)\b/i,
   ),
   invoice_number: holds('invoice'),
   amount_and_date: holds('amount'),
@@ -30,30 +39,41 @@ const isKnown: Readonly<Record<MissingDetail, (facts: Facts) => boolean>> = {
   ),
   order_number: holds('order'),
   account_name: holds('email'),
-  use_case: says(/\b(so that|because|since we|in order to|our team|use case|damit|weil|um .{3,60} zu)\b/i),
+  use_case: says(
+    /\b(so that|because|since we|in order to|our \w+|my \w+|use case|would (save|help|let|allow|make)|saves?|need(s|ed)? to|able to|damit|weil|um .{3,60} zu|spart|hilft|unser\w*)\b/i,
+  ),
   current_way: says(
-    /\b(currently|right now|today|workaround|manually|instead|at the moment|derzeit|momentan|aktuell|zurzeit|von hand|manuell)\b/i,
+    /\b(currently|right now|today|workaround|manually|by hand|instead|at the moment|have to|derzeit|momentan|aktuell|zurzeit|von hand|manuell|müssen)\b/i,
   ),
   what_is_needed: () => false,
 };
 
 const isAboutOrder =
-  /\b(order|purchase|deliver\w*|ship\w*|parcel|package|bestell\w*|liefer\w*|paket|sendung)\b/i;
+  /\b(orders?|ordered|purchase\w*|deliver(y|ed|ies)|ship(ped|ment|ping)|parcel|package|bestell\w*|liefer\w*|paket|sendung)\b/i;
 const isAboutPayment =
-  /\b(charg\w*|debit\w*|payment|paid|pay|refund\w*|card|abgebucht|abbuchung|zahlung\w*|bezahl\w*|erstatt\w*)\b/i;
+  /\b(charg\w*|debit\w*|withdrawn|payments?|paid|pay|refund\w*|money|card|abgebucht|abbuchung|zahlung\w*|bezahl\w*|erstatt\w*|geld)\b/i;
+const isAboutInvoice =
+  /\b(invoices?|bills?|receipts?|vat|tax|credit note|rechnung\w*|belege?|quittung\w*|gutschrift\w*|umsatzsteuer)\b/i;
+const isAboutAccount =
+  /\b(accounts?|log ?-?in\w*|sign(ed)? (in|up)|passwords?|profile|subscription|plan|licen[cs]e|seats?|my (data|address|e-?mail|name)|konto\w*|anmeld\w*|passwort|zugang\w*|profil|abo\w*|tarif|lizenz)\b/i;
+
+function wantedOfPayment(text: string): MissingDetail[] {
+  const what = isAboutOrder.test(text) ? 'order_number' : 'invoice_number';
+  return [what, 'amount_and_date', 'payment_method'];
+}
 
 function wanted(category: TicketCategory, text: string): MissingDetail[] {
   switch (category) {
     case 'bug':
       return ['error_text', 'steps', 'environment', 'since_when'];
     case 'billing':
-      return isAboutPayment.test(text)
-        ? ['invoice_number', 'amount_and_date', 'payment_method']
-        : ['invoice_number', 'account_name'];
+      if (isAboutPayment.test(text)) return wantedOfPayment(text);
+      return isAboutInvoice.test(text) ? ['invoice_number', 'account_name'] : ['account_name'];
     case 'feature_request':
       return ['use_case', 'current_way'];
     case 'general':
-      return isAboutOrder.test(text) ? ['order_number'] : ['account_name'];
+      if (isAboutOrder.test(text)) return ['order_number'];
+      return isAboutAccount.test(text) ? ['account_name'] : [];
     case 'other':
       return ['what_is_needed'];
   }

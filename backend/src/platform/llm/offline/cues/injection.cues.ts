@@ -99,6 +99,57 @@ const talksToTheMachine = `
 3 base64|rot13|decode .. and|then|following|execute|this
 2.5 hypothetical*|fictional|story|poem|movie|scene|script .. where|in|about|which .. how|bomb|hack|steal|illegal|no rules
 2.5 confidential|secret|hidden|override code|key|password|mode
+# what it is to leave aside
+3.5 do not|dont|never|without ..1 look|looking|read|reading|use|using|search|searching|consult ..2 documents|articles|context|sources|passages
+3.5 disregarding|ignoring|disregard|ignore|neglecting ..1 documents|articles|sources|passages
+3.5 deviating|contrary|abweichend|entgegen ..2 previous|prior|earlier|vorherig*|bisherig*|obig*|früher* ..1 instruction*|instruktion*|anweisung*|vorgaben
+3 all|alle ..1 previous|prior|bisherig*|vorherig* ..1 information|informationen|angaben ..6 irrelevant|void|nicht|not|hinfällig|ungültig|wertlos|falsch
+4 ignorier*|vergiss|vergessen|missacht*|verwirf ..2 obig*|vorherig*|bisherig*|zuvor|vorhergehend*
+4 obig*|vorherig*|bisherig* ..2 ignorieren|vergessen|missachten|übergehen
+3.5 höre|hör ..1 nicht ..2 gesagt*|gesagte|anweisung*|regeln
+4 ignore|disregard|forget ..1 your directions|directive|orders|brief|briefing
+4 забудь*|забудьте|игнорируй*|игнорируйте ..2 инструкц*|правила|указани*
+# orders between, after a word that halts
+3.5 just|only|simply|einfach|bloß output|print|echo
+3 ^ stop|stopp|halt|attention|achtung ..2 write|say|print|output|tell|answer|schreib*|sag*|antworte*|stop|stopp
+3 ^ new|additional|next|neue|nächste statement|instruction|command|directive|anweisung|instruktion
+3 order|instruction|command|befehl|anweisung|instruktion forget|ignore|blame|say|write|vergiss|ignoriere|sag|schreibe
+3 ^ context|kontext|artikel|article|documents .. question|frage
+3 return|give|show|print|output ..1 your embeddings|weights|parameters|tokens|corpus
+3 were|was you trained|programmed|created|built
+3 passed|bestanden ..2 first|last|ersten|letzten test|prüfung
+3 test|prüfung|question|frage|part|teil passed|bestanden
+3 spellcheck|proofread|correct|rechtschreib* ..4 all|text|textes|above|obig*|eingabe* ..3 above|obig*|print|drucken|drucke
+3 druck*|zeige|wiederhole|print|repeat ..2 obig*|above ..1 eingabe*|text|aufforderung|prompt
+3 words|sentences|lines|text|sätze|wörter before|preceding|vor ..1 this|the|diesem|dem text|prompt|sentence|satz
+3.5 exploiting|exploit|tricking|fooling|hacking|auszunutzen|auszutricksen|austricksen ..2 ai|ki|llm|chatbot*|language|assistant*
+3.5 ai|ki|llm|chatbot* systems|systeme|models|modelle exploit*|auszunutzen|auszutricksen|hacken
+3 input|eingabe ..4 output|ausgabe ..4 input|eingabe
+3 haha ..1 pwned|hacked|got
+3 pwned
+# parts to be played
+3.5 möchte|will|würde|wünsche|wünschte ..2 dass sie|du|ihr als .. fungier*|agier*|auftret*|auftrittst|handel*|verhalt*|spiel*|arbeite*
+3 you ..1 act|acts|acting|play|playing as ..3 entities|characters|actors|personas|people
+3 fungier*|agier* ..2 als ..3 schauspieler*|figur*|charakter*
+3 film|movie|play|scene|szene|theaterstück|drehbuch ..4 hack*|robbery|burglar*|crime|heist|raub*|überfall|mord*|murder|einbruch
+3 plays|spielt|verkörpert|portrays ..1 a|the|den|die|einen|eine master|meisterdieb|thief|dieb|murderer|mörder|hacker|killer|robber
+3 stay|stays|remain|remains|bleiben|bleibt ..3 role|roles|rolle|rollen|character
+2.5 ^ be|sei a|an|ein|eine
+3 lets|let|lass ..1 play|spielen ..1 game|spiel
+3 you|du|sie are|bist|sind not|kein|keine ..4 sondern|but
+3 theoretical|theoretisch*|hypothetical*|fictional world|welt|scenario|szenario
+2.5 amnesia|gedächtnisverlust
+# words to be put into its mouth
+3 ^ state|claim|assert|behaupte ..1 that|dass
+3 say|says|state|write|print|output|sag|sage|sagen|schreib|schreibe ..2 you|we|i|ich|du|wir hate|hates|love|despise|hasse|hasst|liebe
+2.5 say|sag|sage ..1 yes|no|ja|nein|nothing
+3 if ..1 you ..1 dont|not know|answer ..2 say|ill|i|i'll
+3 antworte|answer|reply|respond ..1 mit|with .. nicht|not ..1 mit|with
+3 answer|antwort ..4 or|oder ..1 you|du die|stirbst
+2.5 tell|erzähl|erzähle ..1 me|mir ..1 a|einen joke|witz|story|geschichte|poem|gedicht
+3 generate|generiere|generieren|write|schreib|schreibe|erstelle ..2 python|sql|javascript|bash|c|java|php|html code|script|skript|programm|statement|query
+3 generate|generiere|generieren|schreibe|write ..1 c|python|sql|java|php
+3 prompt injection|injections
 # sorting by decree
 4 record|log|register|enter|rank|grade|score|book ..4 request|ticket|this|it|message|case ..5 bug|billing|feature|general|other|urgent|urgency|low|high|priority
 3 category|priority|urgency|severity|label|classification field|value|slot|attribute|parameter|tag

@@ -13,6 +13,11 @@ const headerLine =
 const closing =
   /^\s*((best|kind|warm|many)?\s*(regards|wishes)|(yours )?(sincerely|faithfully|truly)|cheers|thanks( a lot| again| in advance)?|thank you|sent from my .*|get outlook for .*|mit freundlichen gr(ü|ue)(ß|ss)en|(viele|beste|liebe|freundliche|schöne) gr(ü|ue)(ß|ss)e|mfg|lg|cordialement|saludos|un saludo|cordiali saluti|met vriendelijke groet)[\s,.!-]*$/i;
 
+/** "Kind regards," and the like, alone on its line. */
+export function isClosingFormula(line: string): boolean {
+  return closing.test(line);
+}
+
 /** The first line of quoted mail, or the number of lines. */
 function findQuoteStart(lines: readonly string[]): number {
   for (let i = 0; i < lines.length; i += 1) {

@@ -1,0 +1,9 @@
+import { listPath } from '../product/reference-workspace.ts';
+import { requestRow } from '../product/request-row.ts';
+
+export const row = requestRow({
+  name: 'list',
+  about: 'the first 25 of the open tickets, logged in, read anew',
+  prepare: async () => () => ({ path: listPath }),
+  goals: [{ metric: 'throughput', atLeast: 0.025 }],
+});

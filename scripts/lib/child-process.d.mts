@@ -1,0 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
+
+/** `child` ends with this process. */
+export function startEmbeddedDatabase(
+  binary: string,
+  dir: string,
+): Promise<{ readonly child: ChildProcess; readonly uri: string }>;
+
+/** Insists after `limitMs`. */
+export function stopChild(child: ChildProcess | undefined, limitMs: number): Promise<void>;
