@@ -260,6 +260,7 @@ export function composeProduct(world: World): Product {
     users: users.service,
     workspaces: workspaces.service,
     findRunWaiter: (scope, runId) => triage.service.findWaiter(scope, runId),
+    findOnCall: async (scope) => (await people.onCall.getNow(scope)).primaryId,
     publicUrl,
   });
   const app = createApp({

@@ -12,6 +12,7 @@ const stub = fileURLToPath(new URL('../stubs/wire-stub.ts', import.meta.url));
 const connections = { maxPoolSize: 32, minPoolSize: 32 };
 
 export interface DatabaseProcess {
+  readonly uri: string;
   readonly client: MongoClient;
   readonly processId: number;
   close(): Promise<void>;
@@ -52,6 +53,7 @@ async function connect(
 ): Promise<DatabaseProcess> {
   const client = await new MongoClient(uri, connections).connect();
   return {
+    uri,
     client,
     processId: child.processId,
     async close() {

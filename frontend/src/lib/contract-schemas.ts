@@ -28,6 +28,7 @@ export {
   routingOverrideInputSchema,
   routingPolicyInputSchema,
   secondFactorConfirmSchema,
+  securityKeyBeginSchema,
   signOnDomainCreateSchema,
   signOnPutSchema,
 } from '@opsflow/contract';

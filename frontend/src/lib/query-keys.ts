@@ -44,6 +44,7 @@ export const queryKeys = {
   workspace: ['workspace'] as const,
   devices: ['account', 'devices'] as const,
   secondFactor: ['account', 'second-factor'] as const,
+  securityKeys: ['account', 'second-factor', 'keys'] as const,
   roles: ['access', 'roles'] as const,
   apiKeys: ['access', 'api-keys'] as const,
   signOn: ['access', 'sign-on'] as const,

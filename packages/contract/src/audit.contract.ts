@@ -25,6 +25,8 @@ export const auditActionSchema = z.enum([
   'second_factor.reset',
   'second_factor.codes_renewed',
   'second_factor.code_used',
+  'security_key.added',
+  'security_key.removed',
   'sign_on.changed',
   'sign_on.deleted',
   'domain.added',

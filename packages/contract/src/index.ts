@@ -21,6 +21,7 @@ export * from './roles.contract.ts';
 export * from './route.ts';
 export * from './routes.ts';
 export * from './second-factor.contract.ts';
+export * from './security-keys.contract.ts';
 export * from './sign-on.contract.ts';
 export * from './routing.contract.ts';
 export * from './routing.schema.ts';

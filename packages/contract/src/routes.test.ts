@@ -18,6 +18,7 @@ import { notificationsContract } from './notifications.contract.ts';
 import { liveContract } from './live.contract.ts';
 import { rebuildContract } from './rebuild.contract.ts';
 import { secondFactorContract } from './second-factor.contract.ts';
+import { securityKeysContract } from './security-keys.contract.ts';
 import { signOnContract } from './sign-on.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
@@ -70,6 +71,7 @@ describe('the contract', () => {
       liveContract,
       rebuildContract,
       secondFactorContract,
+      securityKeysContract,
       signOnContract,
     ];
     const operations = features.flatMap((feature) => Object.keys(feature));

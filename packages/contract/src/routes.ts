@@ -13,6 +13,7 @@ import { escalationsContract } from './escalations.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { secondFactorContract } from './second-factor.contract.ts';
+import { securityKeysContract } from './security-keys.contract.ts';
 import { signOnContract } from './sign-on.contract.ts';
 import { slaContract } from './sla.contract.ts';
 import { routingContract } from './routing.contract.ts';
@@ -29,6 +30,7 @@ import { workspacesContract } from './workspaces.contract.ts';
 export const allRoutes = {
   ...authContract,
   ...secondFactorContract,
+  ...securityKeysContract,
   ...signOnContract,
   ...workspacesContract,
   ...usersContract,

@@ -93,6 +93,8 @@ export const ticketViewQuerySchema = z.strictObject({
   /** An id, `me` or `none`. */
   assignee: z.union([z.enum(['me', 'none']), idSchema]).optional(),
   queue: queueKeySchema.optional(),
+  /** The team that routing gave it to. */
+  team: idSchema.optional(),
   /** The customer's e-mail address. */
   requester: emailSchema.optional(),
   created_from: instantSchema.optional(),

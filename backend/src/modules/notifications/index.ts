@@ -13,7 +13,7 @@ import { NotificationsRepository } from './notifications.repository.ts';
 import { NotificationsService } from './notifications.service.ts';
 import { presentOutboxMessage } from './outbox.presenter.ts';
 import { OutboxService } from './outbox.service.ts';
-import { createTicketNotifier, type FindRunWaiter } from './ticket-notifier.ts';
+import { createTicketNotifier, type FindOnCall, type FindRunWaiter } from './ticket-notifier.ts';
 
 export type { NotificationDocument } from './notifications.model.ts';
 export { presentNotification } from './notifications.presenter.ts';
@@ -33,6 +33,7 @@ export interface NotificationsModuleDependencies {
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
   readonly findRunWaiter: FindRunWaiter;
+  readonly findOnCall: FindOnCall;
   readonly publicUrl: () => string;
 }
 

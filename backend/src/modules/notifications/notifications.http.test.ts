@@ -104,6 +104,40 @@ describe('notifications', () => {
     await agent.patch(path, { mention: 'sms' }).expect(400);
   });
 
+  it('tell whoever has a ticket that a promise runs out, and who is on call that it is late or nobody’s', async () => {
+    const calm = await signUp(app, 'Calm Agency');
+    const owner = await invite(app, calm, 'agent');
+    const onCall = await invite(app, calm, 'lead');
+    const rota = { participant_ids: [onCall.user.id], rotation: 'weekly', starts_on: '2026-01-05' };
+    await calm
+      .put('/on-call', { ...rota, handover_time: '09:00', time_zone: 'UTC', overrides: [] })
+      .expect(200);
+    const { body } = await calm.get('/sla/policy').expect(200);
+    const { rules, version } = body.sla_policy;
+    const calendars = rules.calendars.map((calendar: object) => ({ ...calendar, always_open: true }));
+    await calm.put('/sla/policy', { version, rules: { ...rules, calendars } }).expect(200);
+    const theirs = await createTicket(calm, { priority: 'high', assignee_id: owner.user.id });
+    const nobodys = await createTicket(calm, { priority: 'high' });
+    const told = async (member: Member) =>
+      (await read(member)).notifications
+        .filter(({ kind }) => kind === 'sla')
+        .map(({ ticket_id, excerpt }) => [ticket_id, excerpt]);
+    app.clock.advance(31 * 60_000);
+    await app.product.sla.pass.runDue(app.clock.now(), 100);
+    expect(await told(owner)).toEqual([[theirs.id, 'The first response is due soon']]);
+    expect(await told(onCall)).toEqual([[nobodys.id, 'The first response is due soon']]);
+    await owner.patch('/notifications/preferences', { sla: 'off' }).expect(200);
+    app.clock.advance(30 * 60_000);
+    await app.product.sla.pass.runDue(app.clock.now(), 100);
+    expect(await told(owner)).toHaveLength(1);
+    expect(await told(onCall)).toEqual(
+      expect.arrayContaining([
+        [theirs.id, 'The first response is overdue'],
+        [nobodys.id, 'The first response is overdue'],
+      ]),
+    );
+  });
+
   it('do not open a ticket to somebody who may not see it', async () => {
     const quiet = await signUp(app, 'Quiet Agency');
     const theirs = await invite(app, quiet, 'agent');

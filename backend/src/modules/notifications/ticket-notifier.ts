@@ -1,3 +1,4 @@
+import type { SlaTimerName } from '@opsflow/contract';
 import { toObjectId, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
 import type { TicketEvent } from '../timeline/index.ts';
 import { isVisibleTo, type TicketCommit, type TicketParticipant } from '../tickets/index.ts';
@@ -11,14 +12,21 @@ const longestExcerpt = 140;
 /** Who waits for a run that a worker has taken; null where nobody does. */
 export type FindRunWaiter = (scope: TenantScope, runId: ObjectId) => Promise<ObjectId | null>;
 
+/** Who is on call as primary, whom late tickets are escalated to; null where nobody is. */
+export type FindOnCall = (scope: TenantScope) => Promise<string | null>;
+
 export interface TicketNotifierDependencies {
   readonly notifications: NotificationsService;
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
   readonly findRunWaiter: FindRunWaiter;
+  readonly findOnCall: FindOnCall;
 }
 
-/** Who is to hear of a ticket's events: whoever it was given to, is mentioned in it, or waits for its answer. */
+/**
+ * Who is to hear of a ticket's events: whoever it was given to, is mentioned in it, waits for its answer, or
+ * can still keep its promises.
+ */
 export function createTicketNotifier(deps: TicketNotifierDependencies): TicketParticipant {
   const { notifications, workspaces } = deps;
   return async (commit, session) => {
@@ -41,7 +49,7 @@ interface Receiver {
 async function listReceivers(
   { scope, after }: TicketCommit,
   event: TicketEvent,
-  { users, findRunWaiter }: TicketNotifierDependencies,
+  { users, findRunWaiter, findOnCall }: TicketNotifierDependencies,
 ): Promise<Receiver[]> {
   switch (event.type) {
     case 'created':
@@ -73,10 +81,30 @@ async function listReceivers(
       const excerpt = event.type === 'triage_failed' ? event.payload.error_message : null;
       return receiverOf(scope, waiter?.toHexString() ?? null, 'run_finished', excerpt, users);
     }
+    case 'sla_warning':
+    case 'sla_breached': {
+      const assigneeId = after.assignee_id?.toHexString() ?? null;
+      // A warning is for whoever has the ticket; what is late already, or nobody's, is for who is on call too.
+      const isForOnCall = event.type === 'sla_breached' || assigneeId === null;
+      const ids = new Set([assigneeId, isForOnCall ? await findOnCall(scope) : null]);
+      const receivers = [...ids].map((id) => receiverOf(scope, id, 'sla', describePromise(event), users));
+      return (await Promise.all(receivers)).flat();
+    }
     default:
       return [];
   }
 }
+
+function describePromise({ type, payload }: Extract<TicketEvent, { type: 'sla_warning' | 'sla_breached' }>) {
+  const promise = promises[payload.timer];
+  return type === 'sla_breached' ? `The ${promise} is overdue` : `The ${promise} is due soon`;
+}
+
+const promises: Readonly<Record<SlaTimerName, string>> = {
+  first_response: 'first response',
+  next_response: 'next response',
+  resolution: 'resolution',
+};
 
 async function receiverOf(
   scope: TenantScope,

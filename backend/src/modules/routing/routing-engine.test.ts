@@ -7,6 +7,7 @@ import {
   ticketPrioritySchema,
   type RoutingInputs,
 } from '@opsflow/contract';
+import { propertyRuns, propertyTimeoutMs } from '../../testing/property-runs.ts';
 import { explainRules } from './match-rule.ts';
 import { policyV1 } from './policy-v1.ts';
 import { decideRoute, type RoutablePerson, type RoutingTeam } from './routing-engine.ts';
@@ -119,54 +120,64 @@ const inputsArbitrary: fc.Arbitrary<RoutingInputs> = fc.record({
   channel: fc.constantFrom(...ticketChannelSchema.options),
   created_bucket: fc.constant('2026-03-02T09:00:00.000Z'),
 });
-const profile = { numRuns: 2_000 };
-
 describe('the routing engine', () => {
-  it('decides the same for the same inputs, policy and team, in whatever order they stand', () => {
-    fc.assert(
-      fc.property(
-        inputsArbitrary,
-        fc.shuffledSubarray(people, { minLength: people.length }),
-        (inputs, shuffled) => {
-          const decision = decideRoute(policy, inputs, team);
-          expect(decideRoute(policy, inputs, { ...team, people: shuffled })).toEqual(decision);
-        },
-      ),
-      profile,
-    );
-  });
+  it(
+    'decides the same for the same inputs, policy and team, in whatever order they stand',
+    () => {
+      fc.assert(
+        fc.property(
+          inputsArbitrary,
+          fc.shuffledSubarray(people, { minLength: people.length }),
+          (inputs, shuffled) => {
+            const decision = decideRoute(policy, inputs, team);
+            expect(decideRoute(policy, inputs, { ...team, people: shuffled })).toEqual(decision);
+          },
+        ),
+        propertyRuns,
+      );
+    },
+    propertyTimeoutMs,
+  );
 
-  it('hashes permuted tags alike, and anything else that differs apart', () => {
-    fc.assert(
-      fc.property(inputsArbitrary, inputsArbitrary, (inputs, other) => {
-        const permuted = { ...inputs, tags: [...inputs.tags].reverse() };
-        expect(hashInputs(permuted)).toBe(hashInputs(inputs));
-        const normal = ({ tags, ...rest }: RoutingInputs) => JSON.stringify([rest, [...tags].sort()]);
-        expect(hashInputs(inputs) === hashInputs(other)).toBe(normal(inputs) === normal(other));
-      }),
-      profile,
-    );
-  });
+  it(
+    'hashes permuted tags alike, and anything else that differs apart',
+    () => {
+      fc.assert(
+        fc.property(inputsArbitrary, inputsArbitrary, (inputs, other) => {
+          const permuted = { ...inputs, tags: [...inputs.tags].reverse() };
+          expect(hashInputs(permuted)).toBe(hashInputs(inputs));
+          const normal = ({ tags, ...rest }: RoutingInputs) => JSON.stringify([rest, [...tags].sort()]);
+          expect(hashInputs(inputs) === hashInputs(other)).toBe(normal(inputs) === normal(other));
+        }),
+        propertyRuns,
+      );
+    },
+    propertyTimeoutMs,
+  );
 
-  it('never picks somebody without room, and explains the rule that won', () => {
-    fc.assert(
-      fc.property(
-        inputsArbitrary,
-        fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 5 }),
-        (inputs, open) => {
-          const loaded = people.map((one, index) => ({ ...one, open: open[index] ?? 0 }));
-          const decision = decideRoute(policy, inputs, { ...team, people: loaded });
-          const picked = loaded.find(({ id: userId }) => userId === decision.assigneeId);
-          if (picked) expect(picked.open).toBeLessThan(picked.capacity);
-          const verdicts = explainRules(policy.rules, inputs);
-          expect(verdicts.find(({ outcome }) => outcome === 'won')?.rule_id ?? null).toBe(
-            decision.rule?.id ?? null,
-          );
-        },
-      ),
-      profile,
-    );
-  });
+  it(
+    'never picks somebody without room, and explains the rule that won',
+    () => {
+      fc.assert(
+        fc.property(
+          inputsArbitrary,
+          fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 5 }),
+          (inputs, open) => {
+            const loaded = people.map((one, index) => ({ ...one, open: open[index] ?? 0 }));
+            const decision = decideRoute(policy, inputs, { ...team, people: loaded });
+            const picked = loaded.find(({ id: userId }) => userId === decision.assigneeId);
+            if (picked) expect(picked.open).toBeLessThan(picked.capacity);
+            const verdicts = explainRules(policy.rules, inputs);
+            expect(verdicts.find(({ outcome }) => outcome === 'won')?.rule_id ?? null).toBe(
+              decision.rule?.id ?? null,
+            );
+          },
+        ),
+        propertyRuns,
+      );
+    },
+    propertyTimeoutMs,
+  );
 
   it('draws by the room that each has left', () => {
     const counts = new Map<string | null, number>();

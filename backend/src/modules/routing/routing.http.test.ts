@@ -191,3 +191,18 @@ describe('intake', () => {
     });
   });
 });
+
+describe('a queue of a team', () => {
+  it('gives it to the team of its queue, which lists can be narrowed to', async () => {
+    const { body: made } = await admin.post('/teams', { name: 'VIP desk', lead_id: null }).expect(201);
+    const { body: found } = await admin.get('/queues').expect(200);
+    const vip = found.queues.find(({ key }: { key: string }) => key === 'vip');
+    await admin.patch(`/queues/${vip.id}`, { team_id: made.team.id }).expect(200);
+    const ticket = await createTicket(agent);
+    await createTicket(agent);
+    const override = { action: 'reassign', target: { queue: 'vip' }, reason: 'Asked for by name' };
+    await admin.post(`/tickets/${ticket.id}/route/override`, override).expect(200);
+    const { body } = await admin.get(`/tickets?team=${made.team.id}`).expect(200);
+    expect(body.tickets.map(({ id }: { id: string }) => id)).toEqual([ticket.id]);
+  });
+});

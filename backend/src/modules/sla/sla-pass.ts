@@ -14,8 +14,9 @@ export interface SlaPassDependencies {
   readonly log: Logger;
 }
 
-// One transaction each: few enough that a ticket changed meanwhile costs little work done again.
-const batchSize = 250;
+// One transaction each: few enough that requests beside it do not wait long for their turn, and that a
+// ticket changed meanwhile costs little work done again.
+const batchSize = 50;
 const correlationId = 'sla-pass';
 /** Longer than any process goes on with rules that have been replaced. */
 const settleMs = 5_000;

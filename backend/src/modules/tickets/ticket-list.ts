@@ -24,6 +24,7 @@ export function toTicketFilter(query: TicketListQuery, viewer: TicketViewer): Ti
   }
   if (query.tag) filter['tags'] = query.tag;
   if (query.queue) filter['queue'] = query.queue;
+  if (query.team) filter['team_id'] = toObjectId(query.team);
   if (query.assignee) filter['assignee_id'] = toAssignee(query.assignee, viewer);
   if (query.requester) filter['customer_email'] = query.requester;
   addRange(filter, 'created_at', query.created_from, query.created_to);

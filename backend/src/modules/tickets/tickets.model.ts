@@ -125,6 +125,7 @@ ticketSchema.index({ tenant_id: 1, category: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, tags: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, customer_email: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, queue: 1, created_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, team_id: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, risk_score: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, sla_due_order: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, risk_signals: 1, risk_score: 1, _id: 1 });
