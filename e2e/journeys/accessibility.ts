@@ -83,7 +83,7 @@ const insideDesk: readonly Stop[] = [
   at('/workflows/runs', 'Workflow runs'),
   at('/focus', 'My work'),
   at('/load', 'Rebalance'),
-  at('/notifications', 'No notifications yet'),
+  at('/notifications', 'Notifications'),
   at('/team', 'Team'),
   {
     where: 'the invitation dialog',
