@@ -9,6 +9,7 @@ import { Properties } from '../../features/tickets/components/properties.tsx';
 import { TriagePanel } from '../../features/triage/components/triage-panel.tsx';
 import { EscalationPanel } from '../../features/escalations/components/escalation-panel.tsx';
 import { RoutingWhy } from '../../features/routing/components/routing-why.tsx';
+import { useTicketSummaries } from '../../features/summaries/api/ticket-summary.ts';
 import { SummaryPanel } from '../../features/summaries/components/summary-panel.tsx';
 import { useAllowed, useCan } from '../../lib/permissions.ts';
 import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
@@ -37,6 +38,8 @@ export function TicketContext({ detail, nameOf, onChange, onReveal, ...props }: 
   const isAllowed = useAllowed();
   const timeline = useTimeline(ticket.id, props.pollMs);
   const events = timeline.data?.pages.flatMap((page) => page.events) ?? noEvents;
+  const summary = useTicketSummaries(ticket.id).data?.pages[0]?.summary;
+  const suggestedReason = summary?.suggested_escalation_reason ?? undefined;
   const run = useLatest(() => {
     onReveal();
     if (!props.isRunning) props.onRun();
@@ -91,6 +94,7 @@ export function TicketContext({ detail, nameOf, onChange, onReveal, ...props }: 
             ticketId={ticket.id}
             people={people}
             nameOf={nameOf}
+            suggestedReason={suggestedReason}
             canEscalate={isAllowed('escalations:raise')}
           />
         </PaneBoundary>
