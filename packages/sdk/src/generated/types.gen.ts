@@ -25,6 +25,7 @@ export type Tenant = {
         policies: string;
         signature: string;
         agent_scope: 'all' | 'own_and_unassigned' | 'own';
+        time_zone: string;
         require_second_factor: boolean;
     };
     created_at: string;
@@ -1951,6 +1952,7 @@ export type UpdateWorkspaceData = {
     body: {
         name?: string;
         agent_scope?: 'all' | 'own_and_unassigned' | 'own';
+        time_zone?: string;
     };
     path?: never;
     query?: never;
@@ -1971,6 +1973,10 @@ export type UpdateWorkspaceErrors = {
      */
     403: Problem;
     /**
+     * `time_zone_unknown`: There is no such time zone
+     */
+    422: Problem;
+    /**
      * `too_many_requests`: Too many requests
      */
     429: Problem;
@@ -1984,7 +1990,7 @@ export type UpdateWorkspaceError = UpdateWorkspaceErrors[keyof UpdateWorkspaceEr
 
 export type UpdateWorkspaceResponses = {
     /**
-     * Rename the workspace, or change which tickets agents see
+     * Rename the workspace, or change which tickets agents see and in which zone it works
      */
     200: {
         tenant: Tenant;
