@@ -89,6 +89,8 @@ export const expectedRoutes: Record<OperationName, string> = {
   getWorkspace: everyone,
   updateWorkspace: 'admin',
   updatePolicies: 'admin manager',
+  getHousekeeping: everyone,
+  updateHousekeeping: 'admin',
   listUsers: 'admin',
   listDirectory: everyone,
   inviteUser: 'admin',

@@ -2,6 +2,7 @@ import './configure-zod.ts';
 
 // One chunk, loaded when a form is first touched: validation is not needed to paint a page.
 export {
+  housekeepingPatchSchema,
   aiSettingsChangeSchema,
   escalateSchema,
   escalationPolicySchema,

@@ -42,6 +42,7 @@ export const queryKeys = {
   directory: ['people', 'directory'] as const,
   users: ['people', 'users'] as const,
   workspace: ['workspace'] as const,
+  housekeeping: ['housekeeping'] as const,
   devices: ['account', 'devices'] as const,
   secondFactor: ['account', 'second-factor'] as const,
   securityKeys: ['account', 'second-factor', 'keys'] as const,

@@ -7,6 +7,7 @@ export const auditActionSchema = z.enum([
   'workspace.created',
   'workspace.changed',
   'workspace.policies_changed',
+  'workspace.housekeeping_changed',
   'ai.settings_changed',
   'ai.lessons_chosen',
   'session.opened',

@@ -10,6 +10,7 @@ export * from './errors.ts';
 export * from './live.contract.ts';
 export * from './escalations.contract.ts';
 export * from './jobs.contract.ts';
+export * from './housekeeping.contract.ts';
 export * from './notifications.contract.ts';
 export * from './outbox.contract.ts';
 export * from './people.contract.ts';

@@ -14,6 +14,7 @@ import { summariesContract } from './summaries.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { workloadContract } from './workload.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
+import { housekeepingContract } from './housekeeping.contract.ts';
 import { notificationsContract } from './notifications.contract.ts';
 import { liveContract } from './live.contract.ts';
 import { rebuildContract } from './rebuild.contract.ts';
@@ -57,6 +58,7 @@ describe('the contract', () => {
       outboxContract,
       jobsContract,
       notificationsContract,
+      housekeepingContract,
       auditContract,
       rolesContract,
       apiKeysContract,

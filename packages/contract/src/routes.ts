@@ -4,6 +4,7 @@ import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
 import { customersContract } from './customers.contract.ts';
+import { housekeepingContract } from './housekeeping.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { liveContract } from './live.contract.ts';
 import { notificationsContract } from './notifications.contract.ts';
@@ -33,6 +34,7 @@ export const allRoutes = {
   ...securityKeysContract,
   ...signOnContract,
   ...workspacesContract,
+  ...housekeepingContract,
   ...usersContract,
   ...rolesContract,
   ...apiKeysContract,

@@ -188,7 +188,7 @@ describe('the settings of access', () => {
       within(nav)
         .getAllByRole('link')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Workspace', 'Your account', 'Service levels', 'AI models', 'AI quality']);
+    ).toEqual(['Workspace', 'Your account', 'Notifications', 'Service levels', 'AI models', 'AI quality']);
   });
 });
 

@@ -357,7 +357,7 @@ export type TimelineEvent = {
     id: string;
     ticket_id: string;
     version: number;
-    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden' | 'routing_decided' | 'routing_override_applied' | 'routing_override_cleared' | 'escalated' | 'escalation_acknowledged' | 'summary_generated' | 'sla_warning' | 'sla_breached';
+    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden' | 'routing_decided' | 'routing_override_applied' | 'routing_override_cleared' | 'escalated' | 'escalation_acknowledged' | 'summary_generated' | 'sla_warning' | 'sla_breached' | 'inactivity_warned';
     actor: {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
@@ -375,7 +375,7 @@ export type AuditRecord = {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
     };
-    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'security_key.added' | 'security_key.removed' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'workspace.housekeeping_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'security_key.added' | 'security_key.removed' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
     target: {
         type: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         id: string;
@@ -403,7 +403,7 @@ export type LogLine = {
 
 export type OutboxMessage = {
     id: string;
-    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail';
+    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail' | 'inactivity_mail';
     destination: string;
     status: 'queued' | 'sent' | 'failed' | 'dead';
     error: string | null;
@@ -2322,6 +2322,110 @@ export type UpdatePoliciesResponses = {
 };
 
 export type UpdatePoliciesResponse = UpdatePoliciesResponses[keyof UpdatePoliciesResponses];
+
+export type GetHousekeepingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/workspace/housekeeping';
+};
+
+export type GetHousekeepingErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetHousekeepingError = GetHousekeepingErrors[keyof GetHousekeepingErrors];
+
+export type GetHousekeepingResponses = {
+    /**
+     * Read what is closed and deleted by itself, and after how many days
+     */
+    200: {
+        housekeeping: {
+            close_solved_after_days: number | null;
+            warn_unanswered_after_days: number | null;
+            close_unanswered_after_days: number;
+            delete_drafts_after_days: number | null;
+            delete_prompts_after_days: number | null;
+        };
+    };
+};
+
+export type GetHousekeepingResponse = GetHousekeepingResponses[keyof GetHousekeepingResponses];
+
+export type UpdateHousekeepingData = {
+    body: {
+        close_solved_after_days?: number | null;
+        warn_unanswered_after_days?: number | null;
+        close_unanswered_after_days?: number;
+        delete_drafts_after_days?: number | null;
+        delete_prompts_after_days?: number | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/housekeeping';
+};
+
+export type UpdateHousekeepingErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateHousekeepingError = UpdateHousekeepingErrors[keyof UpdateHousekeepingErrors];
+
+export type UpdateHousekeepingResponses = {
+    /**
+     * Change what is closed and deleted by itself, and after how many days
+     */
+    200: {
+        housekeeping: {
+            close_solved_after_days: number | null;
+            warn_unanswered_after_days: number | null;
+            close_unanswered_after_days: number;
+            delete_drafts_after_days: number | null;
+            delete_prompts_after_days: number | null;
+        };
+    };
+};
+
+export type UpdateHousekeepingResponse = UpdateHousekeepingResponses[keyof UpdateHousekeepingResponses];
 
 export type ListUsersData = {
     body?: never;
@@ -8852,7 +8956,7 @@ export type ListAuditRecordsData = {
         limit?: number;
         cursor?: string;
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'security_key.added' | 'security_key.removed' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'workspace.housekeeping_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'security_key.added' | 'security_key.removed' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
         target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
@@ -8904,7 +9008,7 @@ export type ExportAuditRecordsData = {
     path?: never;
     query?: {
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'security_key.added' | 'security_key.removed' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'workspace.housekeeping_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'security_key.added' | 'security_key.removed' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
         target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
