@@ -6,6 +6,8 @@ export interface DeskOptions {
   readonly scheme?: Scheme;
   readonly width?: number;
   readonly height?: number;
+  /** Another name of the product. */
+  readonly baseUrl?: string;
 }
 
 /** A person at a browser of their own, and what the browser complained about. */
@@ -27,7 +29,7 @@ const expected = /status of (401|404|409|422)/;
 
 export async function openDesk(browser: Browser, baseUrl: string, options: DeskOptions = {}): Promise<Desk> {
   const context = await browser.newContext({
-    baseURL: baseUrl,
+    baseURL: options.baseUrl ?? baseUrl,
     colorScheme: options.scheme ?? 'light',
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     locale: 'en-GB',

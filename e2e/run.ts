@@ -1,6 +1,6 @@
 import { launchBrowser } from './browser.ts';
 import { runJourney, type Journey } from './journey.ts';
-import { apiKey, forgottenPassword, secondFactor } from './journeys/account-security.ts';
+import { apiKey, forgottenPassword, secondFactor, securityKey } from './journeys/account-security.ts';
 import { accessibility } from './journeys/accessibility.ts';
 import { byKeyboard } from './journeys/by-keyboard.ts';
 import { conflict } from './journeys/conflict.ts';
@@ -19,6 +19,7 @@ const journeys: readonly Journey[] = [
   invitation,
   forgottenPassword,
   secondFactor,
+  securityKey,
   apiKey,
   viewer,
   manyTickets,

@@ -11,6 +11,7 @@ import { createAuditModule, type AuditModule } from './modules/audit/index.ts';
 import { createAuthModule, createSessionsService, type AuthModule } from './modules/auth/index.ts';
 import { createCustomersModule, type CustomersModule } from './modules/customers/index.ts';
 import { createEscalationsModule } from './modules/escalations/index.ts';
+import { createHousekeepingModule, type HousekeepingModule } from './modules/housekeeping/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
 import { createLiveModule, type LiveModule } from './modules/live/index.ts';
 import { createNotificationsModule } from './modules/notifications/index.ts';
@@ -76,6 +77,7 @@ export interface Product {
   readonly sla: SlaModule;
   readonly triage: TriageModule;
   readonly live: LiveModule;
+  readonly housekeeping: HousekeepingModule;
   readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
@@ -245,6 +247,12 @@ export function composeProduct(world: World): Product {
     users: users.service,
     workspaces: workspaces.service,
   });
+  const housekeeping = createHousekeepingModule({
+    ...operations,
+    replies: tickets.replies,
+    forgetPrompts: triage.deletePrompts,
+    mailFrom: config.MAIL_FROM,
+  });
   const live = createLiveModule({
     database,
     changes,
@@ -304,6 +312,7 @@ export function composeProduct(world: World): Product {
       triage.routes,
       live.routes,
       tickets.rebuildRoutes,
+      housekeeping.routes,
       ...notifications.routes,
       ai.routes,
       createJobsModule(queue, database, audit.service).routes,
@@ -328,6 +337,7 @@ export function composeProduct(world: World): Product {
     sla,
     triage,
     live,
+    housekeeping,
     queue,
     outboxWorker,
     outbox,

@@ -73,6 +73,7 @@ const insideDesk: readonly Stop[] = [
   at('/settings/sign-on', 'Your domains'),
   at('/settings/audit', 'Audit log'),
   at('/settings/messages', 'Outgoing messages'),
+  at('/settings/housekeeping', 'Housekeeping'),
   at('/settings/jobs', 'Schedules'),
   at('/settings/log', 'Operations log'),
   {

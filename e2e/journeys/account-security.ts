@@ -41,6 +41,48 @@ export const secondFactor: Journey = {
   },
 };
 
+/** A key of the browser's own virtual kind: registered, used for a log-in, and removed. */
+export const securityKey: Journey = {
+  name: 'somebody registers a security key, logs in with it, and removes it',
+  run: async ({ openDesk, baseUrl }) => {
+    // Keys are bound to a name: this machine's is `localhost`.
+    const home = baseUrl.replace('127.0.0.1', 'localhost');
+    const { page, context } = await openDesk({ baseUrl: home });
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    const options = { protocol: 'ctap2', transport: 'usb', automaticPresenceSimulation: true } as const;
+    await devtools.send('WebAuthn.addVirtualAuthenticator', { options });
+    const account = newAccount('Robin Admin');
+    await signUp(page, account);
+    await page.goto('/settings/account');
+    await page.getByRole('button', { name: 'Add a security key' }).click();
+    await page.getByLabel('Name of the key').fill('Blue key');
+    const form = page.locator('form').filter({ hasText: 'Name of the key' });
+    await form.getByLabel('Your password').fill(account.password);
+    await page.getByRole('button', { name: 'Register the key' }).click();
+    await page.getByRole('list', { name: 'Recovery codes' }).waitFor();
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.getByText('A second factor guards your account').waitFor();
+
+    await page.getByRole('button', { name: 'Log out everywhere' }).click();
+    await page.getByRole('heading', { name: 'Log in' }).waitFor();
+    await page.goto('/login');
+    await logIn(page, account);
+    await page.getByRole('button', { name: 'Use your security key' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor();
+
+    await page.goto('/settings/account');
+    await page.getByRole('button', { name: 'Remove Blue key' }).click();
+    await page
+      .locator('form')
+      .filter({ hasText: 'Remove Blue key' })
+      .getByLabel('Your password')
+      .fill(account.password);
+    await page.getByRole('button', { name: 'Remove Blue key' }).last().click();
+    await page.getByText('your password alone lets nobody in').waitFor();
+  },
+};
+
 /** A key is shown once, works, and no longer works once it is deleted. */
 export const apiKey: Journey = {
   name: 'an admin makes an API key, a program uses it, and the audit log tells of it',

@@ -38,6 +38,7 @@ const unrecorded: Readonly<Record<string, string>> = {
   markAllNotificationsRead: 'is of one person alone',
   updateNotificationPreferences: 'is of one person alone',
   startSignOn: 'sends the browser away; the session that it comes back to is recorded',
+  beginSecurityKey: 'nothing holds before the key answers, and that is recorded',
   enrolSecondFactor: 'nothing holds before a code confirms it, and that is recorded',
   forgotPassword: 'the answer must not depend on the address; the mail it leads to is recorded',
 };

@@ -44,6 +44,7 @@ describe('the routes that need no credential', () => {
     expect(open.sort()).toEqual([
       'acceptInvitation',
       'finishLogin',
+      'finishLoginWithKey',
       'finishSignOn',
       'forgotPassword',
       'login',

@@ -28,6 +28,7 @@ const accessRoutes: RouteObject[] = [
 const recordRoutes: RouteObject[] = [
   { path: paths.audit, ...page(adminPages, 'AuditPage') },
   { path: paths.messages, ...page(adminPages, 'MessagesPage') },
+  { path: paths.housekeeping, ...page(() => import('./routes/housekeeping-page.tsx'), 'HousekeepingPage') },
   { path: paths.jobs, ...page(() => import('./routes/jobs-page.tsx'), 'JobsPage') },
   { path: paths.log, ...page(adminPages, 'LogPage') },
 ];

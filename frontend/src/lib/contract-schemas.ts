@@ -2,6 +2,7 @@ import './configure-zod.ts';
 
 // One chunk, loaded when a form is first touched: validation is not needed to paint a page.
 export {
+  housekeepingPatchSchema,
   aiSettingsChangeSchema,
   escalateSchema,
   invitationAcceptSchema,
@@ -22,6 +23,7 @@ export {
   profilePatchSchema,
   routingOverrideInputSchema,
   secondFactorConfirmSchema,
+  securityKeyBeginSchema,
   signOnDomainCreateSchema,
   signOnPutSchema,
 } from '@opsflow/contract';

@@ -1,7 +1,9 @@
 import { isApiError } from '@opsflow/sdk';
+import { SecurityKeyError } from './security-key.ts';
 
 /** What went wrong and what to do about it, for a person. */
 export function explainError(error: unknown): string {
+  if (error instanceof SecurityKeyError) return error.message;
   if (!isApiError(error)) return 'Something unexpected happened. Reload the page and try again.';
   switch (error.code) {
     case 'network':

@@ -26,6 +26,7 @@ export const paths = {
   audit: '/settings/audit',
   messages: '/settings/messages',
   jobs: '/settings/jobs',
+  housekeeping: '/settings/housekeeping',
   log: '/settings/log',
   slaSettings: '/settings/sla',
   aiSettings: '/settings/ai',

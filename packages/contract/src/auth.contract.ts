@@ -4,6 +4,7 @@ import { ticketScopeSchema } from './enums.ts';
 import { permissionSchema } from './permissions.schema.ts';
 import { defineRoutes } from './route.ts';
 import { secondFactorCodeSchema } from './second-factor.contract.ts';
+import { securityKeyAnswerSchema, securityKeyQuestionSchema } from './security-keys.contract.ts';
 import { userSchema } from './users.contract.ts';
 import { tenantSchema } from './workspaces.contract.ts';
 
@@ -85,8 +86,15 @@ export type Device = z.infer<typeof deviceSchema>;
 export const workspaceChoiceSchema = z.object({ name: z.string(), slug: z.string() });
 export type WorkspaceChoice = z.infer<typeof workspaceChoiceSchema>;
 
-/** The password was right; a code of the second factor finishes the log-in. */
-export const loginChallengeSchema = z.object({ challenge: z.string(), expires_in: z.number().int() });
+/** The password was right; a code of the second factor, or a security key, finishes the log-in. */
+export const loginChallengeSchema = z.object({
+  challenge: z.string(),
+  expires_in: z.number().int(),
+  /** An authenticator app gives codes; without it only recovery codes are left. */
+  has_app: z.boolean(),
+  /** For the person's security keys; null where they have none. */
+  security_key: securityKeyQuestionSchema.nullable(),
+});
 export type LoginChallenge = z.infer<typeof loginChallengeSchema>;
 
 export const loginFinishSchema = z.strictObject({
@@ -141,6 +149,16 @@ export const authContract = defineRoutes({
     body: loginFinishSchema,
     responses: { 200: sessionAnswerSchema },
     errors: ['wrong_code', 'challenge_invalid', 'too_many_requests'],
+  },
+  finishLoginWithKey: {
+    method: 'post',
+    path: '/auth/login/security-key',
+    summary: 'Finish a log-in with a security key',
+    tag: 'auth',
+    permission: 'public',
+    body: securityKeyAnswerSchema,
+    responses: { 200: sessionAnswerSchema },
+    errors: ['security_key_refused', 'challenge_invalid', 'too_many_requests'],
   },
   startSignOn: {
     method: 'post',

@@ -8,6 +8,7 @@ export const outboxKindSchema = z.enum([
   'password_reset_mail',
   'notification_mail',
   'escalation_mail',
+  'inactivity_mail',
 ]);
 export type OutboxKind = z.infer<typeof outboxKindSchema>;
 

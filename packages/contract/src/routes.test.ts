@@ -14,10 +14,12 @@ import { summariesContract } from './summaries.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { workloadContract } from './workload.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
+import { housekeepingContract } from './housekeeping.contract.ts';
 import { notificationsContract } from './notifications.contract.ts';
 import { liveContract } from './live.contract.ts';
 import { rebuildContract } from './rebuild.contract.ts';
 import { secondFactorContract } from './second-factor.contract.ts';
+import { securityKeysContract } from './security-keys.contract.ts';
 import { signOnContract } from './sign-on.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rolesContract } from './roles.contract.ts';
@@ -56,6 +58,7 @@ describe('the contract', () => {
       outboxContract,
       jobsContract,
       notificationsContract,
+      housekeepingContract,
       auditContract,
       rolesContract,
       apiKeysContract,
@@ -70,6 +73,7 @@ describe('the contract', () => {
       liveContract,
       rebuildContract,
       secondFactorContract,
+      securityKeysContract,
       signOnContract,
     ];
     const operations = features.flatMap((feature) => Object.keys(feature));

@@ -4,6 +4,7 @@ import { apiKeysContract } from './api-keys.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { authContract } from './auth.contract.ts';
 import { customersContract } from './customers.contract.ts';
+import { housekeepingContract } from './housekeeping.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { liveContract } from './live.contract.ts';
 import { notificationsContract } from './notifications.contract.ts';
@@ -13,6 +14,7 @@ import { escalationsContract } from './escalations.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { rolesContract } from './roles.contract.ts';
 import { secondFactorContract } from './second-factor.contract.ts';
+import { securityKeysContract } from './security-keys.contract.ts';
 import { signOnContract } from './sign-on.contract.ts';
 import { slaContract } from './sla.contract.ts';
 import { routingContract } from './routing.contract.ts';
@@ -29,8 +31,10 @@ import { workspacesContract } from './workspaces.contract.ts';
 export const allRoutes = {
   ...authContract,
   ...secondFactorContract,
+  ...securityKeysContract,
   ...signOnContract,
   ...workspacesContract,
+  ...housekeepingContract,
   ...usersContract,
   ...rolesContract,
   ...apiKeysContract,

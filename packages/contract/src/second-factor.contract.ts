@@ -6,6 +6,10 @@ import { tenantSchema } from './workspaces.contract.ts';
 export const secondFactorSchema = z.object({
   is_enabled: z.boolean(),
   enabled_at: instantSchema.nullable(),
+  /** An authenticator app is one of them. */
+  has_app: z.boolean(),
+  /** Where the desk has to be open for security keys to work; null where they cannot. */
+  security_key_origin: z.string().nullable(),
   /** Recovery codes that have not been used. */
   recovery_codes_left: z.number().int(),
   /** The workspace asks everybody for one. */
@@ -28,7 +32,7 @@ export const secondFactorConfirmSchema = z.strictObject({ code: secondFactorCode
 export const secondFactorRequirementSchema = z.strictObject({ is_required: z.boolean() });
 
 const recoveryCodesSchema = z.object({
-  /** Shown this once; each lets its holder in once. */
+  /** Shown this once; each lets its holder in once. Empty where somebody keeps those they have. */
   recovery_codes: z.array(z.string()),
 });
 

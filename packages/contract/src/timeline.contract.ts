@@ -31,6 +31,7 @@ export const ticketEventTypeSchema = z.enum([
   'summary_generated',
   'sla_warning',
   'sla_breached',
+  'inactivity_warned',
 ]);
 export type TicketEventType = z.infer<typeof ticketEventTypeSchema>;
 

@@ -78,7 +78,12 @@ export function authRoutes(deps: AuthRoutesDependencies): MountRoutes {
       );
     },
     finishLogin: async ({ body, request, cookies }) =>
-      answer(200, startSession(await auth.finishLogIn(body, deviceOf(request)), cookies)),
+      answer(200, startSession(await auth.finishLogIn(body.challenge, body, deviceOf(request)), cookies)),
+    finishLoginWithKey: async ({ body, request, cookies }) =>
+      answer(
+        200,
+        startSession(await auth.finishLogIn(body.challenge, { key: body }, deviceOf(request)), cookies),
+      ),
     refreshSession: async ({ cookies }) => {
       const token = cookies.get(cookieName);
       if (!token) throw new AppError('session_ended');

@@ -2,7 +2,6 @@ import type {
   InvitationAccept,
   Login,
   LoginChallenge,
-  LoginFinish,
   Permission,
   Signup,
   TicketScope,
@@ -19,7 +18,7 @@ import {
   verifyPassword,
   type Caller,
 } from '../../platform/security/index.ts';
-import type { SecondFactorService } from '../second-factor/index.ts';
+import type { LoginProof, SecondFactorService } from '../second-factor/index.ts';
 import type { SignOnService } from '../sign-on/index.ts';
 import type { InvitationsService, UserDocument, UsersService } from '../users/index.ts';
 import {
@@ -138,12 +137,13 @@ export class AuthService {
   }
 
   /** The second step, for whoever has a second factor. */
-  async finishLogIn({ challenge, code }: LoginFinish, device: Device): Promise<SignedIn> {
+  async finishLogIn(challenge: string, proof: LoginProof, device: Device): Promise<SignedIn> {
     const { secondFactor, sessions, users, workspaces } = this.#deps;
-    const { scope, userId } = await secondFactor.acrossTenantsGetChallenge(challenge);
+    const login = await secondFactor.acrossTenantsGetChallenge(challenge);
+    const { scope, userId } = login;
     const user = await users.get(scope, userId);
     if (user.status !== 'active') throw new AppError('challenge_invalid');
-    const opened = await secondFactor.finish(scope, userId, { challenge, code }, (transaction) =>
+    const opened = await secondFactor.finish(login, proof, (transaction) =>
       sessions.open(scope, userId, device, transaction),
     );
     return { ...opened, ...(await this.#identify(scope, { user, workspace: await workspaces.get(scope) })) };

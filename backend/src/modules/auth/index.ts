@@ -99,7 +99,7 @@ export function createAuthModule(deps: AuthModuleDependencies): AuthModule {
     service,
     refusals,
     passwords,
-    routes: [authRoutes({ ...deps, auth: service, passwords, budget }), secondFactor.routes],
+    routes: [authRoutes({ ...deps, auth: service, passwords, budget }), ...secondFactor.routes],
     findLiveSession: (sessionId) => service.findLiveSession(sessionId),
   };
 }

@@ -76,4 +76,9 @@ export class EscalationsRepository {
   async putPolicy(scope: TenantScope, policy: EscalationPolicy, session: Session): Promise<void> {
     await this.#policies.findOneAndUpdate(scope, {}, { $set: { policy } }, { session, upsert: true });
   }
+
+  /** With their tickets, for good. */
+  async deleteOfTickets(scope: TenantScope, ticketIds: readonly ObjectId[], session: Session): Promise<void> {
+    await this.#escalations.deleteMany(scope, { ticket_id: { $in: [...ticketIds] } }, { session });
+  }
 }

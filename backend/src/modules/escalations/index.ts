@@ -82,6 +82,7 @@ export function createEscalationsModule(deps: EscalationsModuleDependencies): Es
     const data = { ticket_id: after._id.toHexString(), sla_events: slaEvents };
     await consider.enqueue(scope, data, session, { priority: 'high' });
   });
+  ledger.addForgetting((scope, ids, session) => escalations.deleteOfTickets(scope, ids, session));
   outbox.composeWith('escalation_mail', createEscalationMailComposer({ ...deps, escalations }));
   return {
     service,

@@ -40,6 +40,7 @@ export interface NotificationsModuleDependencies {
 export function createNotificationsModule(deps: NotificationsModuleDependencies): NotificationsModule {
   const { outbox, database, ledger, workspaces, publicUrl } = deps;
   const notifications = new NotificationsRepository(database);
+  ledger.addForgetting((scope, ids, session) => notifications.deleteOfTickets(scope, ids, session));
   const service = new NotificationsService({ ...deps, notifications });
   ledger.addParticipant(createTicketNotifier({ ...deps, notifications: service }));
   const composer = createNotificationMailComposer(notifications, workspaces, publicUrl);

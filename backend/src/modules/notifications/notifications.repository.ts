@@ -110,4 +110,9 @@ export class NotificationsRepository {
       { session, upsert: true },
     );
   }
+
+  /** With their tickets, for good. */
+  async deleteOfTickets(scope: TenantScope, ticketIds: readonly ObjectId[], session: Session): Promise<void> {
+    await this.#notifications.deleteMany(scope, { ticket_id: { $in: [...ticketIds] } }, { session });
+  }
 }

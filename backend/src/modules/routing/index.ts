@@ -59,6 +59,7 @@ export function createRoutingModule(deps: RoutingModuleDependencies): RoutingMod
     policies: new RoutingPoliciesRepository(database),
   });
   const decisions = new RoutingDecisionsRepository(database);
+  ledger.addForgetting((scope, ids, session) => decisions.deleteOfTickets(scope, ids, session));
   const service = new RoutingService({ ...deps, policies, decisions });
   const lab = new RuleLab({ ...deps, policies });
   const job = queue.define({

@@ -87,4 +87,10 @@ export class RoutingDecisionsRepository {
     ]);
     return rows.map(({ _id, count, last_at }) => ({ reason: _id, count, last_at }));
   }
+
+  /** With their tickets, for good. */
+  async deleteOfTickets(scope: TenantScope, ticketIds: readonly ObjectId[], session: Session): Promise<void> {
+    await this.#decisions.deleteMany(scope, { ticket_id: { $in: [...ticketIds] } }, { session });
+    await this.#overrides.deleteMany(scope, { ticket_id: { $in: [...ticketIds] } }, { session });
+  }
 }

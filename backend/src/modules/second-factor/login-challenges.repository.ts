@@ -18,9 +18,11 @@ export class LoginChallengesRepository {
     this.#challenges = new TenantCollection(this.#model);
   }
 
-  async insert(scope: TenantScope, userId: ObjectId, expiresAt: Date): Promise<LoginChallengeDocument> {
-    const challenge = { _id: newObjectId(), user_id: userId, expires_at: expiresAt, used_at: null };
-    return this.#challenges.insertOne(scope, challenge);
+  async insert(
+    scope: TenantScope,
+    challenge: Pick<LoginChallengeDocument, 'user_id' | 'key_challenge' | 'expires_at'>,
+  ): Promise<LoginChallengeDocument> {
+    return this.#challenges.insertOne(scope, { ...challenge, _id: newObjectId(), used_at: null });
   }
 
   /** Marks it as used; false where it has been. */

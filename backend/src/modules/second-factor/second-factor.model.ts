@@ -1,18 +1,21 @@
 import { Schema, type Model } from 'mongoose';
 import type { Database, ObjectId } from '../../platform/mongo/index.ts';
 
-/** A person's second factor, confirmed or about to be. */
+/** A person's second factor: the authenticator app, confirmed or about to be, and what is there with any factor. */
 export interface SecondFactorDocument {
   _id: ObjectId;
   tenant_id: ObjectId;
   user_id: ObjectId;
-  /** What the authenticator app knows too, sealed. */
-  sealed_secret: string;
+  /** What the authenticator app knows too, sealed; null for whoever has security keys alone. */
+  sealed_secret: string | null;
+  /** When a code showed that the app has the secret. */
   confirmed_at: Date | null;
   /** The newest period whose code was used: neither it nor one before it is taken again. */
   last_period: number;
   /** Hashes of the recovery codes that have not been used. */
   recovery_hashes: string[];
+  /** Moves with each change of the person's keys, so that two of them meet. */
+  changes?: number;
   created_at: Date;
 }
 
@@ -20,10 +23,11 @@ const secondFactorSchema = new Schema<SecondFactorDocument>(
   {
     tenant_id: { type: Schema.Types.ObjectId, required: true },
     user_id: { type: Schema.Types.ObjectId, required: true },
-    sealed_secret: { type: String, required: true },
+    sealed_secret: { type: String, default: null },
     confirmed_at: { type: Date, default: null },
     last_period: { type: Number, default: 0 },
     recovery_hashes: { type: [String], default: [] },
+    changes: { type: Number, default: 0 },
     created_at: { type: Date, required: true },
   },
   { versionKey: false },
@@ -39,6 +43,8 @@ export interface LoginChallengeDocument {
   _id: ObjectId;
   tenant_id: ObjectId;
   user_id: ObjectId;
+  /** What a security key has to sign, in base64url; null where the person has none. */
+  key_challenge?: string | null;
   expires_at: Date;
   used_at: Date | null;
 }
@@ -47,6 +53,7 @@ const challengeSchema = new Schema<LoginChallengeDocument>(
   {
     tenant_id: { type: Schema.Types.ObjectId, required: true },
     user_id: { type: Schema.Types.ObjectId, required: true },
+    key_challenge: { type: String, default: null },
     expires_at: { type: Date, required: true },
     used_at: { type: Date, default: null },
   },

@@ -19,7 +19,7 @@ export class SecondFactorRepository {
     return this.#factors.findOne(scope, { user_id: userId }, { session });
   }
 
-  /** In place of one that was begun and not confirmed. */
+  /** The app, in place of one that was begun and not confirmed; recovery codes stay. */
   async begin(
     scope: TenantScope,
     userId: ObjectId,
@@ -27,35 +27,52 @@ export class SecondFactorRepository {
     now: Date,
     session: Session,
   ): Promise<void> {
-    await this.#factors.deleteOne(scope, { user_id: userId, confirmed_at: null }, { session });
-    const state = { confirmed_at: null, last_period: 0, recovery_hashes: [] };
-    const factor = { _id: newObjectId(), user_id: userId, sealed_secret: sealedSecret, created_at: now };
-    await this.#factors.insertOne(scope, { ...factor, ...state }, { session });
+    const changes = { sealed_secret: sealedSecret, last_period: 0 };
+    const { matched } = await this.#factors.updateOne(
+      scope,
+      { user_id: userId, confirmed_at: null },
+      { $set: changes },
+      { session },
+    );
+    if (matched === 0) await this.#insert(scope, userId, { ...changes, recovery_hashes: [] }, now, session);
   }
 
   async confirm(
     scope: TenantScope,
     userId: ObjectId,
-    { period, hashes, now }: { period: number; hashes: readonly string[]; now: Date },
+    { period, now }: { period: number; now: Date },
     session: Session,
   ): Promise<boolean> {
     const { modified } = await this.#factors.updateOne(
       scope,
       { user_id: userId, confirmed_at: null },
-      { $set: { confirmed_at: now, last_period: period, recovery_hashes: [...hashes] } },
+      { $set: { confirmed_at: now, last_period: period } },
       { session },
     );
     return modified === 1;
   }
 
+  /** Of whoever has a factor, be it an app or keys. */
   async setRecoveryHashes(
     scope: TenantScope,
     userId: ObjectId,
-    hashes: readonly string[],
+    { hashes, now }: { hashes: readonly string[]; now: Date },
     session: Session,
   ): Promise<void> {
-    const update = { $set: { recovery_hashes: [...hashes] } };
-    await this.#factors.updateOne(scope, { user_id: userId }, update, { session });
+    const changes = { recovery_hashes: [...hashes] };
+    const { matched } = await this.#factors.updateOne(
+      scope,
+      { user_id: userId },
+      { $set: changes },
+      { session },
+    );
+    if (matched > 0) return;
+    await this.#insert(scope, userId, { ...changes, sealed_secret: null, last_period: 0 }, now, session);
+  }
+
+  /** Makes two changes of one person's factors meet in the database. */
+  async touch(scope: TenantScope, userId: ObjectId, session: Session): Promise<void> {
+    await this.#factors.updateOne(scope, { user_id: userId }, { $inc: { changes: 1 } }, { session });
   }
 
   /** Uses up a period's code; false where it, or a later one, has been used. */
@@ -78,7 +95,7 @@ export class SecondFactorRepository {
   ): Promise<boolean> {
     const { modified } = await this.#factors.updateOne(
       scope,
-      { user_id: userId, confirmed_at: { $ne: null }, recovery_hashes: hash },
+      { user_id: userId, recovery_hashes: hash },
       { $pull: { recovery_hashes: hash } },
       { session },
     );
@@ -87,5 +104,16 @@ export class SecondFactorRepository {
 
   async delete(scope: TenantScope, userId: ObjectId, session: Session): Promise<boolean> {
     return (await this.#factors.deleteOne(scope, { user_id: userId }, { session })) === 1;
+  }
+
+  async #insert(
+    scope: TenantScope,
+    userId: ObjectId,
+    state: Pick<SecondFactorDocument, 'sealed_secret' | 'last_period' | 'recovery_hashes'>,
+    now: Date,
+    session: Session,
+  ): Promise<void> {
+    const factor = { _id: newObjectId(), user_id: userId, confirmed_at: null, created_at: now };
+    await this.#factors.insertOne(scope, { ...factor, ...state }, { session });
   }
 }

@@ -1,4 +1,4 @@
-import type { AuditAction, LoginChallenge, LoginFinish, SecondFactor } from '@opsflow/contract';
+import type { AuditAction, LoginChallenge, SecondFactor, SecurityKeyAnswer } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
@@ -15,8 +15,10 @@ import type { UserDocument, UsersService } from '../users/index.ts';
 import { requiresSecondFactor, type WorkspaceDocument, type WorkspacesService } from '../workspaces/index.ts';
 import type { LoginChallengesRepository } from './login-challenges.repository.ts';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
-import type { SecondFactorDocument } from './second-factor.model.ts';
 import type { SecondFactorRepository } from './second-factor.repository.ts';
+import type { SecurityKeysRepository } from './security-keys.repository.ts';
+import type { FactorSwitch } from './security-keys.service.ts';
+import { refused, type SecurityKeyCheck } from './security-key-check.ts';
 import { newTotp, periodOfCode, type TotpEnrolment } from './totp.ts';
 
 const challengeTtlSeconds = 300;
@@ -29,7 +31,9 @@ export interface CodeBudget<Admission = unknown> {
 
 export interface SecondFactorDependencies {
   readonly factors: SecondFactorRepository;
+  readonly keys: SecurityKeysRepository;
   readonly challenges: LoginChallengesRepository;
+  readonly securityKeys: SecurityKeyCheck;
   readonly users: UsersService;
   readonly workspaces: WorkspacesService;
   readonly audit: AuditService;
@@ -43,7 +47,18 @@ export interface SecondFactorDependencies {
   readonly box: SealedBox;
 }
 
-export class SecondFactorService {
+/** A log-in whose password was right. */
+export interface PendingLogin {
+  readonly id: ObjectId;
+  readonly scope: TenantScope;
+  readonly userId: ObjectId;
+  readonly keyChallenge: string | null;
+}
+
+/** What finishes a log-in: a code, or the answer of a security key. */
+export type LoginProof = { readonly code: string } | { readonly key: SecurityKeyAnswer };
+
+export class SecondFactorService implements FactorSwitch {
   readonly #deps: SecondFactorDependencies;
 
   constructor(deps: SecondFactorDependencies) {
@@ -51,11 +66,15 @@ export class SecondFactorService {
   }
 
   async getStatus(caller: Caller): Promise<SecondFactor> {
-    const factor = await this.#deps.factors.find(caller.scope, getUserId(caller));
-    const workspace = await this.#deps.workspaces.get(caller.scope);
+    const { factors, users, workspaces, securityKeys } = this.#deps;
+    const user = await users.get(caller.scope, getUserId(caller));
+    const factor = await factors.find(caller.scope, user._id);
+    const workspace = await workspaces.get(caller.scope);
     return {
-      is_enabled: Boolean(factor?.confirmed_at),
-      enabled_at: factor?.confirmed_at?.toISOString() ?? null,
+      is_enabled: Boolean(user.second_factor_at),
+      enabled_at: user.second_factor_at?.toISOString() ?? null,
+      has_app: Boolean(factor?.confirmed_at),
+      security_key_origin: securityKeys.findParty()?.origin ?? null,
       recovery_codes_left: factor?.recovery_hashes.length ?? 0,
       is_required: requiresSecondFactor(workspace),
     };
@@ -78,34 +97,52 @@ export class SecondFactorService {
 
   /** Answers the recovery codes, for the only time. */
   async confirm(caller: Caller, code: string): Promise<string[]> {
-    const { factors, users, budget, database, clock } = this.#deps;
+    const { factors, budget, database, clock } = this.#deps;
     const [scope, userId] = [caller.scope, getUserId(caller)];
     const factor = await factors.find(scope, userId);
-    if (!factor) throw new AppError('second_factor_missing');
+    if (!factor?.sealed_secret) throw new AppError('second_factor_missing');
     if (factor.confirmed_at) throw new AppError('second_factor_enabled');
     const admission = await budget.admitCode(userId);
     const now = clock.now();
-    const period = periodOfCode(this.#secretOf(factor), code, now);
+    const period = periodOfCode(this.#open(factor.sealed_secret, userId), code, now);
     if (period === null) throw wrongCode();
     await budget.forgive(admission);
-    const codes = newRecoveryCodes();
-    await database.withTransaction(async (session) => {
-      const confirmation = { period, hashes: codes.map(hashRecoveryCode), now };
-      if (!(await factors.confirm(scope, userId, confirmation, session))) throw wrongCode();
-      await users.setSecondFactor(scope, userId, now, session);
+    return database.withTransaction(async (session) => {
+      if (!(await factors.confirm(scope, userId, { period, now }, session))) throw wrongCode();
       await this.#record(scope, userId, 'second_factor.enabled', session);
+      return this.turnOn(scope, userId, session);
     });
+  }
+
+  async turnOn(scope: TenantScope, userId: ObjectId, session: Session): Promise<string[]> {
+    const { factors, users, clock } = this.#deps;
+    const user = await users.find(scope, userId, session);
+    await factors.touch(scope, userId, session);
+    if (user?.second_factor_at) return [];
+    const [now, codes] = [clock.now(), newRecoveryCodes()];
+    await factors.setRecoveryHashes(scope, userId, { hashes: codes.map(hashRecoveryCode), now }, session);
+    await users.setSecondFactor(scope, userId, now, session);
     return codes;
   }
 
+  async turnOffIfEmpty(scope: TenantScope, userId: ObjectId, session: Session): Promise<void> {
+    const { factors, keys } = this.#deps;
+    await factors.touch(scope, userId, session);
+    const factor = await factors.find(scope, userId, session);
+    const left = await keys.listOfUser(scope, userId, session);
+    if (factor?.confirmed_at || left.length > 0) return;
+    await this.#remove(scope, userId, 'second_factor.disabled', session);
+  }
+
   async renewRecoveryCodes(caller: Caller, password: string): Promise<string[]> {
-    const { factors, confirmPassword, database } = this.#deps;
+    const { factors, users, confirmPassword, database, clock } = this.#deps;
     const { _id: userId } = await confirmPassword(caller, password);
     const codes = newRecoveryCodes();
+    const renewed = { hashes: codes.map(hashRecoveryCode), now: clock.now() };
     await database.withTransaction(async (session) => {
-      const factor = await factors.find(caller.scope, userId, session);
-      if (!factor?.confirmed_at) throw new AppError('second_factor_missing');
-      await factors.setRecoveryHashes(caller.scope, userId, codes.map(hashRecoveryCode), session);
+      const user = await users.find(caller.scope, userId, session);
+      if (!user?.second_factor_at) throw new AppError('second_factor_missing');
+      await factors.setRecoveryHashes(caller.scope, userId, renewed, session);
       await this.#record(caller.scope, userId, 'second_factor.codes_renewed', session);
     });
     return codes;
@@ -138,42 +175,51 @@ export class SecondFactorService {
 
   /** For somebody whose password was right. */
   async challenge(scope: TenantScope, userId: ObjectId): Promise<LoginChallenge> {
-    const { challenges, links, clock } = this.#deps;
-    const expiresAt = new Date(clock.now().getTime() + challengeTtlSeconds * 1000);
-    const { _id } = await challenges.insert(scope, userId, expiresAt);
-    return { challenge: links.sign('login_challenge', _id.toHexString()), expires_in: challengeTtlSeconds };
+    const { challenges, factors, securityKeys, links, clock } = this.#deps;
+    const expires_at = new Date(clock.now().getTime() + challengeTtlSeconds * 1000);
+    const factor = await factors.find(scope, userId);
+    const question = await securityKeys.ask(scope, userId);
+    const key_challenge = question?.challenge ?? null;
+    const { _id } = await challenges.insert(scope, { user_id: userId, key_challenge, expires_at });
+    return {
+      challenge: links.sign('login_challenge', _id.toHexString()),
+      expires_in: challengeTtlSeconds,
+      has_app: Boolean(factor?.confirmed_at),
+      security_key: question,
+    };
   }
 
-  async acrossTenantsGetChallenge(
-    token: string,
-  ): Promise<{ id: ObjectId; scope: TenantScope; userId: ObjectId }> {
+  async acrossTenantsGetChallenge(token: string): Promise<PendingLogin> {
     const { challenges, links, clock } = this.#deps;
     const id = links.verify('login_challenge', token);
     const challenge = id && (await challenges.acrossTenantsFind(toObjectId(id)));
     if (!challenge || challenge.used_at || challenge.expires_at <= clock.now()) {
       throw new AppError('challenge_invalid');
     }
-    return { id: challenge._id, scope: grantTenantScope(challenge.tenant_id), userId: challenge.user_id };
+    const { _id, tenant_id, user_id: userId, key_challenge: keyChallenge = null } = challenge;
+    return { id: _id, scope: grantTenantScope(tenant_id), userId, keyChallenge };
   }
 
-  /** Uses up challenge and code, and does what they are for: all of it, or none. */
+  /** Uses up challenge and proof, and does what they are for: all of it, or none. */
   async finish<T>(
-    scope: TenantScope,
-    userId: ObjectId,
-    { challenge, code }: LoginFinish,
+    { id, scope, userId, keyChallenge }: PendingLogin,
+    proof: LoginProof,
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    const { challenges, budget, database, clock } = this.#deps;
-    const { id } = await this.acrossTenantsGetChallenge(challenge);
+    const { challenges, securityKeys, budget, database, clock } = this.#deps;
+    const prove = (session: Session): Promise<boolean> =>
+      'code' in proof
+        ? this.#use(scope, userId, proof.code, session)
+        : securityKeys.use(scope, userId, keyChallenge, proof.key, session);
     const admission = await budget.admitCode(userId);
     const done = await database.withTransaction(async (session) => {
-      if (!(await this.#use(scope, userId, code, session))) return null;
+      if (!(await prove(session))) return null;
       if (!(await challenges.use(scope, id, clock.now(), session))) throw new AppError('challenge_invalid');
       return { result: await work(session) };
     });
     if (!done) {
       await this.#recordRefusal(scope, userId);
-      throw wrongCode();
+      throw 'code' in proof ? wrongCode() : refused();
     }
     await budget.forgive(admission);
     return done.result;
@@ -183,8 +229,9 @@ export class SecondFactorService {
   async #use(scope: TenantScope, userId: ObjectId, code: string, session: Session): Promise<boolean> {
     const { factors, clock } = this.#deps;
     const factor = await factors.find(scope, userId, session);
-    if (!factor?.confirmed_at) return false;
-    const period = periodOfCode(this.#secretOf(factor), code, clock.now());
+    if (!factor) return false;
+    const secret = factor.confirmed_at && factor.sealed_secret;
+    const period = secret ? periodOfCode(this.#open(secret, userId), code, clock.now()) : null;
     if (period !== null) return factors.usePeriod(scope, userId, period, session);
     if (!(await factors.useRecoveryHash(scope, userId, hashRecoveryCode(code), session))) return false;
     const left = { recovery_codes_left: factor.recovery_hashes.length - 1 };
@@ -193,7 +240,8 @@ export class SecondFactorService {
   }
 
   async #remove(scope: TenantScope, userId: ObjectId, action: AuditAction, session: Session): Promise<void> {
-    const { factors, users } = this.#deps;
+    const { factors, keys, users } = this.#deps;
+    await keys.deleteOfUser(scope, userId, session);
     if (!(await factors.delete(scope, userId, session))) throw new AppError('second_factor_missing');
     await users.setSecondFactor(scope, userId, null, session);
     await this.#record(scope, userId, action, session);
@@ -216,8 +264,8 @@ export class SecondFactorService {
     await this.#deps.audit.record(scope, { action, target, ...more }, session);
   }
 
-  #secretOf({ sealed_secret, user_id }: SecondFactorDocument): string {
-    return this.#deps.box.open(sealed_secret, contextOf(user_id));
+  #open(sealedSecret: string, userId: ObjectId): string {
+    return this.#deps.box.open(sealedSecret, contextOf(userId));
   }
 }
 

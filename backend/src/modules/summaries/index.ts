@@ -25,6 +25,7 @@ export interface SummariesModuleDependencies {
 
 export function createSummariesModule(deps: SummariesModuleDependencies): SummariesModule {
   const summaries = new SummariesRepository(deps.database);
+  deps.ledger.addForgetting((scope, ids, session) => summaries.deleteOfTickets(scope, ids, session));
   const summarizer = new LlmSummarizer(deps.llm, new OfflineSummarizer());
   const service = new SummariesService({ ...deps, summaries, summarizer });
   return {

@@ -43,4 +43,9 @@ export class SummariesRepository {
   async insert(scope: TenantScope, summary: NewSummary, session: Session): Promise<TicketSummaryDocument> {
     return this.#summaries.insertOne(scope, { ...summary, _id: newObjectId() }, { session });
   }
+
+  /** With their tickets, for good. */
+  async deleteOfTickets(scope: TenantScope, ticketIds: readonly ObjectId[], session: Session): Promise<void> {
+    await this.#summaries.deleteMany(scope, { ticket_id: { $in: [...ticketIds] } }, { session });
+  }
 }

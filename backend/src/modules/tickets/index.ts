@@ -31,6 +31,7 @@ import { TicketsService } from './tickets.service.ts';
 export type { ReplyDocument } from './replies.model.ts';
 export type { RepliesRepository } from './replies.repository.ts';
 export type { TicketCommit, TicketLedger, TicketParticipant } from './ticket-ledger.ts';
+export { referencesOf } from './reply-mail.ts';
 export { rebuildWorkspaces } from './rebuild/rebuild-workspaces.ts';
 export type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
 export type { PastStep, PastTicket, TicketImport } from './ticket-import.ts';
@@ -74,8 +75,13 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
   const replies = new RepliesRepository(database);
   const clocks = new TicketClocksRepository(database);
   const ledger = new TicketLedger({ database, tickets, clocks, timeline, deriver, clock });
-  const looks = new TicketLooks({ looks: new TicketLooksRepository(database), tickets, database, clock });
+  const looksRepository = new TicketLooksRepository(database);
+  const looks = new TicketLooks({ looks: looksRepository, tickets, database, clock });
   ledger.addParticipant(looks.participant());
+  ledger.addForgetting(async (scope, ids, session) => {
+    await replies.deleteOfTickets(scope, ids, session);
+    await looksRepository.deleteOfTickets(scope, ids, session);
+  });
   const service = new TicketsService({
     ...{ tickets, replies, ledger, users, clock, looks },
     customers: deps.customers,

@@ -46,6 +46,7 @@ const replySchema = new Schema<ReplyDocument>(
 );
 replySchema.index({ tenant_id: 1, ticket_id: 1, created_at: 1 });
 replySchema.index({ tenant_id: 1, workflow_run_id: 1 }, { partialFilterExpression: { state: 'draft' } });
+replySchema.index({ tenant_id: 1, updated_at: 1 }, { partialFilterExpression: { state: 'draft' } });
 
 export function replyModel(database: Database): Model<ReplyDocument> {
   return database.tenantModel('TicketReply', 'ticket_replies', replySchema);

@@ -90,6 +90,20 @@ export class RepliesRepository {
     );
     return modified === 1;
   }
+
+  /** Drafts that nobody sent and nobody has touched since. */
+  async deleteDraftsBefore(scope: TenantScope, before: Date): Promise<number> {
+    return this.#replies.deleteMany(scope, {
+      state: 'draft',
+      sent_reply_id: null,
+      updated_at: { $lte: before },
+    });
+  }
+
+  /** With their tickets, for good. */
+  async deleteOfTickets(scope: TenantScope, ticketIds: readonly ObjectId[], session: Session): Promise<void> {
+    await this.#replies.deleteMany(scope, { ticket_id: { $in: [...ticketIds] } }, { session });
+  }
 }
 
 function toDocument(reply: NewReply, at: Date): Omit<ReplyDocument, 'tenant_id'> {

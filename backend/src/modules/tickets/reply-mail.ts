@@ -1,6 +1,11 @@
 import { toHtml } from '../../platform/mail/index.ts';
-import type { ObjectId } from '../../platform/mongo/index.ts';
-import { messageIdFor, type MailComposer, type OutboxRepository } from '../../platform/outbox/index.ts';
+import type { ObjectId, TenantScope } from '../../platform/mongo/index.ts';
+import {
+  messageIdFor,
+  type MailComposer,
+  type OutboxDocument,
+  type OutboxRepository,
+} from '../../platform/outbox/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import type { RepliesRepository } from './replies.repository.ts';
 import type { TicketsRepository } from './tickets.repository.ts';
@@ -22,20 +27,32 @@ export function createReplyMailComposer(deps: ReplyMailDependencies): MailCompos
   return async (scope, message) => {
     const { ticket_id: ticketId, reply_id: replyId } = message.payload as Record<string, ObjectId>;
     if (!ticketId || !replyId) return null;
-    const [ticket, reply, workspace, thread] = await Promise.all([
+    const [ticket, reply, workspace, references] = await Promise.all([
       tickets.find(scope, ticketId),
       replies.find(scope, ticketId, replyId),
       workspaces.get(scope),
-      messages.listByOrderingKey(scope, ticketId),
+      referencesOf(scope, message, messages, mailFrom),
     ]);
     if (!ticket || !reply) return null;
-    const earlier = thread.filter(({ _id }) => _id.toHexString() < message._id.toHexString());
     return {
       senderName: workspace.name,
       subject: `Re: ${ticket.subject} [#${ticket.number}]`,
       text: reply.body,
       html: toHtml(reply.body),
-      references: earlier.map(({ _id }) => messageIdFor(_id.toHexString(), mailFrom)),
+      references,
     };
   };
+}
+
+/** The mails that went out on the same ticket before this one. */
+export async function referencesOf(
+  scope: TenantScope,
+  { _id: id, ordering_key: ticketId }: OutboxDocument,
+  messages: OutboxRepository,
+  mailFrom: string,
+): Promise<string[]> {
+  if (!ticketId) return [];
+  const thread = await messages.listByOrderingKey(scope, ticketId);
+  const earlier = thread.filter(({ _id }) => _id.toHexString() < id.toHexString());
+  return earlier.map(({ _id }) => messageIdFor(_id.toHexString(), mailFrom));
 }

@@ -34,6 +34,13 @@ export interface TicketCommit {
 /** Takes part in the transaction of every commit, for what must be true together with it. */
 export type TicketParticipant = (commit: TicketCommit, session: Session) => Promise<void>;
 
+/** Deletes what a module keeps of tickets, in the transaction that deletes them for good. */
+export type ForgetTickets = (
+  scope: TenantScope,
+  ticketIds: readonly ObjectId[],
+  session: Session,
+) => Promise<void>;
+
 export interface ChangeRequest {
   readonly scope: TenantScope;
   readonly ticketId: ObjectId;
@@ -69,6 +76,7 @@ export interface TicketLedgerDependencies {
   readonly clock: Clock;
 }
 
+const purgedAtOnce = 50;
 const system: Actor = { type: 'system', id: null };
 
 /**
@@ -78,6 +86,7 @@ const system: Actor = { type: 'system', id: null };
 export class TicketLedger {
   readonly #deps: TicketLedgerDependencies;
   readonly #participants: TicketParticipant[] = [];
+  readonly #forgetting: ForgetTickets[] = [];
 
   constructor(deps: TicketLedgerDependencies) {
     this.#deps = deps;
@@ -85,6 +94,11 @@ export class TicketLedger {
 
   addParticipant(participant: TicketParticipant): void {
     this.#participants.push(participant);
+  }
+
+  /** For modules that keep something of tickets: it goes when they go. */
+  addForgetting(forget: ForgetTickets): void {
+    this.#forgetting.push(forget);
   }
 
   async create(
@@ -122,6 +136,22 @@ export class TicketLedger {
     return this.#deps.database.withTransaction((session) =>
       this.#refreshIn(scope, ticketIds, correlationId, options, session),
     );
+  }
+
+  /**
+   * Deletes some tickets for good that were thrown away by `before`, with everything there is of them;
+   * answers how many. One that is being restored meanwhile meets this in the database and stays.
+   */
+  async purgeTrash(scope: TenantScope, before: Date): Promise<number> {
+    const { database, tickets, timeline } = this.#deps;
+    return database.withTransaction(async (session) => {
+      const ids = await tickets.listTrashed(scope, before, purgedAtOnce, session);
+      if (ids.length === 0) return 0;
+      await tickets.delete(scope, ids, session);
+      await timeline.deleteOfTickets(scope, ids, session);
+      for (const forget of this.#forgetting) await forget(scope, ids, session);
+      return ids.length;
+    });
   }
 
   /**

@@ -96,4 +96,9 @@ export class TicketLooksRepository {
       { session },
     );
   }
+
+  /** With their tickets, for good. */
+  async deleteOfTickets(scope: TenantScope, ticketIds: readonly ObjectId[], session: Session): Promise<void> {
+    await this.#looks.deleteMany(scope, { ticket_id: { $in: [...ticketIds] } }, { session });
+  }
 }

@@ -21,6 +21,7 @@ const quietTypes = new Set<TicketEvent['type']>([
   'summary_generated',
   'sla_warning',
   'sla_breached',
+  'inactivity_warned',
   'trashed',
   'restored',
 ]);

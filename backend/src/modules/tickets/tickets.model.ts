@@ -120,6 +120,11 @@ ticketSchema.index({ tenant_id: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, updated_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, priority_rank: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, status: 1, created_at: 1, _id: 1 });
+ticketSchema.index({ tenant_id: 1, status: 1, last_activity_at: 1, _id: 1 });
+ticketSchema.index(
+  { tenant_id: 1, trashed_at: 1 },
+  { partialFilterExpression: { trashed_at: { $gt: new Date(0) } } },
+);
 ticketSchema.index({ tenant_id: 1, assignee_id: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, category: 1, created_at: 1, _id: 1 });
 ticketSchema.index({ tenant_id: 1, tags: 1, created_at: 1, _id: 1 });

@@ -1,4 +1,4 @@
-import type { TicketPriority } from '@opsflow/contract';
+import type { TicketPriority, TicketStatus } from '@opsflow/contract';
 import {
   TenantCollection,
   type Database,
@@ -82,6 +82,28 @@ export class TicketsRepository {
   async *pagesOfIds(scope: TenantScope): AsyncGenerator<ObjectId[]> {
     const options = { sort: { created_at: 1, _id: 1 }, projection: { _id: 1 }, batchSize: 1_000 } as const;
     for await (const rows of this.#tickets.batches(scope, {}, options)) yield rows.map(({ _id }) => _id);
+  }
+
+  /** Ids of tickets of a status on which nothing happened since `before`, longest ago first, in pages. */
+  async *pagesOfIdle(scope: TenantScope, status: TicketStatus, before: Date): AsyncGenerator<ObjectId[]> {
+    const filter = { status, last_activity_at: { $lte: before }, trashed_as: null };
+    const sort = { last_activity_at: 1, _id: 1 } as const;
+    const options = { sort, projection: { _id: 1 }, batchSize: 500 } as const;
+    for await (const rows of this.#tickets.batches(scope, filter, options)) yield rows.map(({ _id }) => _id);
+  }
+
+  /** Some of what was thrown away by `before`. */
+  async listTrashed(scope: TenantScope, before: Date, limit: number, session: Session): Promise<ObjectId[]> {
+    const rows = await this.#tickets.find(
+      scope,
+      { trashed_at: { $gt: new Date(0), $lte: before } },
+      { limit, projection: { _id: 1 }, session },
+    );
+    return rows.map(({ _id }) => _id);
+  }
+
+  async delete(scope: TenantScope, ids: readonly ObjectId[], session: Session): Promise<void> {
+    await this.#tickets.deleteMany(scope, { _id: { $in: [...ids] } }, { session });
   }
 
   /** Which of these ids the filter admits, in hexadecimal. */

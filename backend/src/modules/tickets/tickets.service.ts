@@ -7,6 +7,7 @@ import {
   type TicketPriority,
   type TicketTrash,
   type ValueSource,
+  type TicketStatus,
 } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
@@ -143,6 +144,15 @@ export class TicketsService {
       expectedVersion: patch.version ?? ifMatch,
       decide: (ticket) => decidePatch(ticket, patch),
     });
+  }
+
+  /** Null where it does not exist, or does not any more. */
+  async find(scope: TenantScope, id: ObjectId): Promise<TicketDocument | null> {
+    return this.#deps.tickets.find(scope, id);
+  }
+
+  async *pagesOfIdle(scope: TenantScope, status: TicketStatus, before: Date): AsyncGenerator<ObjectId[]> {
+    yield* this.#deps.tickets.pagesOfIdle(scope, status, before);
   }
 
   async countLoad(scope: TenantScope): Promise<LoadRow[]> {

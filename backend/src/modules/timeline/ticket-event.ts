@@ -138,6 +138,7 @@ export const eventPayloadSchemas = {
   }),
   sla_warning: slaAnnouncementSchema,
   sla_breached: slaAnnouncementSchema,
+  inactivity_warned: z.strictObject({ close_at: instantSchema }),
 } as const satisfies Record<TicketEventType, z.ZodType>;
 
 export type EventPayload<Type extends TicketEventType> = z.infer<(typeof eventPayloadSchemas)[Type]>;

@@ -138,6 +138,11 @@ export class TimelineRepository {
   ): Promise<TicketEventDocument[]> {
     return (await this.#events.find(scope, filter, options)).map(upcast);
   }
+
+  /** With their tickets, for good. */
+  async deleteOfTickets(scope: TenantScope, ticketIds: readonly ObjectId[], session: Session): Promise<void> {
+    await this.#events.deleteMany(scope, { ticket_id: { $in: [...ticketIds] } }, { session });
+  }
 }
 
 /** Names an event of another system within the workspace. */

@@ -30,6 +30,10 @@ export class TimelineService {
     await this.#events.append(scope, events, cause, session);
   }
 
+  async deleteOfTickets(scope: TenantScope, ticketIds: readonly ObjectId[], session: Session): Promise<void> {
+    await this.#events.deleteOfTickets(scope, ticketIds, session);
+  }
+
   async list(
     scope: TenantScope,
     ticketId: ObjectId,

@@ -26,6 +26,8 @@ export type { TriageService } from './triage.service.ts';
 export interface TriageModule {
   readonly service: TriageService;
   readonly routes: MountRoutes;
+  /** What was sent to models and came back, of steps taken in a span of time. */
+  readonly deletePrompts: (scope: TenantScope, after: Date | null, until: Date) => Promise<number>;
   /** For the ticket's own answer. */
   readonly findLatestTriage: (caller: Caller, ticketId: ObjectId) => Promise<WorkflowRunAnswer | null>;
 }
@@ -39,6 +41,7 @@ const gatherJudgementsMs = 20_000;
 
 export function createTriageModule(given: TriageModuleDependencies): TriageModule {
   const runs = new TriageRepository(given.database);
+  given.ledger.addForgetting((scope, ids, session) => runs.deleteOfTickets(scope, ids, session));
   const deps = { ...given, runs, runLeaseMs: given.queue.leaseMs };
   const workflow = new TriageWorkflow(deps);
   const starts = new TriageRuns(deps, workflow);
@@ -69,6 +72,7 @@ export function createTriageModule(given: TriageModuleDependencies): TriageModul
   };
   return {
     service,
+    deletePrompts: (scope, after, until) => runs.deletePrompts(scope, after, until),
     routes: (router, options) => {
       triageRoutes(service, batches)(router, options);
       aiQualityRoutes(quality)(router, options);

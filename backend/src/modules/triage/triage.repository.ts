@@ -221,4 +221,23 @@ export class TriageRepository {
   ): Promise<WorkflowStepDocument | null> {
     return this.#steps.findOneAndUpdate(scope, { _id: id }, { $set: changes }, { session });
   }
+
+  /** Runs of tickets that are deleted for good, with their steps. */
+  async deleteOfTickets(scope: TenantScope, ticketIds: readonly ObjectId[], session: Session): Promise<void> {
+    const filter = { ticket_id: { $in: [...ticketIds] } };
+    const runs = await this.#runs.find(scope, filter, { projection: { _id: 1 }, session });
+    const runIds = runs.map(({ _id }) => _id);
+    await this.#steps.deleteMany(scope, { workflow_run_id: { $in: runIds } }, { session });
+    await this.#runs.deleteMany(scope, filter, { session });
+  }
+
+  /** Exact prompts and answers of steps taken in that time; what was decided and why stays. */
+  async deletePrompts(scope: TenantScope, after: Date | null, until: Date): Promise<number> {
+    const { modified } = await this.#steps.updateMany(
+      scope,
+      { created_at: { ...(after ? { $gt: after } : {}), $lte: until } },
+      { $set: { raw: { system: '', user: '', output: '' } } },
+    );
+    return modified;
+  }
 }

@@ -13,6 +13,7 @@ import {
   type Member,
 } from '../factories.ts';
 import { startIdentityProvider, type IdentityProvider } from '../identity-provider.ts';
+import { addSecurityKey } from '../software-authenticator.ts';
 import { publishRules } from './publish-rules.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
@@ -57,6 +58,13 @@ async function withSecondFactor(app: AppUnderTest, admin: Member) {
     .expect(200);
   const codes = confirmed.body.recovery_codes as string[];
   return { member, email: member.email, codes, requestId: requestIdOf(confirmed) };
+}
+
+/** A new colleague with a security key; `requestId` is of the request that added it. */
+async function withSecurityKey(app: AppUnderTest, admin: Member) {
+  const member = await invite(app, admin, 'viewer');
+  const { key, added } = await addSecurityKey(member);
+  return { member, key, id: String(added.body.security_key.id), requestId: requestIdOf(added) };
 }
 
 /** With sign-on set up with a provider that runs as long as `work` does. */
@@ -135,6 +143,19 @@ export const accountDrivers: { readonly [Name in OperationName]?: Driver } = {
     const { body } = await send(app, 'login', { email, password: testPassword }).expect(200);
     const step = { challenge: body.second_factor.challenge, code: codes[0] };
     return requestIdOf(await send(app, 'login/second-factor', step).expect(200));
+  },
+  finishLoginWithKey: async (app, { members }) => {
+    const { member, key } = await withSecurityKey(app, members.admin);
+    const { body } = await send(app, 'login', { email: member.email, password: testPassword }).expect(200);
+    const { challenge, security_key: question } = body.second_factor;
+    const step = { challenge, ...key.answer(question) };
+    return requestIdOf(await send(app, 'login/security-key', step).expect(200));
+  },
+  addSecurityKey: async (app, { members }) => (await withSecurityKey(app, members.admin)).requestId,
+  removeSecurityKey: async (app, { members }) => {
+    const { member, id } = await withSecurityKey(app, members.admin);
+    const removal = member.post(`/auth/security-keys/${id}/remove`, { password: testPassword });
+    return requestIdOf(await removal.expect(204));
   },
   confirmSecondFactor: async (app, { members }) => (await withSecondFactor(app, members.admin)).requestId,
   renewRecoveryCodes: async (app, { members }) => {

@@ -1,5 +1,6 @@
 import { LoginChallengesRepository } from '../../modules/second-factor/login-challenges.repository.ts';
 import { SecondFactorRepository } from '../../modules/second-factor/second-factor.repository.ts';
+import { SecurityKeysRepository } from '../../modules/second-factor/security-keys.repository.ts';
 import { SignOnAttemptsRepository } from '../../modules/sign-on/sign-on-attempts.repository.ts';
 import { SignOnDomainsRepository } from '../../modules/sign-on/sign-on-domains.repository.ts';
 import { SignOnRepository } from '../../modules/sign-on/sign-on.repository.ts';
@@ -26,16 +27,21 @@ export async function liveThroughCredentials(app: AppUnderTest, tenant: TrustTen
   await step((session) => factors.begin(scope, userId, 'sealed', now, session));
   await step((session) => factors.begin(scope, userId, 'sealed again', now, session));
   await factors.find(scope, userId);
-  const confirmation = { period: 1, hashes: ['one', 'two'], now };
+  const confirmation = { period: 1, now };
   await step((session) => factors.confirm(scope, userId, confirmation, session));
   await step((session) => factors.usePeriod(scope, userId, 2, session));
+  const codes = { hashes: ['one', 'two'], now };
+  await step((session) => factors.setRecoveryHashes(scope, userId, codes, session));
   await step((session) => factors.useRecoveryHash(scope, userId, 'one', session));
-  await step((session) => factors.setRecoveryHashes(scope, userId, ['three'], session));
+  await step((session) => factors.touch(scope, userId, session));
   await step((session) => factors.delete(scope, userId, session));
 
   const challenges = new LoginChallengesRepository(database);
-  const challenge = await challenges.insert(scope, userId, later);
+  const pending = { user_id: userId, key_challenge: null, expires_at: later };
+  const challenge = await challenges.insert(scope, pending);
   await step((session) => challenges.use(scope, challenge._id, now, session));
+
+  await liveThroughKeys(app, tenant);
 
   const settings = new SignOnRepository(database);
   const client = { issuer: 'https://id.example', client_id: 'desk', sealed_client_secret: null };
@@ -67,4 +73,28 @@ export async function liveThroughCredentials(app: AppUnderTest, tenant: TrustTen
 
   const users = new UsersRepository(userModel(database));
   await step((session) => users.findByEmail(scope, tenant.members.viewer.email, session));
+}
+
+/** Two security keys: registered, used, and removed by one and by all. */
+async function liveThroughKeys({ database, clock }: AppUnderTest, tenant: TrustTenant): Promise<void> {
+  const step = <T>(work: (session: Session) => Promise<T>): Promise<T> => database.withTransaction(work);
+  const scope = grantTenantScope(toObjectId(tenant.id));
+  const [now, userId, sessionId] = [clock.now(), toObjectId(tenant.members.viewer.user.id), newObjectId()];
+  const later = new Date(now.getTime() + 60_000);
+  const keys = new SecurityKeysRepository(database);
+  for (const challenge of ['first', 'second']) {
+    const request = { session_id: sessionId, name: challenge, challenge, expires_at: later };
+    await step((session) => keys.putRequest(scope, request, session));
+  }
+  const request = await keys.findRequest(scope, sessionId);
+  if (!request) throw new Error('the request before is gone');
+  await step((session) => keys.takeRequest(scope, request._id, session));
+  const made = { user_id: userId, public_key: 'p', counter: 0, created_at: now };
+  const add = (name: string) =>
+    step((session) => keys.insert(scope, { ...made, name, credential_id: `${tenant.id}${name}` }, session));
+  const [one] = [await add('one'), await add('two')];
+  await keys.listOfUser(scope, userId);
+  await step((session) => keys.noteUse(scope, one._id, { from: 0, to: 1, now }, session));
+  await step((session) => keys.delete(scope, userId, one._id, session));
+  await step((session) => keys.deleteOfUser(scope, userId, session));
 }

@@ -20,6 +20,7 @@ const creating: readonly string[] = [
   'TicketsRepository.takeNumber',
   'AiUsageRepository.commitWithin',
   'NotificationsRepository.savePreferences',
+  'HousekeepingRepository.save',
 ];
 const enoughProbes = 10;
 

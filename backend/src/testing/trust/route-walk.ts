@@ -80,7 +80,12 @@ const spending: readonly OperationName[] = [
  * Things of one person: to everybody else of the workspace they answer like things that do not exist, or,
  * while they are shown to all, like things of somebody else.
  */
-const personal: readonly OperationName[] = ['updateView', 'shareView', 'markNotificationRead'];
+const personal: readonly OperationName[] = [
+  'updateView',
+  'shareView',
+  'markNotificationRead',
+  'removeSecurityKey',
+];
 
 /** Routes that make a new thing whatever they are asked: its id and its time differ in any two answers. */
 const making: readonly OperationName[] = ['createTriageBatch'];

@@ -10,6 +10,7 @@ import { liveThroughAccounts } from './account-story.ts';
 import { forgetLessons, liveWithAi } from './ai-story.ts';
 import { liveThroughServiceLevels } from './service-level-story.ts';
 import { liveThroughRouting } from './routing-story.ts';
+import { keepHouse } from './housekeeping-story.ts';
 import { rebuildTickets } from './rebuild-story.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
@@ -73,6 +74,7 @@ export async function liveThrough(
   await liveThroughRouting(app, tenant);
   await liveThroughServiceLevels(app, admin, ticketId);
   await triageInBackground(app, tenant, llm);
+  await keepHouse(app, tenant);
   await rebuildTickets(app, tenant);
   await callWhatNobodyCalls(app, tenant);
 }

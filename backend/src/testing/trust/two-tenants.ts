@@ -8,6 +8,7 @@ import { WorkloadRepository } from '../../modules/workload/workload.repository.t
 import { JobPostponed, type Job } from '../../platform/queue/index.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, signUp, type Member } from '../factories.ts';
+import { addSecurityKey } from '../software-authenticator.ts';
 import type { IdKind } from './route-ids.ts';
 import { publishRules } from './publish-rules.ts';
 import { dumpTenant } from './tenant-dump.ts';
@@ -142,6 +143,7 @@ async function createAccountThings(admin: Member, signedIn: Member, marker: stri
     role: [] as string[],
     key: [] as string[],
     session: [] as string[],
+    security_key: [] as string[],
     domain: [] as string[],
     view: [] as string[],
   };
@@ -156,6 +158,8 @@ async function createAccountThings(admin: Member, signedIn: Member, marker: stri
     ids.view.push(saved.view.id);
     const key = { name: `${part} ${marker}`, permissions };
     ids.key.push((await admin.post('/api-keys', key).expect(201)).body.api_key.id);
+    const { added } = await addSecurityKey(signedIn, `${part} ${marker}`);
+    ids.security_key.push(added.body.security_key.id);
   }
   const { body } = await signedIn.get('/auth/sessions').expect(200);
   ids.session.push(...body.sessions.map(({ id }: { id: string }) => id));

@@ -11,6 +11,8 @@ const status = (isEnabled: boolean) => ({
   second_factor: {
     is_enabled: isEnabled,
     enabled_at: isEnabled ? at : null,
+    has_app: isEnabled,
+    security_key_origin: window.location.origin,
     recovery_codes_left: isEnabled ? 10 : 0,
     is_required: false,
   },
@@ -28,13 +30,16 @@ const device = (change: object) => ({
 
 function openAccount() {
   answer('getSecondFactor', () => status(false));
+  answer('listSecurityKeys', () => ({ security_keys: [] }));
   answer('listSessions', () => ({ sessions: [device({ is_current: true }), device({ ip: '192.0.2.8' })] }));
   return openPage('/settings/account', { as: admin });
 }
 
 describe('log-in with a second factor', () => {
   it('asks for the code, says at the field that it is wrong, and signs in with the right one', async () => {
-    answer('login', () => ({ second_factor: { challenge: 'a challenge', expires_in: 300 } }));
+    answer('login', () => ({
+      second_factor: { challenge: 'a challenge', expires_in: 300, has_app: true, security_key: null },
+    }));
     const sent: unknown[] = [];
     answer('finishLogin', ({ body }) => {
       sent.push(body);
@@ -183,7 +188,7 @@ describe('the settings of access', () => {
       within(nav)
         .getAllByRole('link')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Workspace', 'Your account', 'Service levels', 'AI models', 'AI quality']);
+    ).toEqual(['Workspace', 'Your account', 'Notifications', 'Service levels', 'AI models', 'AI quality']);
   });
 });
 

@@ -1,5 +1,7 @@
 import { Navigate } from 'react-router';
 import { Enrolment } from '../../features/account/components/enrolment.tsx';
+import { SecurityKeys } from '../../features/account/components/security-keys.tsx';
+import { useSecondFactor } from '../../features/account/api/second-factor.ts';
 import { useLogOut } from '../../features/auth/api/log-out.ts';
 import { AuthLayout } from '../../features/auth/components/auth-layout.tsx';
 import { paths } from '../../lib/paths.ts';
@@ -11,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 export function EnrolPage() {
   const { mustEnrol, tenant } = useSignedIn();
   const logOut = useLogOut();
+  const factor = useSecondFactor();
   if (!mustEnrol) return <Navigate to={paths.tickets} replace />;
   return (
     <AuthLayout
@@ -23,6 +26,9 @@ export function EnrolPage() {
       }
     >
       <Enrolment onDone={() => void reloadSession()} />
+      {factor.data && (
+        <SecurityKeys origin={factor.data.security_key_origin} onChange={() => void reloadSession()} />
+      )}
     </AuthLayout>
   );
 }

@@ -22,6 +22,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { path: paths.signOnSettings, label: 'Sign-on', permission: 'sign_on:manage' },
   { path: paths.audit, label: 'Audit log', permission: 'audit:read' },
   { path: paths.messages, label: 'Messages', permission: 'outbox:manage' },
+  { path: paths.housekeeping, label: 'Housekeeping', permission: 'workspace:edit' },
   { path: paths.jobs, label: 'Jobs', permission: 'jobs:manage' },
   { path: paths.log, label: 'Log', permission: 'logs:read' },
 ];

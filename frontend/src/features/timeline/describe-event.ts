@@ -59,6 +59,7 @@ const sentences: Record<TicketEventType, Sentence> = {
   escalation_acknowledged: () => 'acknowledged the escalation',
   summary_generated: () => 'summarized the ticket',
   sla_warning: (event) => `warned: ${timerWord(event)} is due soon`,
+  inactivity_warned: () => 'told the customer that the ticket will be closed unless they answer',
   sla_breached: (event) => `noted: ${timerWord(event)} is overdue`,
 };
 

@@ -23,7 +23,7 @@ export function Enrolment({ onDone }: { readonly onDone: () => void }) {
       <p>Scan this with an authenticator app, then enter the code that the app shows.</p>
       <img className={styles.qr} src={enrol.data.qr_code} alt="The secret as a QR code" />
       <CopyField label="Secret" value={enrol.data.secret} />
-      <CodeConfirmation onConfirmed={setCodes} />
+      <CodeConfirmation onConfirmed={(shown) => (shown.length > 0 ? setCodes(shown) : onDone())} />
     </div>
   );
 }

@@ -7,19 +7,41 @@ import { useDisable, useRenewCodes, useSecondFactor } from '../api/second-factor
 import { Enrolment } from './enrolment.tsx';
 import { PasswordProofForm } from './password-proof-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
+import { SecurityKeys } from './security-keys.tsx';
 
 export function SecondFactorCard() {
   const status = useSecondFactor();
   if (status.isPending) return <SkeletonLines count={2} label="Loading the second factor" />;
   if (status.isError) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />;
-  if (status.data.is_enabled) return <Enabled codesLeft={status.data.recovery_codes_left} />;
+  const { is_enabled, has_app, recovery_codes_left, security_key_origin } = status.data;
+  const keys = <SecurityKeys origin={security_key_origin} onChange={() => void status.refetch()} />;
+  if (is_enabled)
+    return (
+      <div className={styles.stack}>
+        <Enabled codesLeft={recovery_codes_left} />
+        {!has_app && <AppToo onDone={() => void status.refetch()} />}
+        {keys}
+      </div>
+    );
   return (
     <div className={styles.stack}>
       <p className={styles.muted}>
         With a second factor, your password alone lets nobody in: log-in also asks for a code from an app on
-        your phone.
+        your phone, or for a security key.
       </p>
       <Enrolment onDone={() => void status.refetch()} />
+      {keys}
+    </div>
+  );
+}
+
+/** For whoever has security keys and wants an app beside them. */
+function AppToo({ onDone }: { readonly onDone: () => void }) {
+  const [isWanted, setIsWanted] = useState(false);
+  if (isWanted) return <Enrolment onDone={onDone} />;
+  return (
+    <div className={styles.end}>
+      <Button onClick={() => setIsWanted(true)}>Add an authenticator app</Button>
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import type { LoginFinish } from '@opsflow/contract';
-import { finishLogin } from '@opsflow/sdk';
+import type { LoginFinish, SecurityKeyQuestion } from '@opsflow/contract';
+import { finishLogin, finishLoginWithKey } from '@opsflow/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { viaApi } from '../../../lib/api.ts';
+import { askSecurityKey } from '../../../lib/security-key.ts';
 import { startSession } from '../../../lib/session-tokens.ts';
 
 async function finish(body: LoginFinish): Promise<void> {
@@ -10,4 +11,13 @@ async function finish(body: LoginFinish): Promise<void> {
 
 export function useFinishLogIn() {
   return useMutation({ mutationFn: finish });
+}
+
+export function useFinishWithKey() {
+  return useMutation({
+    mutationFn: async ({ challenge, question }: { challenge: string; question: SecurityKeyQuestion }) => {
+      const body = { challenge, ...(await askSecurityKey(question)) };
+      startSession((await finishLoginWithKey({ ...viaApi, body })).data);
+    },
+  });
 }

@@ -27,7 +27,7 @@ export function LogInForm({ fixedEmail, fixedTenantSlug }: LogInFormProps) {
     submit: async (body) => setStep(await logIn.mutateAsync(body)),
   });
   if (step?.kind === 'code') {
-    return <CodeForm challenge={step.challenge.challenge} onBack={() => setStep(null)} />;
+    return <CodeForm login={step.challenge} onBack={() => setStep(null)} />;
   }
   if (step) {
     return (

@@ -1,0 +1,7 @@
+export {
+  relyingPartyOf,
+  verifyAssertion,
+  verifyRegistration,
+  type RelyingParty,
+  type StoredKey,
+} from './webauthn.ts';
