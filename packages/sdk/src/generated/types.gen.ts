@@ -37,7 +37,7 @@ export type Problem = {
     title: string;
     status: number;
     detail?: string;
-    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'cross_site_request' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'domain_taken' | 'second_factor_enabled' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'run_in_progress' | 'run_not_retryable' | 'batch_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'too_many_views' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'sign_on_unavailable' | 'sign_on_failed' | 'sign_on_required' | 'sign_on_unreachable' | 'domain_not_verified' | 'wrong_code' | 'second_factor_missing' | 'challenge_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'queue_not_in_workspace' | 'rule_ids_repeat' | 'policy_version_unknown' | 'time_is_past' | 'override_without_target' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'too_many_streams' | 'internal' | 'unavailable';
+    code: 'invalid_request' | 'malformed_json' | 'tenant_in_request' | 'invalid_cursor' | 'unauthenticated' | 'invalid_credentials' | 'session_ended' | 'forbidden' | 'cross_site_request' | 'not_found' | 'method_not_allowed' | 'request_timeout' | 'domain_taken' | 'security_key_known' | 'second_factor_enabled' | 'version_conflict' | 'email_taken' | 'role_name_taken' | 'name_taken' | 'role_in_use' | 'idempotency_in_progress' | 'run_not_running' | 'run_in_progress' | 'run_not_retryable' | 'batch_not_running' | 'message_not_resendable' | 'job_not_retryable' | 'job_not_active' | 'payload_too_large' | 'unsupported_media_type' | 'assignee_not_in_workspace' | 'address_not_allowed' | 'ticket_in_trash' | 'too_many_views' | 'restore_too_late' | 'calendar_without_hours' | 'draft_blocked' | 'draft_already_sent' | 'invitation_invalid' | 'invitation_accepted' | 'password_reset_invalid' | 'sign_on_unavailable' | 'sign_on_failed' | 'sign_on_required' | 'sign_on_unreachable' | 'domain_not_verified' | 'wrong_code' | 'second_factor_missing' | 'security_key_refused' | 'too_many_security_keys' | 'security_keys_unavailable' | 'challenge_invalid' | 'wrong_password' | 'team_not_in_workspace' | 'time_zone_unknown' | 'queue_not_in_workspace' | 'rule_ids_repeat' | 'policy_version_unknown' | 'time_is_past' | 'override_without_target' | 'limit_reached' | 'role_not_in_workspace' | 'idempotency_mismatch' | 'last_admin' | 'weak_password' | 'headers_too_large' | 'too_many_requests' | 'too_many_streams' | 'internal' | 'unavailable';
     request_id?: string;
     errors?: Array<{
         path: string;
@@ -358,7 +358,7 @@ export type TimelineEvent = {
     id: string;
     ticket_id: string;
     version: number;
-    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden' | 'routing_decided' | 'routing_override_applied' | 'routing_override_cleared' | 'escalated' | 'escalation_acknowledged' | 'summary_generated' | 'sla_warning' | 'sla_breached';
+    type: 'created' | 'message_received' | 'reply_sent' | 'note_added' | 'draft_saved' | 'status_changed' | 'priority_changed' | 'category_changed' | 'assignee_changed' | 'tags_changed' | 'subject_changed' | 'customer_changed' | 'trashed' | 'restored' | 'triage_started' | 'triage_step' | 'triage_succeeded' | 'triage_failed' | 'suggestion_accepted' | 'suggestion_overridden' | 'routing_decided' | 'routing_override_applied' | 'routing_override_cleared' | 'escalated' | 'escalation_acknowledged' | 'summary_generated' | 'sla_warning' | 'sla_breached' | 'inactivity_warned';
     actor: {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
@@ -376,7 +376,7 @@ export type AuditRecord = {
         type: 'user' | 'ai' | 'customer' | 'system' | 'api_key';
         id: string | null;
     };
-    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+    action: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'workspace.housekeeping_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'security_key.added' | 'security_key.removed' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
     target: {
         type: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         id: string;
@@ -404,7 +404,7 @@ export type LogLine = {
 
 export type OutboxMessage = {
     id: string;
-    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail';
+    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail' | 'inactivity_mail';
     destination: string;
     status: 'queued' | 'sent' | 'failed' | 'dead';
     error: string | null;
@@ -530,6 +530,12 @@ export type LoginResponses = {
         second_factor: {
             challenge: string;
             expires_in: number;
+            has_app: boolean;
+            security_key: {
+                challenge: string;
+                rp_id: string;
+                credential_ids: Array<string>;
+            } | null;
         };
     };
 };
@@ -587,6 +593,61 @@ export type FinishLoginResponses = {
 };
 
 export type FinishLoginResponse = FinishLoginResponses[keyof FinishLoginResponses];
+
+export type FinishLoginWithKeyData = {
+    body: {
+        challenge: string;
+        credential_id: string;
+        client_data: string;
+        authenticator_data: string;
+        signature: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/login/security-key';
+};
+
+export type FinishLoginWithKeyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
+     * `security_key_refused`: The security key was not accepted; `challenge_invalid`: The log-in took too long or was finished already
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type FinishLoginWithKeyError = FinishLoginWithKeyErrors[keyof FinishLoginWithKeyErrors];
+
+export type FinishLoginWithKeyResponses = {
+    /**
+     * Finish a log-in with a security key
+     */
+    200: {
+        user: User;
+        tenant: Tenant;
+        permissions: Array<'self:read' | 'self:edit' | 'workspace:read' | 'directory:read' | 'people:read' | 'people:manage' | 'workload:read' | 'workload:rebalance' | 'routing:read' | 'routing:run' | 'routing:override' | 'routing:manage' | 'escalations:read' | 'escalations:raise' | 'summaries:read' | 'summaries:generate' | 'customers:read' | 'customers:edit' | 'tickets:read' | 'tickets:create' | 'tickets:edit' | 'tickets:reply' | 'tickets:bulk' | 'tickets:delete' | 'views:share' | 'timeline:read' | 'sla:read' | 'sla:manage' | 'triage:run' | 'triage:read' | 'triage:review' | 'triage:read_raw' | 'triage:replay' | 'ai:read' | 'ai:manage' | 'workspace:edit_policies' | 'workspace:edit' | 'users:manage' | 'outbox:manage' | 'jobs:manage' | 'roles:manage' | 'api_keys:manage' | 'sign_on:manage' | 'audit:read' | 'logs:read'>;
+        ticket_scope: 'all' | 'own_and_unassigned' | 'own';
+        must_enrol: boolean;
+        access_token: string;
+        expires_in: number;
+    };
+};
+
+export type FinishLoginWithKeyResponse = FinishLoginWithKeyResponses[keyof FinishLoginWithKeyResponses];
 
 export type StartSignOnData = {
     body: {
@@ -1264,6 +1325,8 @@ export type GetSecondFactorResponses = {
         second_factor: {
             is_enabled: boolean;
             enabled_at: string | null;
+            has_app: boolean;
+            security_key_origin: string | null;
             recovery_codes_left: number;
             is_required: boolean;
         };
@@ -1575,6 +1638,227 @@ export type RequireSecondFactorResponses = {
 };
 
 export type RequireSecondFactorResponse = RequireSecondFactorResponses[keyof RequireSecondFactorResponses];
+
+export type ListSecurityKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/security-keys';
+};
+
+export type ListSecurityKeysErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type ListSecurityKeysError = ListSecurityKeysErrors[keyof ListSecurityKeysErrors];
+
+export type ListSecurityKeysResponses = {
+    /**
+     * List your security keys
+     */
+    200: {
+        security_keys: Array<{
+            id: string;
+            name: string;
+            created_at: string;
+            last_used_at: string | null;
+        }>;
+    };
+};
+
+export type ListSecurityKeysResponse = ListSecurityKeysResponses[keyof ListSecurityKeysResponses];
+
+export type AddSecurityKeyData = {
+    body: {
+        credential_id: string;
+        client_data: string;
+        attestation: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/security-keys';
+};
+
+export type AddSecurityKeyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
+     * `security_key_known`: This security key is registered already
+     */
+    409: Problem;
+    /**
+     * `security_key_refused`: The security key was not accepted; `too_many_security_keys`: You have as many security keys as one can have
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type AddSecurityKeyError = AddSecurityKeyErrors[keyof AddSecurityKeyErrors];
+
+export type AddSecurityKeyResponses = {
+    /**
+     * Finish with what the key answered; from now on log-in can ask for it
+     */
+    201: {
+        security_key: {
+            id: string;
+            name: string;
+            created_at: string;
+            last_used_at: string | null;
+        };
+        recovery_codes: Array<string>;
+    };
+};
+
+export type AddSecurityKeyResponse = AddSecurityKeyResponses[keyof AddSecurityKeyResponses];
+
+export type BeginSecurityKeyData = {
+    body: {
+        password: string;
+        name: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/security-keys/begin';
+};
+
+export type BeginSecurityKeyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
+     * `wrong_password`: The current password is wrong; `too_many_security_keys`: You have as many security keys as one can have; `security_keys_unavailable`: Security keys need the desk to have a name, not a bare address
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type BeginSecurityKeyError = BeginSecurityKeyErrors[keyof BeginSecurityKeyErrors];
+
+export type BeginSecurityKeyResponses = {
+    /**
+     * Begin with a security key: answers what the browser needs for making it
+     */
+    200: {
+        request: {
+            challenge: string;
+            rp_id: string;
+            rp_name: string;
+            user_handle: string;
+            user_name: string;
+            algorithms: Array<number>;
+            known_credential_ids: Array<string>;
+            expires_in: number;
+        };
+    };
+};
+
+export type BeginSecurityKeyResponse = BeginSecurityKeyResponses[keyof BeginSecurityKeyResponses];
+
+export type RemoveSecurityKeyData = {
+    body: {
+        password: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/auth/security-keys/{id}/remove';
+};
+
+export type RemoveSecurityKeyErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
+     * `not_found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `wrong_password`: The current password is wrong
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type RemoveSecurityKeyError = RemoveSecurityKeyErrors[keyof RemoveSecurityKeyErrors];
+
+export type RemoveSecurityKeyResponses = {
+    /**
+     * Remove a security key; without another factor, log-in asks for the password alone again
+     */
+    204: void;
+};
+
+export type RemoveSecurityKeyResponse = RemoveSecurityKeyResponses[keyof RemoveSecurityKeyResponses];
 
 export type DeleteSignOnData = {
     body?: never;
@@ -2044,6 +2328,110 @@ export type UpdatePoliciesResponses = {
 };
 
 export type UpdatePoliciesResponse = UpdatePoliciesResponses[keyof UpdatePoliciesResponses];
+
+export type GetHousekeepingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/workspace/housekeeping';
+};
+
+export type GetHousekeepingErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type GetHousekeepingError = GetHousekeepingErrors[keyof GetHousekeepingErrors];
+
+export type GetHousekeepingResponses = {
+    /**
+     * Read what is closed and deleted by itself, and after how many days
+     */
+    200: {
+        housekeeping: {
+            close_solved_after_days: number | null;
+            warn_unanswered_after_days: number | null;
+            close_unanswered_after_days: number;
+            delete_drafts_after_days: number | null;
+            delete_prompts_after_days: number | null;
+        };
+    };
+};
+
+export type GetHousekeepingResponse = GetHousekeepingResponses[keyof GetHousekeepingResponses];
+
+export type UpdateHousekeepingData = {
+    body: {
+        close_solved_after_days?: number | null;
+        warn_unanswered_after_days?: number | null;
+        close_unanswered_after_days?: number;
+        delete_drafts_after_days?: number | null;
+        delete_prompts_after_days?: number | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/workspace/housekeeping';
+};
+
+export type UpdateHousekeepingErrors = {
+    /**
+     * `invalid_request`: The request does not fit its schema
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in to continue
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong on our side
+     */
+    500: Problem;
+};
+
+export type UpdateHousekeepingError = UpdateHousekeepingErrors[keyof UpdateHousekeepingErrors];
+
+export type UpdateHousekeepingResponses = {
+    /**
+     * Change what is closed and deleted by itself, and after how many days
+     */
+    200: {
+        housekeeping: {
+            close_solved_after_days: number | null;
+            warn_unanswered_after_days: number | null;
+            close_unanswered_after_days: number;
+            delete_drafts_after_days: number | null;
+            delete_prompts_after_days: number | null;
+        };
+    };
+};
+
+export type UpdateHousekeepingResponse = UpdateHousekeepingResponses[keyof UpdateHousekeepingResponses];
 
 export type ListUsersData = {
     body?: never;
@@ -8574,7 +8962,7 @@ export type ListAuditRecordsData = {
         limit?: number;
         cursor?: string;
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'workspace.housekeeping_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'security_key.added' | 'security_key.removed' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
         target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
@@ -8626,7 +9014,7 @@ export type ExportAuditRecordsData = {
     path?: never;
     query?: {
         actor_id?: string;
-        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
+        action?: 'workspace.created' | 'workspace.changed' | 'workspace.policies_changed' | 'workspace.housekeeping_changed' | 'ai.settings_changed' | 'ai.lessons_chosen' | 'session.opened' | 'session.ended' | 'session.refused' | 'user.invited' | 'user.invitation_revoked' | 'user.joined' | 'user.changed' | 'user.tickets_transferred' | 'password.changed' | 'password.reset_mailed' | 'password.reset' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.reset' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'security_key.added' | 'security_key.removed' | 'sign_on.changed' | 'sign_on.deleted' | 'domain.added' | 'domain.verified' | 'domain.deleted' | 'user.provisioned' | 'role.created' | 'role.changed' | 'role.deleted' | 'api_key.created' | 'api_key.deleted' | 'message.resent' | 'job.retried' | 'job.cancelled' | 'audit.exported' | 'tickets.rebuilt' | 'sla_policy.changed' | 'team.changed' | 'queue.changed' | 'on_call.changed' | 'customer.changed' | 'workload.rebalanced' | 'routing.published' | 'escalations.policy_changed';
         target_type?: 'workspace' | 'session' | 'user' | 'role' | 'api_key' | 'message' | 'domain' | 'job' | 'team' | 'queue' | 'customer' | 'sla_policy';
         target_id?: string;
         from?: string;
