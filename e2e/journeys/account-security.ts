@@ -118,6 +118,8 @@ export const forgottenPassword: Journey = {
     const { page } = await openDesk();
     await page.goto('/login');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    // Until it is there, the log-in page's field has the same name.
+    await page.getByRole('heading', { name: 'Forgotten password' }).waitFor();
     await page.getByLabel('E-mail').fill(account.email);
     await page.getByRole('button', { name: 'Send me a link' }).click();
     await page.getByText(`If ${account.email} has an account`).waitFor();

@@ -44,7 +44,10 @@ function checkReply(
 }
 
 /** A source that cannot be found is no source. Sentences that the model left out are listed as unfounded. */
-function verifyProof({ ticket, policies }: ReplyDraftInput, output: ReplyDraftOutput): ReplyDraftOutput {
+function verifyProof(
+  { ticket, policies, signature = '' }: ReplyDraftInput,
+  output: ReplyDraftOutput,
+): ReplyDraftOutput {
   const sources = {
     ticket: comparable(`${ticket.subject}\n${ticket.body}`),
     policy: comparable(policies),
@@ -57,7 +60,8 @@ function verifyProof({ ticket, policies }: ReplyDraftInput, output: ReplyDraftOu
   };
   const reply = comparable(output.reply_body);
   const kept = output.proof.filter(({ sentence }) => reply.includes(comparable(sentence))).map(verify);
-  const covered = comparable(kept.map(({ sentence }) => sentence).join('\n'));
+  // The signature states nothing that would need a proof.
+  const covered = comparable([...kept.map(({ sentence }) => sentence), signature].join('\n'));
   const missing = splitSentences(output.reply_body)
     .filter((sentence) => sentence.length > 25 && !covered.includes(comparable(sentence)))
     .map((sentence): SentenceProof => ({ sentence, source: 'none', quote: '' }));

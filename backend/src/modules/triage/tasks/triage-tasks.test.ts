@@ -168,6 +168,8 @@ describe('the reply draft task', () => {
     const answer = replyDraftTask.answerOffline(english);
     expect(answer.reply_body.endsWith(`\n\n${signature}`)).toBe(true);
     expect(replyDraftTask.checks(english, answer)).toEqual([]);
+    const proven = replyDraftTask.refine?.(english, answer).proof.map(({ sentence }) => sentence);
+    expect(proven).not.toContain('the Half Price Media team');
     expect(replyDraftTask.buildPrompt(english).system).toContain(signature);
     const german = ticket(
       'Export',
