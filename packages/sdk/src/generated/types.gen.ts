@@ -403,7 +403,7 @@ export type LogLine = {
 
 export type OutboxMessage = {
     id: string;
-    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail' | 'inactivity_mail';
+    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail' | 'inactivity_mail' | 'digest_mail';
     destination: string;
     status: 'queued' | 'sent' | 'failed' | 'dead';
     error: string | null;
@@ -9890,6 +9890,7 @@ export type GetNotificationPreferencesResponses = {
             sla: 'off' | 'in_app' | 'mail';
             run_finished: 'off' | 'in_app' | 'mail';
             reply_received: 'off' | 'in_app' | 'mail';
+            digest: 'off' | 'daily' | 'weekly';
         };
     };
 };
@@ -9903,6 +9904,7 @@ export type UpdateNotificationPreferencesData = {
         sla?: 'off' | 'in_app' | 'mail';
         run_finished?: 'off' | 'in_app' | 'mail';
         reply_received?: 'off' | 'in_app' | 'mail';
+        digest?: 'off' | 'daily' | 'weekly';
     };
     path?: never;
     query?: never;
@@ -9945,6 +9947,7 @@ export type UpdateNotificationPreferencesResponses = {
             sla: 'off' | 'in_app' | 'mail';
             run_finished: 'off' | 'in_app' | 'mail';
             reply_received: 'off' | 'in_app' | 'mail';
+            digest: 'off' | 'daily' | 'weekly';
         };
     };
 };
