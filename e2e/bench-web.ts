@@ -21,7 +21,12 @@ async function serveManyRows(page: Page): Promise<void> {
   let model: object | undefined;
   await page.route(/\/api\/v1\/tickets\?/, async (route: Route) => {
     const query = new URL(route.request().url()).searchParams;
-    model ??= ((await (await route.fetch()).json()) as { tickets: object[] }).tickets[0];
+    if (model === undefined) {
+      const response = await route.fetch();
+      // A session that has to be renewed first asks again.
+      if (!response.ok()) return route.fulfill({ response });
+      model = ((await response.json()) as { tickets: object[] }).tickets[0];
+    }
     const from = Number(query.get('cursor') ?? 0);
     const next = Math.min(from + Number(query.get('limit')), rowCount);
     const tickets = Array.from({ length: next - from }, (_, index) => ({
@@ -45,21 +50,26 @@ interface ScrollTimes {
 async function measureScroll(browser: Browser, page: Page): Promise<ScrollTimes> {
   await page.goto('/tickets');
   await page.getByRole('table', { name: 'Tickets' }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.getByRole('link', { name: 'Third' }).nth(5).waitFor();
   await browser.startTracing(page, { categories: ['toplevel'] });
   const { longestFrameMs, frames } = await page.evaluate(async () => {
     const list = document.querySelector<HTMLElement>('[role="rowgroup"]:last-child');
     if (!list) throw new Error('The list is not on the page');
+    const table = list.closest('[role="table"]');
     let longestFrameMs = 0;
     let frames = 0;
     let last = await new Promise<number>(requestAnimationFrame);
-    // Ends when the list stays at its end for a while, so that pages still loading are waited for.
-    for (let framesAtEnd = 0; framesAtEnd < 60; frames += 1) {
+    const giveUpAt = last + 60_000;
+    for (let isAtEnd = false; !isAtEnd; frames += 1) {
+      if (last > giveUpAt) throw new Error('The end of the list was not reached within a minute');
       list.scrollTop += 1_500;
       const now = await new Promise<number>(requestAnimationFrame);
       longestFrameMs = Math.max(longestFrameMs, now - last);
       last = now;
-      framesAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 2 ? framesAtEnd + 1 : 0;
+      // Minus one says that there is more than is loaded.
+      isAtEnd =
+        table?.getAttribute('aria-rowcount') !== '-1' &&
+        list.scrollTop + list.clientHeight >= list.scrollHeight - 2;
     }
     return { longestFrameMs, frames };
   });
@@ -88,8 +98,13 @@ function mainThreadTasks(trace: Buffer): number[] {
     .map(({ tdur = 0 }) => tdur / 1_000);
 }
 
+interface NextTicketTimes {
+  readonly paintedMs: number;
+  readonly longestTaskCpuMs: number;
+}
+
 /** From the key to the frame that shows the next ticket, which was fetched ahead. */
-async function measureNextTicket(page: Page): Promise<number> {
+async function measureNextTicket(browser: Browser, page: Page): Promise<NextTicketTimes> {
   await page.evaluate(() => {
     const times = { pressed: 0, painted: 0 };
     Object.assign(window, { times });
@@ -100,11 +115,13 @@ async function measureNextTicket(page: Page): Promise<number> {
       requestAnimationFrame(() => setTimeout(() => (times.painted = performance.now()), 0));
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
+  await browser.startTracing(page, { categories: ['toplevel'] });
   await page.keyboard.press('j');
   const read = () => (window as unknown as { times: { pressed: number; painted: number } }).times;
   await page.waitForFunction(() => (window as unknown as { times: { painted: number } }).times.painted > 0);
   const { pressed, painted } = await page.evaluate(read);
-  return painted - pressed;
+  const taskCpuMs = mainThreadTasks(await browser.stopTracing());
+  return { paintedMs: painted - pressed, longestTaskCpuMs: Math.max(...taskCpuMs) };
 }
 
 async function measure(): Promise<Figure[]> {
@@ -129,11 +146,13 @@ async function measure(): Promise<Figure[]> {
   await again.getByRole('table', { name: 'Tickets' }).waitFor();
   const firstListKb = await listScript();
 
+  const next = await again.getByRole('link', { name: 'Second' }).getAttribute('href');
+  // The neighbours of an open ticket are fetched by themselves.
+  const fetched = again.waitForResponse((response) => response.url().endsWith(`/api/v1${next ?? ''}`));
   await again.getByRole('link', { name: 'Third' }).click();
   await again.getByRole('heading', { level: 1, name: 'Third' }).waitFor();
-  await again.getByRole('link', { name: 'Second' }).hover();
-  await again.waitForLoadState('networkidle');
-  const nextTicketMs = await measureNextTicket(again);
+  await (await fetched).finished();
+  const nextTicket = await measureNextTicket(browser, again);
 
   await serveManyRows(again);
   const scroll = await measureScroll(browser, again);
@@ -146,7 +165,18 @@ async function measure(): Promise<Figure[]> {
       unit: 'kB',
       budget: scriptBudgetsKb.firstList,
     },
-    { what: 'key press to painted next ticket', value: nextTicketMs, unit: 'ms', budget: nextTicketBudgetMs },
+    {
+      what: 'key press to painted next ticket',
+      value: nextTicket.paintedMs,
+      unit: 'ms',
+      budget: nextTicketBudgetMs,
+    },
+    {
+      what: 'its longest task, processor time',
+      value: nextTicket.longestTaskCpuMs,
+      unit: 'ms',
+      budget: nextTicketBudgetMs,
+    },
     {
       what: `longest frame over ${rowCount} rows`,
       value: scroll.longestFrameMs,

@@ -2,6 +2,7 @@ import { launchBrowser } from './browser.ts';
 import { runJourney, type Journey } from './journey.ts';
 import { apiKey, forgottenPassword, secondFactor, securityKey } from './journeys/account-security.ts';
 import { accessibility } from './journeys/accessibility.ts';
+import { editRouting, rebalance, threeQuestions } from './journeys/operations.ts';
 import { byKeyboard } from './journeys/by-keyboard.ts';
 import { conflict } from './journeys/conflict.ts';
 import { fromSignUpToReply } from './journeys/from-sign-up-to-reply.ts';
@@ -23,6 +24,9 @@ const journeys: readonly Journey[] = [
   apiKey,
   viewer,
   manyTickets,
+  rebalance,
+  editRouting,
+  threeQuestions,
   triageOfMany,
   notifications,
   nothingIsLost,

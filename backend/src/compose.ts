@@ -178,7 +178,10 @@ export function composeProduct(world: World): Product {
   const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
   const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
-  const slaClocks = createSlaClocks({ database, changes, audit: audit.service, clock });
+  const slaClocks = createSlaClocks({
+    ...{ database, changes, clock, audit: audit.service },
+    workspaces: workspaces.service,
+  });
   const tickets = createTicketsModule({
     database,
     clock,

@@ -50,12 +50,40 @@ const insideDesk: readonly Stop[] = [
       await page.getByRole('menu').waitFor();
     },
   },
+  {
+    where: 'a ticket with its summary, routing and escalation',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Summarize' }).click();
+      await page.getByRole('list', { name: 'What could be done next' }).waitFor();
+      await page.getByText('What the rules say of it').click();
+      await page.getByRole('button', { name: 'Dry run' }).click();
+      await page.getByText('Nothing was changed.').waitFor();
+    },
+  },
+  {
+    where: 'the override dialog',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Override…' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    where: 'the escalation dialog',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Escalate…' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { where: 'a run', go: async (page) => followLink(page, 'This run, step by step') },
   at('/tickets', 'Tickets'),
   at('/tickets?status=closed', 'No ticket fits these filters'),
   at('/tickets/new', 'New ticket'),
   at('/workflows/runs', 'Workflow runs'),
-  at('/notifications', 'No notifications yet'),
+  at('/focus', 'My work'),
+  at('/load', 'Rebalance'),
+  at('/notifications', 'Notifications'),
   at('/team', 'Team'),
   {
     where: 'the invitation dialog',
@@ -66,6 +94,26 @@ const insideDesk: readonly Stop[] = [
   },
   at('/settings', 'Settings'),
   at('/settings/account', 'Devices'),
+  at('/settings/sla', 'Targets'),
+  {
+    where: 'the routing rules, one of them open',
+    go: async (page) => {
+      await page.goto('/settings/routing');
+      await page.getByText('Edit R1').click();
+      await page.getByRole('group', { name: 'Priority' }).first().waitFor();
+      await page.getByRole('button', { name: 'Dry run' }).click();
+      await page.getByRole('table', { name: 'Tickets by the rule that decided' }).waitFor();
+    },
+  },
+  at('/settings/people', 'Queues'),
+  {
+    where: 'the dialog about a person',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Edit Robin Admin' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  at('/settings/on-call', 'Escalation'),
   at('/settings/notifications', 'What reaches you'),
   at('/settings/access', 'What agents see'),
   at('/settings/roles', 'Roles of your own'),

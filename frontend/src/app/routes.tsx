@@ -11,10 +11,14 @@ function page<Name extends string>(load: () => Promise<Record<Name, ComponentTyp
 
 const accessPages = () => import('./routes/access-pages.tsx');
 const adminPages = () => import('./routes/admin-pages.tsx');
+const operationsPages = () => import('./routes/operations-settings-pages.tsx');
 const passwordPages = () => import('./routes/password-pages.tsx');
 
-const accessRoutes: RouteObject[] = [
+const narrowSettings: RouteObject[] = [
   { path: paths.account, ...page(() => import('./routes/account-page.tsx'), 'AccountPage') },
+  { path: paths.peopleSettings, ...page(operationsPages, 'PeopleSettingsPage') },
+  { path: paths.routingSettings, ...page(operationsPages, 'RoutingSettingsPage') },
+  { path: paths.onCallSettings, ...page(operationsPages, 'OnCallSettingsPage') },
   {
     path: paths.notificationSettings,
     ...page(() => import('./routes/notification-settings-page.tsx'), 'NotificationSettingsPage'),
@@ -100,7 +104,7 @@ export const routes: RouteObject[] = [
                   },
                   {
                     ...page(() => import('./routes/settings-column.tsx'), 'SettingsColumn'),
-                    children: accessRoutes,
+                    children: narrowSettings,
                   },
                   {
                     ...page(() => import('./routes/settings-column.tsx'), 'RecordsColumn'),

@@ -29,6 +29,9 @@ export const paths = {
   housekeeping: '/settings/housekeeping',
   log: '/settings/log',
   slaSettings: '/settings/sla',
+  routingSettings: '/settings/routing',
+  peopleSettings: '/settings/people',
+  onCallSettings: '/settings/on-call',
   aiSettings: '/settings/ai',
   aiQuality: '/settings/ai-quality',
 } as const;

@@ -32,6 +32,7 @@ export function aTenant(): Tenant {
       signature: 'The support team',
       agent_scope: 'all',
       require_second_factor: false,
+      time_zone: 'UTC',
     },
     created_at: at,
     updated_at: at,

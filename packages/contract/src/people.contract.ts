@@ -19,7 +19,7 @@ export type OnCallLevel = z.infer<typeof onCallLevelSchema>;
 
 const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 09:00');
 /** A zone of the IANA database, such as `Europe/Berlin`; whether there is such a zone the API checks. */
-const zoneNameSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/, 'must name a time zone');
+export const zoneNameSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/, 'must name a time zone');
 const dayNumberSchema = z.int().min(1).max(7);
 
 /** Days from 1 Monday to 7 Sunday; hours that end before they begin run past midnight. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, lineSchema, textSchema } from './common.contract.ts';
 import { ticketScopeSchema } from './enums.ts';
+import { zoneNameSchema } from './people.contract.ts';
 import { defineRoutes } from './route.ts';
 
 export const tenantSettingsSchema = z.object({
@@ -10,6 +11,8 @@ export const tenantSettingsSchema = z.object({
   signature: z.string(),
   /** Which tickets people with the base role `agent` see. */
   agent_scope: ticketScopeSchema,
+  /** Of the IANA database: in which the default calendar keeps its hours. */
+  time_zone: z.string(),
   /** Without a second factor people can do nothing here but set one up. */
   require_second_factor: z.boolean(),
 });
@@ -28,6 +31,8 @@ export type Tenant = z.infer<typeof tenantSchema>;
 export const workspacePatchSchema = z.strictObject({
   name: lineSchema(120).optional(),
   agent_scope: ticketScopeSchema.optional(),
+  /** Such as `Europe/Berlin`. */
+  time_zone: zoneNameSchema.optional(),
 });
 export type WorkspacePatch = z.infer<typeof workspacePatchSchema>;
 
@@ -51,11 +56,12 @@ export const workspacesContract = defineRoutes({
   updateWorkspace: {
     method: 'patch',
     path: '/workspace',
-    summary: 'Rename the workspace, or change which tickets agents see',
+    summary: 'Rename the workspace, or change which tickets agents see and in which zone it works',
     tag: 'workspace',
     permission: 'workspace:edit',
     body: workspacePatchSchema,
     responses: { 200: tenantAnswerSchema },
+    errors: ['time_zone_unknown'],
   },
   updatePolicies: {
     method: 'patch',

@@ -1,11 +1,11 @@
 import type { OnCallRota } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { assertTimeZone } from '../../platform/clock/time-zone.ts';
 import { toObjectId, type Database, type TenantScope } from '../../platform/mongo/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { UsersService } from '../users/index.ts';
 import { listTurns, onCallAt, type OnCall, type OnCallTurn } from './on-call.policy.ts';
 import type { OpsSettingsRepository } from './ops-settings.repository.ts';
-import { assertTimeZone } from './working-life.ts';
 
 export interface OnCallDependencies {
   readonly settings: OpsSettingsRepository;

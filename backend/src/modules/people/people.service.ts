@@ -1,9 +1,9 @@
 import type { PersonPatch } from '@opsflow/contract';
+import { assertTimeZone } from '../../platform/clock/time-zone.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { toObjectId, type Database, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
 import type { UserDocument, UsersService } from '../users/index.ts';
 import type { TeamsService } from './teams.service.ts';
-import { assertTimeZone } from './working-life.ts';
 
 export interface PeopleDependencies {
   readonly users: UsersService;

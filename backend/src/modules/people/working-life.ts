@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 import type { Availability, WorkingHours } from '@opsflow/contract';
-import { AppError } from '../../platform/errors/app-error.ts';
 import type { UserDocument } from '../users/index.ts';
 
 export interface WorkingLife {
@@ -28,10 +27,4 @@ export function isAtWork({ working_hours, time_zone }: WorkingLife, instant: Dat
   const isOn = (day: number) => days.includes(day);
   if (from < to) return isOn(local.weekday) && from <= time && time < to;
   return (isOn(local.weekday) && from <= time) || (isOn(local.minus({ days: 1 }).weekday) && time < to);
-}
-
-export function assertTimeZone(name: string | undefined, path: string): void {
-  if (name === undefined || DateTime.utc().setZone(name).isValid) return;
-  const message = 'must be a time zone of the IANA database, such as Europe/Berlin';
-  throw new AppError('time_zone_unknown', { errors: [{ path, message }] });
 }

@@ -7,6 +7,7 @@ import type { AuditService } from '../audit/index.ts';
 import type { TimelineService } from '../timeline/index.ts';
 import type { TicketClocksRepository, TicketLedger, TicketsService } from '../tickets/index.ts';
 import type { UsersService } from '../users/index.ts';
+import type { WorkspacesService } from '../workspaces/index.ts';
 import { SlaDeriver, type SurroundingsSource } from './sla-deriver.ts';
 import { SlaPass } from './sla-pass.ts';
 import { slaPoliciesCollection } from './sla-policies.model.ts';
@@ -32,13 +33,15 @@ export interface SlaClocks {
 }
 
 export interface SlaClocksDependencies {
+  readonly workspaces: WorkspacesService;
   readonly database: Database;
   readonly changes: ChangeFeed;
   readonly audit: AuditService;
   readonly clock: Clock;
 }
 
-export function createSlaClocks({ database, changes, audit, clock }: SlaClocksDependencies): SlaClocks {
+export function createSlaClocks({ workspaces, ...deps }: SlaClocksDependencies): SlaClocks {
+  const { database, changes, audit, clock } = deps;
   const repository = new SlaPoliciesRepository(database);
   const policies = new SlaPoliciesService({
     policies: repository,
@@ -47,7 +50,9 @@ export function createSlaClocks({ database, changes, audit, clock }: SlaClocksDe
     audit,
     clock,
     collection: slaPoliciesCollection,
+    zoneOf: async (scope) => (await workspaces.getAccessRules(scope)).timeZone,
   });
+  workspaces.whenZoneChanges((caller, zone) => policies.adoptZone(caller, zone));
   return { deriver: new SlaDeriver(policies), policies, repository };
 }
 

@@ -21,13 +21,22 @@ export interface SlaPoliciesDependencies {
   readonly changes: ChangeFeed;
   readonly audit: AuditService;
   readonly clock: Clock;
+  /** Of a workspace: in which its default calendar keeps its hours. */
+  readonly zoneOf: (scope: TenantScope) => Promise<string>;
   /** Where the policies lie, for the change feed. */
   readonly collection: string;
 }
 
-/** Workspaces have no zone of their own yet. */
-const defaultZone = 'UTC';
-const defaultPolicy = new SlaPolicyVersion(defaultPolicyVersion, defaultSlaRules(defaultZone));
+/** What holds until a workspace says otherwise, by its zone. */
+const defaultPolicies = new Map<string, SlaPolicyVersion>();
+
+function defaultPolicyIn(zone: string): SlaPolicyVersion {
+  const known = defaultPolicies.get(zone);
+  if (known) return known;
+  const policy = new SlaPolicyVersion(defaultPolicyVersion, defaultSlaRules(zone));
+  defaultPolicies.set(zone, policy);
+  return policy;
+}
 
 export class SlaPoliciesService {
   readonly #deps: SlaPoliciesDependencies;
@@ -52,7 +61,9 @@ export class SlaPoliciesService {
     const changesBefore = this.#changes;
     // Without a session: a transaction sees an older state, or one that never comes to be.
     const newest = await this.#deps.policies.findNewest(scope);
-    const policy = newest ? new SlaPolicyVersion(newest.version, newest.rules) : defaultPolicy;
+    const policy = newest
+      ? new SlaPolicyVersion(newest.version, newest.rules)
+      : defaultPolicyIn(await this.#deps.zoneOf(scope));
     if (changesBefore === this.#changes) this.#known.set(key, policy);
     return policy;
   }
@@ -87,7 +98,8 @@ export class SlaPoliciesService {
         };
         const saved = await policies.insert(scope, policy, session);
         await policies.endOlder(scope, next.version, session);
-        const before = { version: current, ...(newest?.rules ?? defaultPolicy.rules) };
+        const rulesBefore = newest?.rules ?? defaultPolicyIn(await this.#deps.zoneOf(scope)).rules;
+        const before = { version: current, ...rulesBefore };
         const target = { type: 'sla_policy', id: saved._id } as const;
         const after = { version: next.version, ...rules };
         await audit.record(scope, { action: 'sla_policy.changed', target, before, after }, session);
@@ -98,6 +110,12 @@ export class SlaPoliciesService {
       if (isDuplicateKey(error)) throw conflict(next.version);
       throw error;
     }
+  }
+
+  /** Moves the default to another zone, as the next version; rules that somebody has saved keep theirs. */
+  async adoptZone(caller: Caller, zone: string): Promise<void> {
+    if (await this.#deps.policies.findNewest(caller.scope)) return;
+    await this.save(caller, defaultSlaRules(zone), defaultPolicyVersion);
   }
 
   #forgetAll(): void {

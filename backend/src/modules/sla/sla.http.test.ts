@@ -134,6 +134,34 @@ describe('what surrounds a ticket', () => {
   });
 });
 
+describe('the zone of a workspace', () => {
+  it('is that of the default calendar, and changing it brings open tickets along', async () => {
+    const berliners = await signUp(app, 'Spree Agency');
+    const policyOf = async () => (await berliners.get('/sla/policy').expect(200)).body.sla_policy;
+    expect((await berliners.get('/workspace').expect(200)).body.tenant.settings.time_zone).toBe('UTC');
+    expect(await policyOf()).toMatchObject({ version: 1, rules: { calendars: [{ time_zone: 'UTC' }] } });
+    const ticket = await createTicket(berliners, { priority: 'low' });
+    await berliners.patch('/workspace', { time_zone: 'Europe/Atlantis' }).expect(422);
+    await berliners.patch('/workspace', { time_zone: 'Pacific/Auckland' }).expect(200);
+    expect(await policyOf()).toMatchObject({
+      version: 2,
+      rules: { calendars: [{ time_zone: 'Pacific/Auckland' }] },
+    });
+    await app.product.sla.pass.runPolicies(100);
+    const moved = (await berliners.get(`/tickets/${ticket.id}`).expect(200)).body.ticket;
+    expect(moved.sla_due_at).not.toBe(ticket.sla_due_at);
+  });
+
+  it('leaves rules alone that somebody has saved', async () => {
+    const settled = await signUp(app, 'Settled Agency');
+    const { rules, version } = (await settled.get('/sla/policy').expect(200)).body.sla_policy;
+    await settled.put('/sla/policy', { rules, version }).expect(200);
+    await settled.patch('/workspace', { time_zone: 'Europe/Berlin' }).expect(200);
+    const { sla_policy } = (await settled.get('/sla/policy').expect(200)).body;
+    expect(sla_policy).toMatchObject({ version: 2, rules: { calendars: [{ time_zone: 'UTC' }] } });
+  });
+});
+
 describe('the pass', () => {
   it('tells a warning and a breach exactly once, with several at work', async () => {
     const ticket = await createTicket(admin, { priority: 'high' });

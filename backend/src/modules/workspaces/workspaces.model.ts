@@ -6,7 +6,13 @@ export interface WorkspaceDocument {
   _id: ObjectId;
   name: string;
   slug: string;
-  settings: { policies: string; signature: string; agent_scope: TicketScope; require_second_factor: boolean };
+  settings: {
+    policies: string;
+    signature: string;
+    agent_scope: TicketScope;
+    require_second_factor: boolean;
+    time_zone?: string;
+  };
   /** Counts changes to who is admin, so that two at a time meet in the database. */
   admin_changes: number;
   created_at: Date;
@@ -22,6 +28,7 @@ const workspaceSchema = new Schema<WorkspaceDocument>(
       signature: { type: String, default: '' },
       agent_scope: { type: String, default: 'all' },
       require_second_factor: { type: Boolean, default: false },
+      time_zone: { type: String },
     },
     admin_changes: { type: Number, default: 0 },
     created_at: { type: Date, required: true },

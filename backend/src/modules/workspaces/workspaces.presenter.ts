@@ -13,6 +13,11 @@ export function agentScopeOf({ settings }: WorkspaceDocument): TicketScope {
   return agent_scope ?? 'all';
 }
 
+/** Absent on workspaces that never said where they are. */
+export function timeZoneOf({ settings }: WorkspaceDocument): string {
+  return settings.time_zone ?? 'UTC';
+}
+
 export function presentTenant(workspace: WorkspaceDocument): Tenant {
   return {
     id: workspace._id.toHexString(),
@@ -23,6 +28,7 @@ export function presentTenant(workspace: WorkspaceDocument): Tenant {
       signature: workspace.settings.signature,
       agent_scope: agentScopeOf(workspace),
       require_second_factor: requiresSecondFactor(workspace),
+      time_zone: timeZoneOf(workspace),
     },
     created_at: workspace.created_at.toISOString(),
     updated_at: workspace.updated_at.toISOString(),

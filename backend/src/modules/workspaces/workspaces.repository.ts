@@ -9,6 +9,7 @@ export type WorkspaceChanges = Partial<{
   'settings.signature': string;
   'settings.agent_scope': TicketScope;
   'settings.require_second_factor': boolean;
+  'settings.time_zone': string;
 }>;
 
 /** The one collection whose own id is the tenant's: read and changed through the scope, made by sign-up. */

@@ -1,5 +1,6 @@
 import type { AuditAction, PoliciesPatch, TicketScope, WorkspacePatch } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { assertTimeZone } from '../../platform/clock/time-zone.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import {
   isDuplicateKey,
@@ -12,7 +13,7 @@ import {
 import { assertSeesEveryTicket, type Caller } from '../../platform/security/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import { chooseFreeSlug, slugify } from './slug.ts';
-import { agentScopeOf, requiresSecondFactor } from './workspaces.presenter.ts';
+import { agentScopeOf, requiresSecondFactor, timeZoneOf } from './workspaces.presenter.ts';
 import type { WorkspaceDocument } from './workspaces.model.ts';
 import type { WorkspaceChanges, WorkspacesRepository } from './workspaces.repository.ts';
 
@@ -22,7 +23,11 @@ const slugAttempts = 5;
 export interface KnownWorkspace {
   readonly agentScope: TicketScope;
   readonly requiresSecondFactor: boolean;
+  readonly timeZone: string;
 }
+
+/** Takes part in the transaction that gives a workspace another zone. */
+export type ZoneListener = (caller: Caller, timeZone: string) => Promise<void>;
 
 export interface WorkspacesDependencies {
   readonly workspaces: WorkspacesRepository;
@@ -38,6 +43,7 @@ export class WorkspacesService {
   readonly #database: Database;
   readonly #audit: AuditService;
   readonly #clock: Clock;
+  readonly #zoneListeners: ZoneListener[] = [];
 
   constructor({ workspaces, known, database, audit, clock }: WorkspacesDependencies) {
     this.#workspaces = workspaces;
@@ -66,18 +72,33 @@ export class WorkspacesService {
       return {
         agentScope: agentScopeOf(workspace),
         requiresSecondFactor: requiresSecondFactor(workspace),
+        timeZone: timeZoneOf(workspace),
       };
     });
     if (!known) throw new AppError('not_found');
     return known;
   }
 
-  async update(caller: Caller, { name, agent_scope }: WorkspacePatch): Promise<WorkspaceDocument> {
+  async update(caller: Caller, { name, agent_scope, time_zone }: WorkspacePatch): Promise<WorkspaceDocument> {
     if (agent_scope !== undefined) assertSeesEveryTicket(caller);
-    return this.#change(caller.scope, 'workspace.changed', {
-      ...(name === undefined ? {} : { name }),
-      ...(agent_scope === undefined ? {} : { 'settings.agent_scope': agent_scope }),
+    assertTimeZone(time_zone, 'body.time_zone');
+    return this.#database.asOneTransaction(async (session) => {
+      const before = await this.#workspaces.find(caller.scope, session);
+      const after = await this.#change(caller.scope, 'workspace.changed', {
+        ...(name === undefined ? {} : { name }),
+        ...(agent_scope === undefined ? {} : { 'settings.agent_scope': agent_scope }),
+        ...(time_zone === undefined ? {} : { 'settings.time_zone': time_zone }),
+      });
+      const zone = timeZoneOf(after);
+      if (before && timeZoneOf(before) !== zone) {
+        for (const hear of this.#zoneListeners) await hear(caller, zone);
+      }
+      return after;
     });
+  }
+
+  whenZoneChanges(listener: ZoneListener): void {
+    this.#zoneListeners.push(listener);
   }
 
   async requireSecondFactor(scope: TenantScope, isRequired: boolean): Promise<WorkspaceDocument> {

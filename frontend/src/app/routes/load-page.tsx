@@ -1,3 +1,4 @@
+import { OpenEscalations } from '../../features/escalations/components/open-escalations.tsx';
 import { useWorkload } from '../../features/load/api/get-workload.ts';
 import { LoadTable } from '../../features/load/components/load-table.tsx';
 import { PressingList } from '../../features/load/components/pressing-list.tsx';
@@ -31,6 +32,7 @@ export function LoadPage() {
             {data && <LoadTable workload={data} />}
           </Card>
           {canRebalance && <RebalanceCard nameOf={(id) => nameOf(id) ?? 'Somebody'} />}
+          <OpenEscalations nameOf={nameOf} />
           <Card title="Unassigned">
             {data && data.unassigned.open > 0 && (
               <p>

@@ -12,8 +12,11 @@ export interface SettingsSection {
 export const settingsSections: readonly SettingsSection[] = [
   { path: paths.settings, label: 'Workspace' },
   { path: paths.account, label: 'Your account' },
+  { path: paths.peopleSettings, label: 'People', permission: 'people:read' },
   { path: paths.notificationSettings, label: 'Notifications' },
   { path: paths.slaSettings, label: 'Service levels', permission: 'sla:read' },
+  { path: paths.routingSettings, label: 'Routing', permission: 'routing:read' },
+  { path: paths.onCallSettings, label: 'On call', permission: 'people:read' },
   { path: paths.aiSettings, label: 'AI models' },
   { path: paths.aiQuality, label: 'AI quality' },
   { path: paths.access, label: 'Access', permission: 'workspace:edit' },

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useDirectory } from '../../features/team/api/list-directory.ts';
 import { SlaPanel } from '../../features/sla/components/sla-panel.tsx';
 import { useTimeline } from '../../features/timeline/api/get-timeline.ts';
@@ -9,6 +9,7 @@ import { Properties } from '../../features/tickets/components/properties.tsx';
 import { TriagePanel } from '../../features/triage/components/triage-panel.tsx';
 import { EscalationPanel } from '../../features/escalations/components/escalation-panel.tsx';
 import { RoutingWhy } from '../../features/routing/components/routing-why.tsx';
+import { useTicketSummaries } from '../../features/summaries/api/ticket-summary.ts';
 import { SummaryPanel } from '../../features/summaries/components/summary-panel.tsx';
 import { useAllowed, useCan } from '../../lib/permissions.ts';
 import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
@@ -30,6 +31,8 @@ const noEvents: never[] = [];
 /** What one decides about a ticket: the AI's suggestions, its properties, and what happened so far. */
 export function TicketContext({ detail, nameOf, onChange, onReveal, ...props }: TicketContextProps) {
   const { ticket, latest_triage: latest } = detail;
+  // Message, suggestions and properties are painted first; the rest follows in the frame after.
+  const isRest = useDeferredValue(true, false);
   const people = useDirectory().data ?? noPeople;
   const canRun = useCan('triage:run');
   const canReview = useCan('triage:review');
@@ -37,6 +40,8 @@ export function TicketContext({ detail, nameOf, onChange, onReveal, ...props }: 
   const isAllowed = useAllowed();
   const timeline = useTimeline(ticket.id, props.pollMs);
   const events = timeline.data?.pages.flatMap((page) => page.events) ?? noEvents;
+  const summary = useTicketSummaries(ticket.id).data?.pages[0]?.summary;
+  const suggestedReason = summary?.suggested_escalation_reason ?? undefined;
   const run = useLatest(() => {
     onReveal();
     if (!props.isRunning) props.onRun();
@@ -78,49 +83,54 @@ export function TicketContext({ detail, nameOf, onChange, onReveal, ...props }: 
           />
         </PaneBoundary>
       </section>
-      <section className={styles.section} aria-label="Deadlines and risk">
-        <h2>Deadlines and risk</h2>
-        <PaneBoundary name="Deadlines and risk">
-          <SlaPanel ticketId={ticket.id} revision={`${ticket.version}.${ticket.last_activity_at}`} />
-        </PaneBoundary>
-      </section>
-      <section className={styles.section} aria-label="Escalation">
-        <h2>Escalation</h2>
-        <PaneBoundary name="The escalation">
-          <EscalationPanel
-            ticketId={ticket.id}
-            people={people}
-            nameOf={nameOf}
-            canEscalate={isAllowed('escalations:raise')}
-          />
-        </PaneBoundary>
-      </section>
-      <section className={styles.section} aria-label="Summary">
-        <h2>Summary</h2>
-        <PaneBoundary name="The summary">
-          <SummaryPanel ticketId={ticket.id} canSummarize={isAllowed('summaries:generate')} />
-        </PaneBoundary>
-      </section>
-      <section className={styles.section} aria-label="Routing">
-        <h2>Routing</h2>
-        <PaneBoundary name="The routing">
-          <RoutingWhy
-            ticket={ticket}
-            people={people}
-            nameOf={nameOf}
-            permissions={{
-              canRoute: isAllowed('routing:run'),
-              canOverride: isAllowed('routing:override'),
-            }}
-          />
-        </PaneBoundary>
-      </section>
-      <section className={styles.section} aria-label="Timeline">
-        <h2>Timeline</h2>
-        <PaneBoundary name="The timeline">
-          <Timeline ticketId={ticket.id} pollMs={props.pollMs} nameOf={nameOf} />
-        </PaneBoundary>
-      </section>
+      {isRest && (
+        <>
+          <section className={styles.section} aria-label="Deadlines and risk">
+            <h2>Deadlines and risk</h2>
+            <PaneBoundary name="Deadlines and risk">
+              <SlaPanel ticketId={ticket.id} revision={`${ticket.version}.${ticket.last_activity_at}`} />
+            </PaneBoundary>
+          </section>
+          <section className={styles.section} aria-label="Escalation">
+            <h2>Escalation</h2>
+            <PaneBoundary name="The escalation">
+              <EscalationPanel
+                ticketId={ticket.id}
+                people={people}
+                nameOf={nameOf}
+                suggestedReason={suggestedReason}
+                canEscalate={isAllowed('escalations:raise')}
+              />
+            </PaneBoundary>
+          </section>
+          <section className={styles.section} aria-label="Summary">
+            <h2>Summary</h2>
+            <PaneBoundary name="The summary">
+              <SummaryPanel ticketId={ticket.id} canSummarize={isAllowed('summaries:generate')} />
+            </PaneBoundary>
+          </section>
+          <section className={styles.section} aria-label="Routing">
+            <h2>Routing</h2>
+            <PaneBoundary name="The routing">
+              <RoutingWhy
+                ticket={ticket}
+                people={people}
+                nameOf={nameOf}
+                permissions={{
+                  canRoute: isAllowed('routing:run'),
+                  canOverride: isAllowed('routing:override'),
+                }}
+              />
+            </PaneBoundary>
+          </section>
+          <section className={styles.section} aria-label="Timeline">
+            <h2>Timeline</h2>
+            <PaneBoundary name="The timeline">
+              <Timeline ticketId={ticket.id} pollMs={props.pollMs} nameOf={nameOf} />
+            </PaneBoundary>
+          </section>
+        </>
+      )}
     </>
   );
 }

@@ -57,6 +57,17 @@ describe('the escalation of a ticket', () => {
     expect(region.textContent).toContain('Kim Agent looks after it');
   });
 
+  it('begins with the reason that the summary names', async () => {
+    const summary = aSummary(1, { suggested_escalation_reason: 'A payment was taken twice' });
+    answer('getTicketSummary', () => ({ summary, history: [summary], next_cursor: null }));
+    const { user } = openTicket();
+    await within(await pane('Summary')).findByText(/Worth escalating: A payment was taken twice/);
+    await user.click(await within(await pane('Escalation')).findByRole('button', { name: 'Escalate…' }));
+    const dialog = await screen.findByRole('dialog');
+    const why = within(dialog).getByRole<HTMLInputElement>('textbox', { name: 'Why' });
+    expect(why.value).toBe('A payment was taken twice');
+  });
+
   it('asks for a reason and tells whoever is on call', async () => {
     const sent: Escalate[] = [];
     answer('escalateTicket', ({ body }) => {

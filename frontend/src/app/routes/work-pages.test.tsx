@@ -1,4 +1,4 @@
-import type { RebalanceInput } from '@opsflow/contract';
+import type { Escalation, RebalanceInput } from '@opsflow/contract';
 import type { GetRebalanceResponse, GetWorkloadResponse } from '@opsflow/sdk';
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -59,10 +59,13 @@ function aWorkload(): GetWorkloadResponse['workload'] {
   };
 }
 
+/** Each proposal is another one: what it showed is gone when the next comes. */
+let proposals = 0;
+
 function aProposal(): GetRebalanceResponse['proposal'] {
   const move = { priority: 'low' as const, from_user_id: kim.id, to_user_id: sam.id };
   return {
-    computed_at: computedAt,
+    computed_at: new Date((proposals += 1)).toISOString(),
     moves: [
       { ...move, ticket_id: newId(), number: 29, subject: 'Seats', reason: 'Kim is at 233%' },
       { ...move, ticket_id: newId(), number: 25, subject: 'Export', reason: 'Kim is at 217%' },
@@ -100,6 +103,37 @@ describe('the load of the team', () => {
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     await screen.findAllByText('1 of 1 tickets have changed hands');
     expect(sent.map(({ moves }) => moves.map((move) => move.to_user_id))).toEqual([[sam.id], [kim.id]]);
+  });
+
+  it('shows which escalations wait, until somebody looks after them', async () => {
+    const escalation: Escalation = {
+      id: newId(),
+      ticket_id: newId(),
+      ticket_number: 15,
+      ticket_subject: 'Rechnung',
+      trigger: 'sla_breached',
+      reason: 'SLA first response is breached',
+      level: 1,
+      owner_id: null,
+      raised_by_user_id: null,
+      acknowledged_by_id: null,
+      acknowledged_at: null,
+      created_at: computedAt,
+    };
+    let waiting = [escalation];
+    answer('listEscalations', ({ query }) => {
+      expect(query.get('state')).toBe('open');
+      return { escalations: waiting, next_cursor: null };
+    });
+    answer('acknowledgeEscalation', () => {
+      waiting = [];
+      return { escalation: { ...escalation, acknowledged_by_id: lead.id, acknowledged_at: computedAt } };
+    });
+    const { user } = openPage('/load', { as: lead, colleagues: [kim, sam] });
+    const list = await screen.findByRole('list', { name: 'Escalations that wait' });
+    expect(list.textContent).toContain('SLA first response is breached · nobody was asked');
+    await user.click(within(list).getByRole('button', { name: 'I look after #15' }));
+    await screen.findByText('Somebody looks after every escalation.');
   });
 
   it('offers another try', async () => {

@@ -413,7 +413,7 @@ export const getWorkspace = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
- * Rename the workspace, or change which tickets agents see
+ * Rename the workspace, or change which tickets agents see and in which zone it works
  */
 export const updateWorkspace = <ThrowOnError extends boolean = false>(options: Options<UpdateWorkspaceData, ThrowOnError>) => (options.client ?? client).patch<UpdateWorkspaceResponses, UpdateWorkspaceErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

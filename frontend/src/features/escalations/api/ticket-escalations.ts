@@ -5,7 +5,7 @@ import {
   listEscalations,
   type ListEscalationsResponse,
 } from '@opsflow/sdk';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { viaApi } from '../../../lib/api.ts';
 import { explainError } from '../../../lib/error-text.ts';
 import { toJsonBody } from '../../../lib/json-body.ts';
@@ -25,11 +25,27 @@ export function useTicketEscalations(ticketId: string) {
   });
 }
 
+/** Those of the whole workspace that nobody has acknowledged, newest first. */
+export function useOpenEscalations() {
+  return useInfiniteQuery({
+    queryKey: queryKeys.openEscalations,
+    queryFn: async ({ pageParam, signal }) => {
+      const cursor = pageParam === null ? {} : { cursor: pageParam };
+      const query = { state: 'open' as const, limit: 10, ...cursor };
+      return (await listEscalations({ ...viaApi, signal, query })).data;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: 30_000,
+  });
+}
+
 /** What an escalation changes on the ticket's page. */
 function useReadAgain(ticketId: string) {
   const queryClient = useQueryClient();
   const keys = [
     queryKeys.escalations(ticketId),
+    queryKeys.openEscalations,
     queryKeys.ticket(ticketId),
     queryKeys.timeline(ticketId),
     queryKeys.ticketLists,

@@ -84,7 +84,7 @@ function HoursEditor({ calendar: { hours }, path, errors, canEdit, onChange }: P
     onChange({ hours: hours.map((block, at) => (at === index ? { ...block, ...part } : block)) });
   return (
     <div className={styles.rows}>
-      <h4>Working hours</h4>
+      <h3>Working hours</h3>
       {errors[`${path}.hours`] !== undefined && <p className={styles.error}>{errors[`${path}.hours`]}</p>}
       {hours.map((block, index) => (
         <div key={index} className={styles.row}>
@@ -145,7 +145,7 @@ function HolidaysEditor({ calendar: { holidays }, path, errors, canEdit, onChang
     onChange({ holidays: holidays.map((day, at) => (at === index ? { ...day, ...part } : day)) });
   return (
     <div className={styles.rows}>
-      <h4>Holidays</h4>
+      <h3>Holidays</h3>
       {holidays.map((holiday, index) => (
         <div key={index} className={styles.row}>
           <input

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { formatPercent } from '../../../lib/format.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { ErrorState } from '../../../ui/message.tsx';
+import { ErrorState, Notice } from '../../../ui/message.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
 import { useSummarize, useTicketSummaries, type Summary } from '../api/ticket-summary.ts';
@@ -72,6 +72,9 @@ function Content({ summary }: { readonly summary: Summary }) {
         ))}
       </p>
       <p className={styles.muted}>Recommended answer: {responseLabels[summary.recommended_response_type]}</p>
+      {summary.suggested_escalation_reason !== null && (
+        <Notice tone="warn">Worth escalating: {summary.suggested_escalation_reason}</Notice>
+      )}
       <ul className={styles.next} aria-label="What could be done next">
         {summary.suggested_next_actions.map(({ action, rationale, confidence }) => (
           <li key={action}>

@@ -9,8 +9,11 @@ import { showToast } from '../../../ui/toast-store.ts';
 import { useUpdateWorkspace } from '../api/update-workspace.ts';
 import styles from './settings.module.css';
 
+const zones = Intl.supportedValuesOf('timeZone');
+
 export function WorkspaceNameForm({ tenant }: { readonly tenant: Tenant }) {
-  const [values, setValues] = useState({ name: tenant.name });
+  const { time_zone: zone } = tenant.settings;
+  const [values, setValues] = useState({ name: tenant.name, time_zone: zone });
   const canEdit = useCan('workspace:edit');
   const update = useUpdateWorkspace();
   const form = useContractForm({
@@ -18,8 +21,8 @@ export function WorkspaceNameForm({ tenant }: { readonly tenant: Tenant }) {
     onChange: setValues,
     loadSchema: async () => (await import('../../../lib/contract-schemas.ts')).workspacePatchSchema,
     submit: async (body) => {
-      await update.mutateAsync({ name: body.name ?? tenant.name });
-      showToast({ tone: 'ok', text: 'Workspace renamed' });
+      await update.mutateAsync({ name: body.name ?? tenant.name, time_zone: body.time_zone ?? zone });
+      showToast({ tone: 'ok', text: 'Workspace saved' });
     },
   });
   return (
@@ -28,17 +31,29 @@ export function WorkspaceNameForm({ tenant }: { readonly tenant: Tenant }) {
         {...form.field('name')}
         label="Name"
         readOnly={!canEdit}
-        description={canEdit ? undefined : 'Only admins can rename the workspace.'}
+        description={canEdit ? undefined : 'Only admins can change the workspace.'}
       />
+      <TextField
+        {...form.field('time_zone')}
+        label="Time zone"
+        list="workspace-zones"
+        readOnly={!canEdit}
+        description="In which the usual working hours of deadlines are kept."
+      />
+      <datalist id="workspace-zones">
+        {zones.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       {canEdit && (
         <div className={styles.end}>
           <Button
             type="submit"
             tone="primary"
             isBusy={form.isSubmitting}
-            disabled={values.name === tenant.name}
+            disabled={values.name === tenant.name && values.time_zone === zone}
           >
-            Save name
+            Save workspace
           </Button>
         </div>
       )}
