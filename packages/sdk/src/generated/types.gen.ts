@@ -25,6 +25,7 @@ export type Tenant = {
         policies: string;
         signature: string;
         agent_scope: 'all' | 'own_and_unassigned' | 'own';
+        time_zone: string;
         require_second_factor: boolean;
     };
     created_at: string;
@@ -2235,6 +2236,7 @@ export type UpdateWorkspaceData = {
     body: {
         name?: string;
         agent_scope?: 'all' | 'own_and_unassigned' | 'own';
+        time_zone?: string;
     };
     path?: never;
     query?: never;
@@ -2255,6 +2257,10 @@ export type UpdateWorkspaceErrors = {
      */
     403: Problem;
     /**
+     * `time_zone_unknown`: There is no such time zone
+     */
+    422: Problem;
+    /**
      * `too_many_requests`: Too many requests
      */
     429: Problem;
@@ -2268,7 +2274,7 @@ export type UpdateWorkspaceError = UpdateWorkspaceErrors[keyof UpdateWorkspaceEr
 
 export type UpdateWorkspaceResponses = {
     /**
-     * Rename the workspace, or change which tickets agents see
+     * Rename the workspace, or change which tickets agents see and in which zone it works
      */
     200: {
         tenant: Tenant;
