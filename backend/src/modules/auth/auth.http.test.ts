@@ -112,6 +112,30 @@ describe('sessions', () => {
     await supertest(app.url).post(api('/auth/refresh')).set('Cookie', refreshCookieOf(refreshed)).expect(401);
   });
 
+  it('ends it as well when the thief has renewed the stolen token more than once', async () => {
+    const member = await signUp(app);
+    const login = await supertest(app.url)
+      .post(api('/auth/login'))
+      .send({ email: member.email, password: testPassword });
+    const refresh = (cookie: string) => supertest(app.url).post(api('/auth/refresh')).set('Cookie', cookie);
+    const owners = refreshCookieOf(login);
+    const once = refreshCookieOf(await refresh(owners).expect(200));
+    const twice = refreshCookieOf(await refresh(once).expect(200));
+    await refresh(owners).expect(401);
+    await refresh(twice).expect(401);
+  });
+
+  it('does not end by a token that was never one of its own', async () => {
+    const member = await signUp(app);
+    const login = await supertest(app.url)
+      .post(api('/auth/login'))
+      .send({ email: member.email, password: testPassword });
+    const cookie = refreshCookieOf(login);
+    const refresh = (value: string) => supertest(app.url).post(api('/auth/refresh')).set('Cookie', value);
+    await refresh(`${cookie.split('.', 1)[0]}.${'x'.repeat(43)}.${'y'.repeat(43)}`).expect(401);
+    await refresh(cookie).expect(200);
+  });
+
   it('refuses the access token of a session that was logged out', async () => {
     const signup = await supertest(app.url)
       .post(api('/auth/signup'))

@@ -15,6 +15,8 @@ export interface SessionDocument {
   token_hash: string;
   /** Of the one before it: shown again after a short grace, it means that a token was stolen. */
   previous_token_hash: string | null;
+  /** Of what all tokens of this session have in common; absent on sessions from before it was kept. */
+  family_hash?: string | null;
   rotated_at: Date;
   ended_at: Date | null;
   end_reason: SessionEnd | null;
@@ -32,6 +34,7 @@ const sessionSchema = new Schema<SessionDocument>(
     user_id: { type: Schema.Types.ObjectId, required: true },
     token_hash: { type: String, required: true },
     previous_token_hash: { type: String, default: null },
+    family_hash: { type: String, default: null },
     rotated_at: { type: Date, required: true },
     ended_at: { type: Date, default: null },
     end_reason: { type: String, default: null },

@@ -10,7 +10,7 @@ import type { SessionDocument, SessionEnd } from './sessions.model.ts';
 
 export type NewSession = Pick<
   SessionDocument,
-  'user_id' | 'token_hash' | 'expires_at' | 'user_agent' | 'ip' | 'signed_in_by'
+  'user_id' | 'token_hash' | 'family_hash' | 'expires_at' | 'user_agent' | 'ip' | 'signed_in_by'
 >;
 
 export class SessionsRepository {

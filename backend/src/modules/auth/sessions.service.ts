@@ -70,13 +70,15 @@ export class SessionsService {
     if (!transaction) {
       return this.#database.withTransaction((own) => this.open(scope, userId, device, own));
     }
-    const secret = newSecretToken();
+    const family = newSecretToken();
+    const secret = joinSecret(family);
     const now = this.#clock.now();
     const session = await this.#sessions.insert(
       scope,
       {
         user_id: userId,
         token_hash: hashSecretToken(secret),
+        family_hash: hashSecretToken(family),
         expires_at: new Date(now.getTime() + this.#ttlMs),
         user_agent: device.userAgent,
         ip: device.ip,
@@ -91,13 +93,16 @@ export class SessionsService {
     return { session, refreshToken: joinToken(session._id, secret) };
   }
 
-  /** Rotates the refresh token. One shown again after the grace ends the session: it was copied. */
+  /**
+   * Rotates the refresh token. One shown again after the grace, or when it has been followed by two, ends
+   * the session: it was copied.
+   */
   async refresh(token: string): Promise<OpenedSession> {
     const { session, secret } = await this.#getByToken(token);
     const scope = grantTenantScope(session.tenant_id);
     const now = this.#clock.now();
     if (matchesHash(secret, session.token_hash)) {
-      const next = newSecretToken();
+      const next = joinSecret(session.family_hash ? familyOf(secret) : null);
       const expiresAt = new Date(now.getTime() + this.#ttlMs);
       const hashes = { from: session.token_hash, to: hashSecretToken(next), expiresAt };
       if (await this.#sessions.rotate(scope, session._id, hashes, now)) {
@@ -110,6 +115,8 @@ export class SessionsService {
     if (session.previous_token_hash && matchesHash(secret, session.previous_token_hash)) {
       if (now.getTime() - session.rotated_at.getTime() <= reuseGraceMs)
         return { session, refreshToken: null };
+      await this.#endOne(session, 'reuse');
+    } else if (session.family_hash && matchesHash(familyOf(secret), session.family_hash)) {
       await this.#endOne(session, 'reuse');
     }
     throw new AppError('session_ended');
@@ -228,8 +235,18 @@ function isSecretOf(session: SessionDocument, secret: string): boolean {
 }
 
 function splitToken(token: string): { id: ObjectId | null; secret: string } {
-  const [id = '', secret = ''] = token.split('.', 2);
+  const [id = '', ...parts] = token.split('.');
+  const secret = parts.join('.');
   return { id: /^[0-9a-f]{24}$/.test(id) && secret !== '' ? toObjectId(id) : null, secret };
+}
+
+/** What all secrets of a session begin with: it tells an old one from one that was never ours. */
+function familyOf(secret: string): string {
+  return secret.split('.', 1)[0] ?? '';
+}
+
+function joinSecret(family: string | null): string {
+  return family === null ? newSecretToken() : `${family}.${newSecretToken()}`;
 }
 
 function joinToken(id: ObjectId, secret: string): string {

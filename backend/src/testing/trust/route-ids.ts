@@ -63,7 +63,7 @@ const kindOfSlot: { readonly [Name in OperationName]?: Readonly<Record<string, I
   summarizeTicket: { 'params.id': 'ticket' },
   updateCustomer: { 'params.id': 'customer' },
   createTicket: { 'body.assignee_id': 'user' },
-  listTickets: { 'query.assignee': 'user' },
+  listTickets: { 'query.assignee': 'user', 'query.team': 'team' },
   getTicket: { 'params.id': 'ticket' },
   updateTicket: { 'params.id': 'ticket', 'body.assignee_id': 'user' },
   bulkUpdateTickets: { 'body.edits[].id': 'ticket', 'body.edits[].change.assignee_id': 'user' },
