@@ -14,7 +14,7 @@ import { createEscalationsModule } from './modules/escalations/index.ts';
 import { createHousekeepingModule, type HousekeepingModule } from './modules/housekeeping/index.ts';
 import { createJobsModule } from './modules/jobs/index.ts';
 import { createLiveModule, type LiveModule } from './modules/live/index.ts';
-import { createNotificationsModule } from './modules/notifications/index.ts';
+import { createNotificationsModule, type NotificationsModule } from './modules/notifications/index.ts';
 import { createPeopleModule, type PeopleModule } from './modules/people/index.ts';
 import { createPresenceModule } from './modules/presence/index.ts';
 import { createRoutingModule, type RoutingModule } from './modules/routing/index.ts';
@@ -78,6 +78,7 @@ export interface Product {
   readonly triage: TriageModule;
   readonly live: LiveModule;
   readonly housekeeping: HousekeepingModule;
+  readonly notifications: NotificationsModule;
   readonly queue: JobQueue;
   /** Sends what lies in the outbox; null where there is no way to send. */
   readonly outboxWorker: OutboxWorker | null;
@@ -264,6 +265,7 @@ export function composeProduct(world: World): Product {
   });
   const notifications = createNotificationsModule({
     outbox,
+    queue,
     audit: audit.service,
     database,
     clock,
@@ -338,6 +340,7 @@ export function composeProduct(world: World): Product {
     triage,
     live,
     housekeeping,
+    notifications,
     queue,
     outboxWorker,
     outbox,

@@ -31,12 +31,17 @@ export type NotificationView = z.infer<typeof notificationSchema>;
 export const notificationChannelSchema = z.enum(['off', 'in_app', 'mail']);
 export type NotificationChannel = z.infer<typeof notificationChannelSchema>;
 
+/** A mail with what was not read since the last. */
+export const digestFrequencySchema = z.enum(['off', 'daily', 'weekly']);
+export type DigestFrequency = z.infer<typeof digestFrequencySchema>;
+
 export const notificationPreferencesSchema = z.object({
   mention: notificationChannelSchema,
   assignment: notificationChannelSchema,
   sla: notificationChannelSchema,
   run_finished: notificationChannelSchema,
   reply_received: notificationChannelSchema,
+  digest: digestFrequencySchema,
 });
 export type NotificationPreferences = z.infer<typeof notificationPreferencesSchema>;
 

@@ -9,6 +9,7 @@ export const outboxKindSchema = z.enum([
   'notification_mail',
   'escalation_mail',
   'inactivity_mail',
+  'digest_mail',
 ]);
 export type OutboxKind = z.infer<typeof outboxKindSchema>;
 

@@ -3,10 +3,12 @@ import { answer, mountContract, type MountRoutes } from '../../http/mount-contra
 import type { Clock } from '../../platform/clock/clock.ts';
 import { toObjectId, type Database } from '../../platform/mongo/index.ts';
 import type { Outbox } from '../../platform/outbox/index.ts';
+import type { JobQueue } from '../../platform/queue/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { TicketLedger } from '../tickets/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
+import { Digests } from './digests.ts';
 import { createNotificationMailComposer } from './notification-mail.ts';
 import { presentNotification } from './notifications.presenter.ts';
 import { NotificationsRepository } from './notifications.repository.ts';
@@ -21,11 +23,13 @@ export { presentNotification } from './notifications.presenter.ts';
 export interface NotificationsModule {
   /** For what other modules have to tell somebody. */
   readonly service: NotificationsService;
+  readonly digests: Digests;
   readonly routes: readonly MountRoutes[];
 }
 
 export interface NotificationsModuleDependencies {
   readonly outbox: Outbox;
+  readonly queue: JobQueue;
   readonly audit: AuditService;
   readonly database: Database;
   readonly clock: Clock;
@@ -47,6 +51,7 @@ export function createNotificationsModule(deps: NotificationsModuleDependencies)
   outbox.composeWith('notification_mail', composer);
   return {
     service,
+    digests: new Digests({ ...deps, notifications }),
     routes: [
       outboxRoutes(new OutboxService({ ...deps, messages: outbox.messages })),
       notificationRoutes(service),

@@ -5,7 +5,7 @@ import type { MailComposer } from '../../platform/outbox/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import type { NotificationsRepository } from './notifications.repository.ts';
 
-const sentences: Readonly<Record<NotificationKind, string>> = {
+export const sentences: Readonly<Record<NotificationKind, string>> = {
   mention: 'You were mentioned in a note',
   assignment: 'A ticket was assigned to you',
   sla: 'A ticket is about to miss its deadline',

@@ -47,6 +47,8 @@ export interface PreferencesDocument {
   user_id: ObjectId;
   /** Where they differ from the usual ones. */
   chosen: Partial<NotificationPreferences>;
+  /** Up to when the last digest told. */
+  digest_sent_at: Date | null;
 }
 
 const preferencesSchema = new Schema<PreferencesDocument>(
@@ -54,10 +56,12 @@ const preferencesSchema = new Schema<PreferencesDocument>(
     tenant_id: { type: Schema.Types.ObjectId, required: true },
     user_id: { type: Schema.Types.ObjectId, required: true },
     chosen: { type: Schema.Types.Mixed, default: {} },
+    digest_sent_at: { type: Date, default: null },
   },
   { versionKey: false, minimize: false },
 );
 preferencesSchema.index({ tenant_id: 1, user_id: 1 }, { unique: true });
+preferencesSchema.index({ tenant_id: 1, 'chosen.digest': 1 });
 
 export function preferencesModel(database: Database): Model<PreferencesDocument> {
   return database.tenantModel('NotificationPreferences', 'notification_preferences', preferencesSchema);

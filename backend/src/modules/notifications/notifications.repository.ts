@@ -89,6 +89,43 @@ export class NotificationsRepository {
     return modified;
   }
 
+  async listWantingDigest(scope: TenantScope): Promise<PreferencesDocument[]> {
+    return this.#preferences.find(scope, { 'chosen.digest': { $in: ['daily', 'weekly'] } });
+  }
+
+  /** False where another digest was noted meanwhile. */
+  async noteDigest(
+    scope: TenantScope,
+    userId: ObjectId,
+    before: Date | null,
+    now: Date,
+    session: Session,
+  ): Promise<boolean> {
+    const filter = { user_id: userId, digest_sent_at: before ?? null };
+    const { modified } = await this.#preferences.updateOne(
+      scope,
+      filter,
+      { $set: { digest_sent_at: now } },
+      { session },
+    );
+    return modified === 1;
+  }
+
+  /** Newest first. */
+  async listUnreadBetween(
+    scope: TenantScope,
+    userId: ObjectId,
+    after: Date,
+    until: Date,
+    limit: number,
+  ): Promise<NotificationDocument[]> {
+    return this.#notifications.find(
+      scope,
+      { user_id: userId, read_at: null, created_at: { $gt: after, $lte: until } },
+      { sort: { _id: -1 }, limit },
+    );
+  }
+
   async findPreferences(
     scope: TenantScope,
     userId: ObjectId,

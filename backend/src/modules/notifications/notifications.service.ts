@@ -1,4 +1,4 @@
-import type { NotificationChannel, NotificationKind, NotificationPreferences } from '@opsflow/contract';
+import type { NotificationPreferences } from '@opsflow/contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import {
@@ -34,12 +34,13 @@ export type NewNotification = Pick<
 const listOrder = 'notifications.id';
 const keptMs = 90 * 24 * 60 * 60 * 1000;
 
-const usual: Readonly<Record<NotificationKind, NotificationChannel>> = {
+const usual: Readonly<NotificationPreferences> = {
   mention: 'in_app',
   assignment: 'in_app',
   sla: 'in_app',
   run_finished: 'in_app',
   reply_received: 'in_app',
+  digest: 'off',
 };
 
 export class NotificationsService {
@@ -112,13 +113,15 @@ export class NotificationsService {
 
   async updatePreferences(
     caller: Caller,
-    patch: { [Kind in NotificationKind]?: NotificationChannel | undefined },
+    patch: {
+      [Name in keyof NotificationPreferences]?: NotificationPreferences[Name] | undefined;
+    },
   ): Promise<NotificationPreferences> {
     const { notifications, database } = this.#deps;
     const userId = getUserId(caller);
     return database.withTransaction(async (session) => {
       const known = await notifications.findPreferences(caller.scope, userId, session);
-      const given = Object.fromEntries(Object.entries(patch).filter(([, channel]) => channel !== undefined));
+      const given = Object.fromEntries(Object.entries(patch).filter(([, choice]) => choice !== undefined));
       const chosen: Partial<NotificationPreferences> = { ...known, ...given };
       await notifications.savePreferences(caller.scope, userId, chosen, session);
       return { ...usual, ...chosen };

@@ -43,9 +43,11 @@ export async function keepHouse(app: AppUnderTest, { id, members }: TrustTenant)
   const steps = { tenant_id: toObjectId(id), workflow_run_id: run?._id };
   await connection.collection('workflow_steps').updateMany(steps, old);
 
+  await admin.patch('/notifications/preferences', { digest: 'daily' }).expect(200);
   const { service } = app.product.housekeeping;
   const { signal } = new AbortController();
   await service.tidyTickets({ scope, correlationId: 'a night', signal });
   await service.tidyRecords(scope, signal);
+  await app.product.notifications.digests.sendDue(scope, signal);
   await app.product.outboxWorker?.sendDue();
 }

@@ -118,6 +118,7 @@ describe('the preferences', () => {
       sla: usual,
       run_finished: usual,
       reply_received: usual,
+      digest: 'off' as const,
     };
     answer('getNotificationPreferences', () => ({ notification_preferences: chosen }));
     const sent: unknown[] = [];

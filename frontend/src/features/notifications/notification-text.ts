@@ -1,4 +1,4 @@
-import type { NotificationChannel, NotificationKind } from '@opsflow/contract';
+import type { DigestFrequency, NotificationChannel, NotificationKind } from '@opsflow/contract';
 import type { ListNotificationsResponse } from '@opsflow/sdk';
 
 export type Notification = ListNotificationsResponse['notifications'][number];
@@ -26,6 +26,12 @@ export const kindLabels: Record<NotificationKind, { readonly label: string; read
     run_finished: { label: 'Triage runs', explanation: 'A run that you left to the background ends' },
     sla: { label: 'Deadlines', explanation: 'A ticket is about to miss its deadline' },
   };
+
+export const digestLabels: Record<DigestFrequency, string> = {
+  off: 'Never',
+  daily: 'Every day',
+  weekly: 'Every Monday',
+};
 
 export const channelLabels: Record<NotificationChannel, string> = {
   off: 'Not at all',

@@ -404,7 +404,7 @@ export type LogLine = {
 
 export type OutboxMessage = {
     id: string;
-    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail' | 'inactivity_mail';
+    kind: 'invitation_mail' | 'reply_mail' | 'password_reset_mail' | 'notification_mail' | 'escalation_mail' | 'inactivity_mail' | 'digest_mail';
     destination: string;
     status: 'queued' | 'sent' | 'failed' | 'dead';
     error: string | null;
@@ -9896,6 +9896,7 @@ export type GetNotificationPreferencesResponses = {
             sla: 'off' | 'in_app' | 'mail';
             run_finished: 'off' | 'in_app' | 'mail';
             reply_received: 'off' | 'in_app' | 'mail';
+            digest: 'off' | 'daily' | 'weekly';
         };
     };
 };
@@ -9909,6 +9910,7 @@ export type UpdateNotificationPreferencesData = {
         sla?: 'off' | 'in_app' | 'mail';
         run_finished?: 'off' | 'in_app' | 'mail';
         reply_received?: 'off' | 'in_app' | 'mail';
+        digest?: 'off' | 'daily' | 'weekly';
     };
     path?: never;
     query?: never;
@@ -9951,6 +9953,7 @@ export type UpdateNotificationPreferencesResponses = {
             sla: 'off' | 'in_app' | 'mail';
             run_finished: 'off' | 'in_app' | 'mail';
             reply_received: 'off' | 'in_app' | 'mail';
+            digest: 'off' | 'daily' | 'weekly';
         };
     };
 };

@@ -1,14 +1,15 @@
-import type { NotificationChannel, NotificationKind } from '@opsflow/contract';
+import type { DigestFrequency, NotificationChannel, NotificationKind } from '@opsflow/contract';
 import { choicesOf } from '../../../lib/labels.ts';
 import { SelectField } from '../../../ui/choice-field.tsx';
 import styles from '../../../ui/forms.module.css';
 import { ErrorState } from '../../../ui/message.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
 import { usePreferences, useUpdatePreferences } from '../api/preferences.ts';
-import { channelLabels, kindLabels } from '../notification-text.ts';
+import { channelLabels, digestLabels, kindLabels } from '../notification-text.ts';
 
 const kinds = Object.keys(kindLabels) as NotificationKind[];
 const channels = choicesOf(channelLabels);
+const frequencies = choicesOf(digestLabels);
 
 /** Which news reach the signed-in person, and how. Every choice is saved as it is made. */
 export function PreferencesForm() {
@@ -32,6 +33,15 @@ export function PreferencesForm() {
           onChange={(channel) => channel && update.mutate({ [kind]: channel as NotificationChannel })}
         />
       ))}
+      <SelectField
+        label="Digest"
+        description="One mail with everything that you have not read"
+        data={frequencies}
+        value={chosen.digest}
+        allowDeselect={false}
+        disabled={update.isPending}
+        onChange={(digest) => digest && update.mutate({ digest: digest as DigestFrequency })}
+      />
     </div>
   );
 }
