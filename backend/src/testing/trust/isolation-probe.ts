@@ -18,6 +18,7 @@ export interface ProbeResult {
 /** Methods that make what they do not find, beside inserts. */
 const creating: readonly string[] = [
   'TicketsRepository.takeNumber',
+  'TicketsRepository.takeNumbers',
   'AiUsageRepository.commitWithin',
   'NotificationsRepository.savePreferences',
   'HousekeepingRepository.save',
