@@ -19,7 +19,9 @@ interface ProvenTextProps {
 const noProof: readonly SentenceProof[] = [];
 
 /** The editor: each sentence of a draft is marked by what it rests on, and the one at the cursor says on which words. */
-export function ProvenText({ proof, value, isDraft, onChange, ...props }: ProvenTextProps) {
+export function ProvenText(props: ProvenTextProps) {
+  // Taken apart: what is left in an object with a ref counts as a ref, too.
+  const { ref, label, placeholder, proof, value, isDraft, onChange, onKeyDown } = props;
   const sentences = useMemo(() => locateSentences(value, proof ?? noProof), [value, proof]);
   const [caret, setCaret] = useState<number | null>(null);
   const marks = useRef<HTMLDivElement>(null);
@@ -33,10 +35,10 @@ export function ProvenText({ proof, value, isDraft, onChange, ...props }: Proven
           </div>
         )}
         <textarea
-          ref={props.ref}
+          ref={ref}
           className={classNames(styles.text, isDraft && styles.isDraft)}
-          aria-label={props.label}
-          placeholder={props.placeholder}
+          aria-label={label}
+          placeholder={placeholder}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
@@ -44,7 +46,7 @@ export function ProvenText({ proof, value, isDraft, onChange, ...props }: Proven
           onScroll={(event) => {
             if (marks.current) marks.current.scrollTop = event.currentTarget.scrollTop;
           }}
-          onKeyDown={props.onKeyDown}
+          onKeyDown={onKeyDown}
         />
       </div>
       {sentences.length > 0 && <ProofLine sentences={sentences} current={current} />}
