@@ -17,10 +17,7 @@ export interface ProbeResult {
 
 /** Methods that make what they do not find, beside inserts. */
 const creating: readonly string[] = [
-<<<<<<< HEAD
-=======
   'TicketsRepository.takeNumber',
->>>>>>> trust
   'TicketsRepository.takeNumbers',
   'AiUsageRepository.commitWithin',
   'NotificationsRepository.savePreferences',
