@@ -172,6 +172,9 @@ export const accountDrivers: { readonly [Name in OperationName]?: Driver } = {
     const { member } = await withSecondFactor(app, members.admin);
     return requestIdOf(await members.admin.post(`/users/${member.user.id}/second-factor/reset`).expect(204));
   },
+  // A time zone made up from its schema hardly ever exists.
+  updateWorkspace: async (_app, { members: { admin }, marker }) =>
+    requestIdOf(await admin.patch('/workspace', { name: `Renamed ${marker}` }).expect(200)),
   deleteRole: async (_app, { members: { admin } }) => {
     const role = { name: 'Short-lived', base_role: 'agent', permissions: [] };
     const { body } = await admin.post('/roles', role).expect(201);
