@@ -188,7 +188,10 @@ describe('the settings of access', () => {
       within(nav)
         .getAllByRole('link')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Workspace', 'Your account', 'Notifications', 'Service levels', 'AI models', 'AI quality']);
+    ).toEqual([
+      ...['Workspace', 'Your account', 'People', 'Notifications', 'Service levels', 'Routing', 'On call'],
+      ...['AI models', 'AI quality'],
+    ]);
   });
 });
 
