@@ -42,6 +42,7 @@ const wholeLists = [
   'listJobSchedules',
   'listViews',
   'listRecentTickets',
+  'listSecurityKeys',
 ];
 
 describe('the contract', () => {
@@ -90,7 +91,7 @@ describe('the contract', () => {
     }
   });
 
-  it('pages every list but the few devices, roles, teams, queues, schedules and views there can be, and the newest lines of the log', () => {
+  it('pages every list but the few devices, keys, roles, teams, queues, schedules and views there can be, and the newest lines of the log', () => {
     const lists = routes.filter(([name]) => name.startsWith('list'));
     for (const [operation, { query }] of lists) {
       if (wholeLists.includes(operation)) continue;
@@ -107,6 +108,7 @@ describe('the contract', () => {
       [
         'acceptInvitation',
         'finishLogin',
+        'finishLoginWithKey',
         'finishSignOn',
         'startSignOn',
         'forgotPassword',

@@ -10,7 +10,10 @@ const longAgo = new Date('2020-01-01');
 export async function keepHouse(app: AppUnderTest, { id, members }: TrustTenant): Promise<void> {
   const { admin } = members;
   const scope = grantTenantScope(toObjectId(id));
-  const settings = { close_solved_after_days: 1, warn_unanswered_after_days: 1 };
+  const settings = {
+    ...{ close_solved_after_days: 1, warn_unanswered_after_days: 1 },
+    ...{ delete_drafts_after_days: 30, delete_prompts_after_days: 30 },
+  };
   await admin.patch('/workspace/housekeeping', settings).expect(200);
   const [solved, waiting, deleted] = [
     await createTicket(admin),

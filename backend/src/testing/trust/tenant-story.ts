@@ -1,7 +1,14 @@
+import { ticketCreateSchema } from '@opsflow/contract';
 import supertest from 'supertest';
 import { TimelineRepository } from '../../modules/timeline/timeline.repository.ts';
 import type { LlmGateway } from '../../platform/llm/index.ts';
-import { TenantCollection, toObjectId, type TenantDocument } from '../../platform/mongo/index.ts';
+import {
+  newObjectId,
+  TenantCollection,
+  toObjectId,
+  type TenantDocument,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { createTicket, invite, testPassword, type Member } from '../factories.ts';
@@ -202,6 +209,7 @@ async function callWhatNobodyCalls(app: AppUnderTest, tenant: TrustTenant): Prom
   await outbox.updateMany(scope, {}, { $set: { attempts: 1 } });
   await outbox.deleteOne(scope, {});
   await outbox.deleteMany(scope, {});
+  await takeOver(app, scope);
   const ticketId = toObjectId(tenant.ids.ticket[0] as string);
   await new TimelineRepository(app.database).listAll(scope, ticketId);
   // The live stream asks for it where it does not know.
@@ -228,4 +236,20 @@ async function moveAbout(admin: Member, ids: TrustTenant['ids']): Promise<void> 
     await admin.post(`${path}/summary`, { force: true }).expect(200);
   }
   await admin.get(`${path}/summary`).expect(200);
+}
+
+/** A ticket comes with its past. */
+async function takeOver(app: AppUnderTest, scope: TenantScope): Promise<void> {
+  const now = app.clock.now();
+  const anHourAgo = new Date(now.getTime() - 3_600_000);
+  const actor = { type: 'customer', id: null } as const;
+  const message = { kind: 'message', body: 'Any news?', at: now, actor } as const;
+  const input = ticketCreateSchema.parse({
+    subject: 'From the desk before',
+    body: 'The invoice is missing.',
+    customer_name: 'A Customer',
+    customer_email: 'customer@example.com',
+  });
+  const past = { id: newObjectId(), createdAt: anHourAgo, actor, createdById: null, input, steps: [message] };
+  await app.product.tickets.import.run(scope, [past], now, 'import');
 }
