@@ -41,6 +41,8 @@ export function composeForStories(world: World, clock: StoryClock): Product {
   return composeProduct({ ...world, clock, llm });
 }
 
+const mostLookedAt = 120;
+const mostRouted = 40;
 const daysOfTeam = 15;
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -65,7 +67,20 @@ export async function seedDemoWorkspace(world: World, seed = demoSeed): Promise<
   // What time alone has done to the told ones.
   clock.moveTo(now);
   await within('now', () => product.sla.pass.runDue(now, demoTickets.length));
+  await within('routed', () => routeSome(product, team));
   return logins;
+}
+
+/** The rules find the queue of what somebody works on; who works on it they leave as it is. */
+async function routeSome(product: Product, { scope, admin }: DemoTeam): Promise<void> {
+  const newest = await product.tickets.service.listNewest(scope, mostLookedAt, null);
+  const inHand = newest.filter(
+    ({ status, assignee_id, event_version }) =>
+      assignee_id !== null && status !== 'solved' && status !== 'closed' && event_version <= 9,
+  );
+  for (const { _id } of inHand.slice(0, mostRouted)) {
+    await product.routing.service.route(admin, _id, { mode: 'auto', recompute_capacity: false });
+  }
 }
 
 function agentsOf(people: readonly UserDocument[]): StoryWorld['agents'] {
