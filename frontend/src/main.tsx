@@ -4,11 +4,13 @@ import { createBrowserRouter, RouterProvider } from 'react-router';
 import { Providers } from './app/providers.tsx';
 import { routes } from './app/routes.tsx';
 import { createQueryClient } from './lib/query-client.ts';
+import { reloadAfterDeployment } from './lib/reload-after-deployment.ts';
 import { restoreSession } from './lib/session-tokens.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+reloadAfterDeployment();
 const queryClient = createQueryClient();
 void restoreSession();
 const router = createBrowserRouter(routes);

@@ -7,7 +7,7 @@ type NameOf = (userId: string | null) => string | null;
 const sentences: Record<NotificationKind, (who: string) => string> = {
   mention: (who) => `${who} mentioned you`,
   assignment: (who) => `${who} assigned this to you`,
-  sla: () => 'About to miss its deadline',
+  sla: () => 'A deadline is near or has passed',
   run_finished: () => 'AI triage has ended',
   reply_received: () => 'The customer answered',
 };
@@ -24,7 +24,7 @@ export const kindLabels: Record<NotificationKind, { readonly label: string; read
     assignment: { label: 'Assignments', explanation: 'A ticket is given to you by somebody else' },
     reply_received: { label: 'Answers', explanation: 'A customer writes on a ticket that is yours' },
     run_finished: { label: 'Triage runs', explanation: 'A run that you left to the background ends' },
-    sla: { label: 'Deadlines', explanation: 'A ticket is about to miss its deadline' },
+    sla: { label: 'Deadlines', explanation: 'A ticket is about to miss its deadline, or has missed it' },
   };
 
 export const digestLabels: Record<DigestFrequency, string> = {
