@@ -1,6 +1,7 @@
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '@opsflow/contract';
+import { toObjectId } from '../platform/mongo/index.ts';
 import { startAppUnderTest, type AppUnderTest } from '../testing/app-under-test.ts';
 import { createTicket, invite, signUp, testPassword, type Member } from '../testing/factories.ts';
 import { reportCounts, trustProfile } from '../testing/trust/profile.ts';
@@ -118,6 +119,33 @@ describe('at the same time', () => {
         'one change, one conflict': clean,
       });
       expect(clean).toBe(profile.editPairs);
+    },
+    patience,
+  );
+
+  it(
+    'requests under one idempotency key take effect once, and all hear of it alike',
+    async () => {
+      const repeats = 10;
+      const effects = new Set<string>();
+      for (const round of times(profile.repeatedRequests / repeats)) {
+        const body = { subject: `Order ${round}`, body: 'Once, please.', customer_name: 'A Customer' };
+        const send = () => admin.post('/tickets', body).set('Idempotency-Key', `race-${round}`);
+        const answers = await Promise.all(times(repeats).map(send));
+        // One that came while the first was still being answered is told so, and asks again.
+        for (const [index, { status }] of answers.entries())
+          if (status === 409) answers[index] = await send();
+        expect(answers.map(({ status }) => status)).toEqual(times(repeats).map(() => 201));
+        for (const answer of answers) effects.add(answer.body.ticket.id);
+      }
+      const stored = await app.database.connection
+        .collection('tickets')
+        .countDocuments({ tenant_id: toObjectId(admin.tenantId), subject: /^Order \d+$/ });
+      const keys = profile.repeatedRequests / repeats;
+      reportCounts('repeated idempotency keys', {
+        ...{ requests: profile.repeatedRequests, keys, answers: effects.size, effects: stored },
+      });
+      expect([effects.size, stored]).toEqual([keys, keys]);
     },
     patience,
   );

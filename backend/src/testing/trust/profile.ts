@@ -13,6 +13,8 @@ export interface TrustProfile {
   readonly passwordGuesses: number;
   readonly editPairs: number;
   readonly adminDuels: number;
+  /** Requests under idempotency keys, ten under each. */
+  readonly repeatedRequests: number;
 }
 
 const profiles: Record<TrustProfile['name'], TrustProfile> = {
@@ -23,6 +25,7 @@ const profiles: Record<TrustProfile['name'], TrustProfile> = {
     passwordGuesses: 20,
     editPairs: 25,
     adminDuels: 3,
+    repeatedRequests: 50,
   },
   ci: {
     name: 'ci',
@@ -31,6 +34,7 @@ const profiles: Record<TrustProfile['name'], TrustProfile> = {
     passwordGuesses: 200,
     editPairs: 200,
     adminDuels: 10,
+    repeatedRequests: 300,
   },
   full: {
     name: 'full',
@@ -39,6 +43,7 @@ const profiles: Record<TrustProfile['name'], TrustProfile> = {
     passwordGuesses: 200,
     editPairs: 500,
     adminDuels: 25,
+    repeatedRequests: 1_000,
   },
 };
 
