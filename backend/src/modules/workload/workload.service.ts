@@ -166,6 +166,11 @@ export class WorkloadService {
   }
 }
 
+/** Who manages is not handed tickets, unless they have some: in a small team everybody works on them. */
+function worksOnTickets({ role }: UserDocument, open: number): boolean {
+  return role === 'agent' || role === 'lead' || open > 0;
+}
+
 function toPerson(member: UserDocument, open: number): RebalancePerson {
   const { availability } = workingLifeOf(member);
   return {
@@ -174,7 +179,7 @@ function toPerson(member: UserDocument, open: number): RebalancePerson {
     skills: member.skills,
     capacity: member.capacity,
     open,
-    isAvailable: availability === 'available',
+    isAvailable: availability === 'available' && worksOnTickets(member, open),
     isAway: availability === 'away',
   };
 }
