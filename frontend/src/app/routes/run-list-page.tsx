@@ -9,6 +9,7 @@ import { choicesOf, runStatusLabels } from '../../lib/labels.ts';
 import { paths } from '../../lib/paths.ts';
 import { useCan } from '../../lib/permissions.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
+import { NextPageButton } from '../../ui/next-page-button.tsx';
 import { EmptyState, ErrorState } from '../../ui/message.tsx';
 import { Page, PageBody } from '../../ui/page.tsx';
 import { Picker } from '../../ui/picker.tsx';
@@ -91,16 +92,7 @@ function Runs({ filters }: { readonly filters: RunFilters }) {
   return (
     <>
       <RunList runs={runs} nameOf={nameOf} />
-      {list.hasNextPage && (
-        <Button
-          tone="quiet"
-          isFull
-          isBusy={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <NextPageButton list={list}>Show more</NextPageButton>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { InviteDialog } from '../../features/team/components/invite-dialog.tsx';
 import { TeamTable } from '../../features/team/components/team-table.tsx';
 import { useCan } from '../../lib/permissions.ts';
 import { Button } from '../../ui/button.tsx';
+import { NextPageButton } from '../../ui/next-page-button.tsx';
 import { EmptyState, ErrorState } from '../../ui/message.tsx';
 import { Page, PageBody } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
@@ -37,16 +38,7 @@ function ManagedTeam() {
         {users.isPending && <SkeletonLines count={6} label="Loading the team" />}
         {users.isError && <ErrorState error={users.error} onRetry={() => void users.refetch()} />}
         {users.data && <TeamTable users={users.data.pages.flatMap((page) => page.users)} />}
-        {users.hasNextPage && (
-          <Button
-            tone="quiet"
-            isFull
-            isBusy={users.isFetchingNextPage}
-            onClick={() => void users.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        )}
+        <NextPageButton list={users}>Show more</NextPageButton>
       </PageBody>
       {isInviting && <InviteDialog onClose={() => setIsInviting(false)} />}
     </Page>

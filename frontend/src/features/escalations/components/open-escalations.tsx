@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { paths } from '../../../lib/paths.ts';
 import { useCan } from '../../../lib/permissions.ts';
 import { Button } from '../../../ui/button.tsx';
+import { NextPageButton } from '../../../ui/next-page-button.tsx';
 import { ErrorState } from '../../../ui/message.tsx';
 import { Card } from '../../../ui/page.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
@@ -31,16 +32,7 @@ export function OpenEscalations({ nameOf }: OpenEscalationsProps) {
           ))}
         </ul>
       )}
-      {escalations.hasNextPage && (
-        <Button
-          tone="quiet"
-          isFull
-          isBusy={escalations.isFetchingNextPage}
-          onClick={() => void escalations.fetchNextPage()}
-        >
-          Show earlier
-        </Button>
-      )}
+      <NextPageButton list={escalations}>Show earlier</NextPageButton>
     </Card>
   );
 }

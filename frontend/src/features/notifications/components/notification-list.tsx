@@ -2,6 +2,7 @@ import { AtSign, Bell, Clock, MessageSquare, Sparkles, UserRound } from 'lucide-
 import { Link } from 'react-router';
 import { paths } from '../../../lib/paths.ts';
 import { Button } from '../../../ui/button.tsx';
+import { NextPageButton } from '../../../ui/next-page-button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { EmptyState, ErrorState } from '../../../ui/message.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
@@ -53,16 +54,7 @@ export function NotificationList({ isUnread, nameOf }: NotificationListProps) {
           />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button
-          tone="quiet"
-          isFull
-          isBusy={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <NextPageButton list={list}>Show more</NextPageButton>
     </>
   );
 }

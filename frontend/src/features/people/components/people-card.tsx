@@ -4,6 +4,7 @@ import { useCan } from '../../../lib/permissions.ts';
 import { useSignedIn } from '../../../lib/session.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { NextPageButton } from '../../../ui/next-page-button.tsx';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
 import { ErrorState } from '../../../ui/message.tsx';
 import { Card } from '../../../ui/page.tsx';
@@ -50,16 +51,7 @@ export function PeopleCard() {
       {people.data && (
         <DataTable label="People who take tickets" rows={rows} keyOf={({ id }) => id} columns={columns} />
       )}
-      {people.hasNextPage && (
-        <Button
-          tone="quiet"
-          isFull
-          isBusy={people.isFetchingNextPage}
-          onClick={() => void people.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <NextPageButton list={people}>Show more</NextPageButton>
       {edited && (
         <PersonDialog
           person={edited}

@@ -1,6 +1,7 @@
 import { formatDateTime } from '../../../lib/format.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { NextPageButton } from '../../../ui/next-page-button.tsx';
 import { ErrorState } from '../../../ui/message.tsx';
 import { Card } from '../../../ui/page.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
@@ -42,16 +43,7 @@ export function VersionsCard({ current, onTake }: VersionsCardProps) {
             </li>
           ))}
       </ul>
-      {versions.hasNextPage && (
-        <Button
-          tone="quiet"
-          isFull
-          isBusy={versions.isFetchingNextPage}
-          onClick={() => void versions.fetchNextPage()}
-        >
-          Show earlier
-        </Button>
-      )}
+      <NextPageButton list={versions}>Show earlier</NextPageButton>
     </Card>
   );
 }

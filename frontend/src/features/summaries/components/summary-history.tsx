@@ -1,5 +1,5 @@
 import { formatDateTime } from '../../../lib/format.ts';
-import { Button } from '../../../ui/button.tsx';
+import { NextPageButton } from '../../../ui/next-page-button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useTicketSummaries, type Summary } from '../api/ticket-summary.ts';
 import { compareSummaries } from '../summary-words.ts';
@@ -21,16 +21,7 @@ export function SummaryHistory({ ticketId, onClose }: SummaryHistoryProps) {
           <Version key={version.version} summary={version} older={versions[index + 1]} />
         ))}
       </ol>
-      {summaries.hasNextPage && (
-        <Button
-          tone="quiet"
-          isFull
-          isBusy={summaries.isFetchingNextPage}
-          onClick={() => void summaries.fetchNextPage()}
-        >
-          Show earlier
-        </Button>
-      )}
+      <NextPageButton list={summaries}>Show earlier</NextPageButton>
     </Dialog>
   );
 }
