@@ -1,7 +1,7 @@
 import { readCpuSeconds } from './process-cpu.ts';
 import type { Load, Sample } from './row.ts';
 
-/** Sends requests as the load says; a request that rejects counts as an error, not as a request. */
+/** Sends requests as the load says; a request that rejects counts as an error, not as a request; the first says why. */
 export async function drive(
   load: Load,
   processIds: readonly number[],
@@ -23,8 +23,8 @@ export async function drive(
       try {
         await request();
         latenciesMs.push(performance.now() - sentAt);
-      } catch {
-        errors++;
+      } catch (error) {
+        if (errors++ === 0) process.stderr.write(`${String(error)}\n`);
       }
     }
   };

@@ -23,11 +23,11 @@ export function requestRow({ name, about, prepare, goals = [] }: RequestRow): Ro
       const product = await borrow(startReferenceWorkspace);
       const bare = await borrow(startBareNode);
       const ours = asked(name, product, await prepare(product));
-      const reference = bare.contestant;
+      const { contestant } = bare;
       return {
         measures: [
-          { name: 'one at a time', load: alone, ours, reference, goals: [] },
-          { name: 'sixteen', load: crowd, ours, reference, goals },
+          { name: 'one at a time', load: alone, ours, against: [{ contestant, goals: [] }] },
+          { name: 'sixteen', load: crowd, ours, against: [{ contestant, goals }] },
         ],
         close: async () => undefined,
       };
