@@ -42,7 +42,8 @@ export function useRoutingPolicies() {
 export function usePublishRouting() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (body: PublishRoutingPolicyData['body']) => (await publishRoutingPolicy({ ...viaApi, body })).data,
+    mutationFn: async (body: PublishRoutingPolicyData['body']) =>
+      (await publishRoutingPolicy({ ...viaApi, body })).data,
     onSuccess: (answer) => {
       queryClient.setQueryData(queryKeys.routingPolicy, answer);
       void queryClient.invalidateQueries({ queryKey: queryKeys.routingPolicies });
