@@ -55,7 +55,7 @@ export interface PreparedRow {
 }
 
 /** What several rows use is started by the first of them and ends with the last. */
-export type Borrow = <Thing extends { close(): Promise<void> }>(
+export type Borrow = <Thing extends { close(): Promise<void> } | null>(
   start: () => Promise<Thing>,
 ) => Promise<Thing>;
 
