@@ -212,7 +212,7 @@ export class TicketsRepository {
       ...(tooMany.length > 0 ? { $unset: Object.fromEntries(tooMany) as Record<string, 1> } : {}),
     };
     // What an earlier release stored may be no field of the schema any more.
-    await this.#tickets.updateOne(scope, { _id: rebuilt._id }, update, { session, isLoose: true });
+    await this.#tickets.updateOne(scope, { _id: rebuilt._id }, update, { session });
   }
 
   /** Counted by the database: one row for each assignee, queue and priority that has open tickets. */
