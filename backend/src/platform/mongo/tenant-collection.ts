@@ -115,14 +115,13 @@ export class TenantCollection<Doc extends TenantDocument> {
     scope: TenantScope,
     filter: ScopedFilter<Doc>,
     update: ScopedUpdate<Doc>,
-    options: WriteOptions = {},
+    options: WriteOptions & { /** Made of filter and update alone. */ readonly upsert?: true } = {},
   ): Promise<{ matched: number; modified: number }> {
     checkWrite(options);
-    const result = await this.#collection.updateOne(
-      this.#scoped(scope, filter),
-      checkedUpdate(update),
-      sessionOption(options),
-    );
+    const result = await this.#collection.updateOne(this.#scoped(scope, filter), checkedUpdate(update), {
+      ...sessionOption(options),
+      ...(options.upsert ? { upsert: true } : {}),
+    });
     return { matched: result.matchedCount, modified: result.modifiedCount };
   }
 
