@@ -61,7 +61,7 @@ export function installProbeHooks(database: Database, running: AsyncLocalStorage
     replace<NativeCollection, typeof name>(undo, native, name, (original) => {
       return async function (this: NativeCollection, filter: Filter, options?: object) {
         const probe = running.getStore();
-        if (!probe) return (await original.call(this, filter, options));
+        if (!probe) return await original.call(this, filter, options);
         const inProbe = { ...options, session: probe.session };
         return noteMet(probe, (await original.call(this, lost(this, filter, probe), inProbe)) as WriteResult);
       };
@@ -71,7 +71,7 @@ export function installProbeHooks(database: Database, running: AsyncLocalStorage
     replace<NativeCollection, typeof name>(undo, native, name, (original) => {
       return async function (this: NativeCollection, filter: Filter, update: object, options?: object) {
         const probe = running.getStore();
-        if (!probe) return (await original.call(this, filter, update, options));
+        if (!probe) return await original.call(this, filter, update, options);
         const inProbe = { ...options, session: probe.session };
         const result = (await original.call(this, lost(this, filter, probe), update, inProbe)) as WriteResult;
         if (result?.upsertedId) probe.inserted.push({ collection: this.name, id: result.upsertedId });
