@@ -175,7 +175,10 @@ export function composeProduct(world: World): Product {
       extraOrigins: config.LLM_EXTRA_ORIGINS,
     },
   });
-  const people = createPeopleModule({ database, clock, audit: audit.service, users: users.service });
+  const people = createPeopleModule({
+    ...{ database, clock, audit: audit.service, users: users.service },
+    workspaces: workspaces.service,
+  });
   const customers = createCustomersModule({ database, clock, audit: audit.service });
   const timeline = createTimelineModule(database);
   const slaClocks = createSlaClocks({

@@ -1,15 +1,23 @@
+import { DateTime } from 'luxon';
 import type { DigestFrequency } from '@opsflow/contract';
 
-const hourMs = 60 * 60 * 1000;
-const monday = 1;
+const morning = { hour: 7, minute: 0, second: 0, millisecond: 0 };
+const firstWithinHours = 5;
 
 /**
- * Whether a person's next digest is due, asked once a day. Somewhat less than a day or a week must have
- * passed, so that a pass that came late does not put off the next; the first weekly one waits for Monday.
+ * Whether a person's next digest is due, asked every hour: from seven in the morning of their zone, every day
+ * or from Monday on. One that nothing kept from leaving earlier is made up for at once; the first of all comes
+ * in a morning, not in the hour in which somebody asks for it.
  */
-export function isDigestDue(frequency: DigestFrequency, sentAt: Date | null, now: Date): boolean {
+export function isDigestDue(
+  frequency: DigestFrequency,
+  sentAt: Date | null,
+  now: Date,
+  zone: string,
+): boolean {
   if (frequency === 'off') return false;
-  if (frequency === 'weekly' && !sentAt) return now.getUTCDay() === monday;
-  const pauseHours = frequency === 'daily' ? 20 : 7 * 24 - 4;
-  return !sentAt || now.getTime() - sentAt.getTime() >= pauseHours * hourMs;
+  const local = DateTime.fromJSDate(now, { zone });
+  const due = (frequency === 'daily' ? local : local.startOf('week')).set(morning);
+  if (local < due) return false;
+  return sentAt ? sentAt < due.toJSDate() : local < due.plus({ hours: firstWithinHours });
 }

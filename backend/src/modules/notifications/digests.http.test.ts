@@ -4,7 +4,8 @@ import { startAppUnderTest, type AppUnderTest } from '../../testing/app-under-te
 import { createTicket, invite, logIn, signUp, type Member } from '../../testing/factories.ts';
 import { startMailServer, type MailServer } from '../../testing/mail-server.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
 
 let app: AppUnderTest;
 let other: AppUnderTest;
@@ -21,9 +22,12 @@ afterAll(async () => {
   await server.close();
 });
 
-/** A day passes, and two processes do what is due in it. */
-async function passDay(): Promise<void> {
-  for (const { clock } of [app, other]) clock.advance(dayMs);
+/** Until the next time that it is that hour, UTC; then two processes do what is due. */
+async function passUntil(hour: number): Promise<void> {
+  const now = app.clock.now().getTime();
+  const startOfDay = now - (now % dayMs);
+  const [today, tomorrow] = [startOfDay + hour * hourMs, startOfDay + dayMs + hour * hourMs];
+  for (const { clock } of [app, other]) clock.advance((today > now ? today : tomorrow) - now);
   await Promise.all([app.product.queue.worker.runDue(), other.product.queue.worker.runDue()]);
   await app.product.outboxWorker?.sendDue();
 }
@@ -38,17 +42,32 @@ describe('a digest', () => {
     await daily.patch('/notifications/preferences', { digest: 'daily', sla: 'off' }).expect(200);
     const first = await createTicket(admin, { subject: 'First of the day', assignee_id: daily.user.id });
     await createTicket(admin, { assignee_id: none.user.id });
-    await passDay();
+    await passUntil(8);
     expect(digestsTo(daily)).toHaveLength(1);
     expect(digestsTo(daily)[0]?.raw).toContain(`http://desk.test/tickets/${first.id}`);
     expect(digestsTo(none)).toEqual([]);
-    await passDay();
+    await passUntil(8);
     expect(digestsTo(daily)).toHaveLength(1);
     const again = await logIn(app, admin.email);
     await createTicket(again, { subject: 'Of another day', assignee_id: daily.user.id });
-    await passDay();
+    await passUntil(8);
     expect(digestsTo(daily)).toHaveLength(2);
     expect(digestsTo(daily)[1]?.raw).not.toContain(first.id);
+  });
+
+  it('comes in the morning of where the workspace is, or of where its reader is', async () => {
+    const admin = await signUp(app);
+    await admin.patch('/workspace', { time_zone: 'Asia/Tokyo' }).expect(200);
+    const [here, away] = [await invite(app, admin, 'lead'), await invite(app, admin, 'lead')];
+    await away.patch('/people/me', { time_zone: 'Europe/London' }).expect(200);
+    for (const reader of [here, away]) {
+      await reader.patch('/notifications/preferences', { digest: 'daily' }).expect(200);
+      await createTicket(admin, { assignee_id: reader.user.id });
+    }
+    await passUntil(8);
+    expect([digestsTo(here).length, digestsTo(away).length]).toEqual([0, 1]);
+    await passUntil(23);
+    expect([digestsTo(here).length, digestsTo(away).length]).toEqual([1, 1]);
   });
 
   it('does not come to whoever has read everything', async () => {
@@ -57,7 +76,7 @@ describe('a digest', () => {
     await lead.patch('/notifications/preferences', { digest: 'daily' }).expect(200);
     await createTicket(admin, { assignee_id: lead.user.id });
     await lead.post('/notifications/read-all').expect(200);
-    await passDay();
+    await passUntil(8);
     expect(digestsTo(lead)).toEqual([]);
   });
 

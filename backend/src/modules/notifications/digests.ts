@@ -5,7 +5,7 @@ import type { Database, ObjectId, TenantScope } from '../../platform/mongo/index
 import type { MailComposer, Outbox } from '../../platform/outbox/index.ts';
 import type { JobQueue } from '../../platform/queue/index.ts';
 import type { UsersService } from '../users/index.ts';
-import type { WorkspacesService } from '../workspaces/index.ts';
+import { timeZoneOf, type WorkspacesService } from '../workspaces/index.ts';
 import { isDigestDue } from './digest.policy.ts';
 import { sentences } from './notification-mail.ts';
 import type { PreferencesDocument } from './notifications.model.ts';
@@ -25,7 +25,7 @@ export interface DigestsDependencies {
 const mostListed = 20;
 const beginning = new Date(0);
 
-/** Mails to people what they have not read, once a day or week, as each wishes. */
+/** Mails to people what they have not read, in the morning of each day or week, as each wishes. */
 export class Digests {
   readonly #deps: DigestsDependencies;
 
@@ -35,28 +35,35 @@ export class Digests {
     const job = deps.queue.define({
       name: 'notifications.digests',
       data: z.strictObject({}),
-      run: ({ scope, signal }) => this.sendDue(scope, signal),
+      run: ({ scope, signal }) => this.sendDue(scope, deps.clock.now(), signal),
     });
     const audience = { data: {}, for: 'each workspace' } as const;
-    deps.queue.schedule({ name: 'notifications.digests', cron: '0 7 * * *', job, ...audience });
+    deps.queue.schedule({ name: 'notifications.digests', cron: '0 * * * *', job, ...audience });
   }
 
-  async sendDue(scope: TenantScope, signal: AbortSignal): Promise<void> {
-    const { notifications, clock } = this.#deps;
-    for (const preferences of await notifications.listWantingDigest(scope)) {
+  async sendDue(scope: TenantScope, now: Date, signal: AbortSignal): Promise<void> {
+    const { notifications, workspaces } = this.#deps;
+    const wanting = await notifications.listWantingDigest(scope);
+    if (wanting.length === 0) return;
+    const zone = timeZoneOf(await workspaces.get(scope));
+    for (const preferences of wanting) {
       signal.throwIfAborted();
-      const { chosen, digest_sent_at: sentAt } = preferences;
-      if (isDigestDue(chosen.digest ?? 'off', sentAt, clock.now())) await this.#send(scope, preferences);
+      await this.#sendIfDue(scope, preferences, now, zone);
     }
   }
 
   /** The mail and the note that it was written are one: of two passes at once, the second changes nothing. */
-  async #send(scope: TenantScope, { user_id: userId, digest_sent_at: sentAt }: PreferencesDocument) {
-    const { notifications, users, outbox, database, clock } = this.#deps;
+  async #sendIfDue(
+    scope: TenantScope,
+    { user_id: userId, digest_sent_at: sentAt, chosen }: PreferencesDocument,
+    now: Date,
+    workspaceZone: string,
+  ): Promise<void> {
+    const { notifications, users, outbox, database } = this.#deps;
     const user = await users.find(scope, userId);
-    const now = clock.now();
-    const since = sentAt ?? beginning;
     if (user?.status !== 'active') return;
+    if (!isDigestDue(chosen.digest ?? 'off', sentAt, now, user.time_zone ?? workspaceZone)) return;
+    const since = sentAt ?? beginning;
     if ((await notifications.listUnreadBetween(scope, userId, since, now, 1)).length === 0) return;
     await database.withTransaction(async (session) => {
       if (!(await notifications.noteDigest(scope, userId, sentAt, now, session))) return;

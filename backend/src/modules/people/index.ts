@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/mongo/index.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { UsersService } from '../users/index.ts';
+import type { WorkspacesService } from '../workspaces/index.ts';
 import { OnCallService } from './on-call.service.ts';
 import { OpsSettingsRepository } from './ops-settings.repository.ts';
 import { peopleRoutes } from './people.routes.ts';
@@ -12,7 +13,7 @@ import { TeamsService } from './teams.service.ts';
 
 export type { OnCallService } from './on-call.service.ts';
 export type { TeamsService } from './teams.service.ts';
-export { isAtWork, workingLifeOf } from './working-life.ts';
+export { availabilityOf } from './working-life.ts';
 
 export interface PeopleModule {
   readonly service: PeopleService;
@@ -26,6 +27,7 @@ export interface PeopleModuleDependencies {
   readonly clock: Clock;
   readonly audit: AuditService;
   readonly users: UsersService;
+  readonly workspaces: WorkspacesService;
 }
 
 export function createPeopleModule(deps: PeopleModuleDependencies): PeopleModule {

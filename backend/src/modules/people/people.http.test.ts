@@ -33,6 +33,13 @@ describe('people', () => {
     });
   });
 
+  it('are in the zone of their workspace until they name one', async () => {
+    const tokyo = await signUp(app, 'Tokyo Agency');
+    await tokyo.patch('/workspace', { time_zone: 'Asia/Tokyo' }).expect(200);
+    const { body } = await tokyo.get('/people').expect(200);
+    expect(body.people).toMatchObject([{ time_zone: 'Asia/Tokyo' }]);
+  });
+
   it('say themselves when they work and whether they take tickets', async () => {
     const patch = {
       availability: 'busy',

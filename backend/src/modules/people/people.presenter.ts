@@ -4,8 +4,8 @@ import { levelOf, type OnCall, type OnCallTurn } from './on-call.policy.ts';
 import type { QueueDocument, TeamDocument } from './teams.model.ts';
 import { isAtWork, workingLifeOf } from './working-life.ts';
 
-export function presentPerson(user: UserDocument, onCall: OnCall, now: Date): Person {
-  const life = workingLifeOf(user);
+export function presentPerson(user: UserDocument, workspaceZone: string, onCall: OnCall, now: Date): Person {
+  const life = workingLifeOf(user, workspaceZone);
   const id = user._id.toHexString();
   return {
     id,

@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { toObjectId, type TenantScope } from '../../platform/mongo/index.ts';
 import { getUserId } from '../../platform/security/index.ts';
 import type { UserDocument, UsersService } from '../users/index.ts';
+import { timeZoneOf, type WorkspacesService } from '../workspaces/index.ts';
 import type { OnCallService } from './on-call.service.ts';
 import { presentPerson, presentQueue, presentTeam, presentTurn } from './people.presenter.ts';
 import type { PeopleService } from './people.service.ts';
@@ -14,13 +15,16 @@ export interface PeopleRoutesDependencies {
   readonly teams: TeamsService;
   readonly onCall: OnCallService;
   readonly users: UsersService;
+  readonly workspaces: WorkspacesService;
   readonly clock: Clock;
 }
 
-export function peopleRoutes({ people, teams, onCall, users, clock }: PeopleRoutesDependencies): MountRoutes {
+export function peopleRoutes(deps: PeopleRoutesDependencies): MountRoutes {
+  const { people, teams, onCall, users, workspaces, clock } = deps;
   const present = async (scope: TenantScope, members: readonly UserDocument[]) => {
-    const now = await onCall.getNow(scope);
-    return members.map((member) => presentPerson(member, now, clock.now()));
+    const [now, workspace] = await Promise.all([onCall.getNow(scope), workspaces.get(scope)]);
+    const zone = timeZoneOf(workspace);
+    return members.map((member) => presentPerson(member, zone, now, clock.now()));
   };
   const presentOne = async (scope: TenantScope, member: UserDocument) => {
     const [person] = await present(scope, [member]);

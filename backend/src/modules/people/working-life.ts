@@ -10,13 +10,17 @@ export interface WorkingLife {
 
 const defaultHours: WorkingHours = { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' };
 
-/** How somebody works; people who never said so are there on weekdays, in UTC. */
-export function workingLifeOf(user: UserDocument): WorkingLife {
+/** How somebody works; people who never said so are there on weekdays, in the zone of their workspace. */
+export function workingLifeOf(user: UserDocument, workspaceZone: string): WorkingLife {
   return {
-    time_zone: user.time_zone ?? 'UTC',
+    time_zone: user.time_zone ?? workspaceZone,
     working_hours: user.working_hours ?? defaultHours,
-    availability: user.availability ?? 'available',
+    availability: availabilityOf(user),
   };
+}
+
+export function availabilityOf(user: UserDocument): Availability {
+  return user.availability ?? 'available';
 }
 
 /** Is it working time for them? Hours that end before they begin belong to the day they begin on. */

@@ -1,5 +1,5 @@
 import type { TenantScope } from '../../platform/mongo/index.ts';
-import { workingLifeOf, type OnCallService, type TeamsService } from '../people/index.ts';
+import { availabilityOf, type OnCallService, type TeamsService } from '../people/index.ts';
 import type { TicketsService } from '../tickets/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { RoutingTeam } from './routing-engine.ts';
@@ -29,7 +29,7 @@ export async function readRoutingTeam(
       skills: member.skills,
       capacity: member.capacity,
       open: open.get(member._id.toHexString()) ?? 0,
-      isAvailable: workingLifeOf(member).availability === 'available',
+      isAvailable: availabilityOf(member) === 'available',
       isAgent: member.role === 'agent' || member.role === 'lead',
     })),
     onCall: now,

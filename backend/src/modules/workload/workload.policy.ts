@@ -1,7 +1,7 @@
 import type { Load, PersonLoad, TicketPriority, Workload } from '@opsflow/contract';
 import type { LoadRow } from '../tickets/index.ts';
 import type { UserDocument } from '../users/index.ts';
-import { workingLifeOf } from '../people/index.ts';
+import { availabilityOf } from '../people/index.ts';
 
 /** What an open ticket weighs: an urgent one keeps its assignee as busy as four of low priority. */
 export const weightOfPriority: Record<TicketPriority, number> = { low: 0.5, medium: 1, high: 1.5, urgent: 2 };
@@ -32,7 +32,7 @@ function toPersonLoad(person: UserDocument, load: Load): PersonLoad {
     user_id: person._id.toHexString(),
     name: person.name,
     team_id: person.team_id?.toHexString() ?? null,
-    availability: workingLifeOf(person).availability,
+    availability: availabilityOf(person),
     capacity: person.capacity,
     ...load,
     utilisation: utilisationOf(load.open, person.capacity),

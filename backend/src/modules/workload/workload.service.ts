@@ -10,7 +10,7 @@ import {
 } from '../../platform/mongo/index.ts';
 import type { Caller } from '../../platform/security/index.ts';
 import type { AuditService } from '../audit/index.ts';
-import { workingLifeOf } from '../people/index.ts';
+import { availabilityOf } from '../people/index.ts';
 import {
   changeBy,
   type TicketLedger,
@@ -172,7 +172,7 @@ function worksOnTickets({ role }: UserDocument, open: number): boolean {
 }
 
 function toPerson(member: UserDocument, open: number): RebalancePerson {
-  const { availability } = workingLifeOf(member);
+  const availability = availabilityOf(member);
   return {
     id: member._id.toHexString(),
     name: member.name,

@@ -8,7 +8,7 @@ import { workspacesRoutes } from './workspaces.routes.ts';
 import { WorkspacesService, type KnownWorkspace } from './workspaces.service.ts';
 
 export type { WorkspaceDocument } from './workspaces.model.ts';
-export { agentScopeOf, requiresSecondFactor, presentTenant } from './workspaces.presenter.ts';
+export { agentScopeOf, presentTenant, requiresSecondFactor, timeZoneOf } from './workspaces.presenter.ts';
 export type { WorkspacesService } from './workspaces.service.ts';
 
 export interface WorkspacesModule {

@@ -5,6 +5,7 @@ import { createTicket } from '../factories.ts';
 import type { TrustTenant } from './two-tenants.ts';
 
 const longAgo = new Date('2020-01-01');
+const someMorning = new Date('2100-01-01T08:00:00Z');
 
 /** Years pass by: tickets are closed and deleted, drafts and prompts go. */
 export async function keepHouse(app: AppUnderTest, { id, members }: TrustTenant): Promise<void> {
@@ -51,6 +52,6 @@ export async function keepHouse(app: AppUnderTest, { id, members }: TrustTenant)
   const { signal } = new AbortController();
   await service.tidyTickets({ scope, correlationId: 'a night', signal });
   await service.tidyRecords(scope, signal);
-  await app.product.notifications.digests.sendDue(scope, signal);
+  await app.product.notifications.digests.sendDue(scope, someMorning, signal);
   await app.product.outboxWorker?.sendDue();
 }

@@ -6,7 +6,8 @@ import type { ReadView } from '../storage/read-view.ts';
 import type { WriteView } from '../storage/write-view.ts';
 import { findRetryRecord, putRetryRecord } from '../transactions/retry-record.ts';
 import type { Session } from '../transactions/session.ts';
-import { continueTransaction } from '../transactions/transaction-state.ts';
+import type { Transaction } from '../transactions/transaction.ts';
+import { continueTransaction, restartTransaction } from '../transactions/transaction-state.ts';
 import type { Command, CommandContext, WriteCommand } from './command.ts';
 
 type Start = Pick<CommandContext, 'server' | 'connection' | 'args' | 'database' | 'interrupt'>;
@@ -81,32 +82,54 @@ async function runInTransaction(
   const { server, args } = start;
   session.client = start.connection;
   const isEnding = command.name === 'commitTransaction' || command.name === 'abortTransaction';
-  const transaction = continueTransaction(server.store, session, {
-    number,
-    isStarting: args.flag('startTransaction'),
-    isEnding,
-  });
+  const step = { number, isStarting: args.flag('startTransaction'), isEnding };
+  const transaction = continueTransaction(server.store, session, step);
   const context: CommandContext = { ...start, session, isInTransaction: true, view: server.store.latest };
   if (isEnding) return (command as { run(context: CommandContext): Promise<RawDocument> }).run(context);
   if (!transaction) throw new Error('A transaction that goes on has a state');
+  if (!command.isAllowedInTransaction) {
+    session.abort();
+    throw new MongoCommandError(263, `Cannot run '${args.name}' in a multi-document transaction.`);
+  }
+  const run = (current: Transaction): Promise<RawDocument> =>
+    runStatement(command as WriteCommand, context, session, current);
   try {
-    if (!command.isAllowedInTransaction) {
-      throw new MongoCommandError(263, `Cannot run '${args.name}' in a multi-document transaction.`);
-    }
-    const { view } = transaction;
-    const answer = await (command as WriteCommand).run({ ...context, view });
+    return await run(transaction);
+  } catch (error) {
+    await untilWorthRetrying(error, start);
+    // The client has seen nothing of the snapshot yet: a newer one does as well.
+    const restarted =
+      step.isStarting && error instanceof WriteConflict
+        ? restartTransaction(server.store, session, step)
+        : undefined;
+    if (!restarted) throw error;
+    return run(restarted).catch(async (again: unknown) => {
+      await untilWorthRetrying(again, start);
+      throw again;
+    });
+  }
+}
+
+/** Any error ends the transaction. */
+async function runStatement(
+  command: WriteCommand,
+  context: CommandContext,
+  session: Session,
+  { view }: Transaction,
+): Promise<RawDocument> {
+  try {
+    const answer = await command.run({ ...context, view });
     view.forgetUndo();
     return answer;
   } catch (error) {
     session.abort();
-    if (error instanceof WriteConflict) await untilWorthRetrying(error, start);
     throw error;
   }
 }
 
 /** Told too early, the client would only meet the same conflict again, and wait longer each time. */
-async function untilWorthRetrying({ turn }: WriteConflict, { interrupt }: Start): Promise<void> {
-  await interrupt.waitFor(turn).catch(() => undefined);
+async function untilWorthRetrying(error: unknown, { interrupt }: Start): Promise<void> {
+  if (error instanceof WriteConflict) await interrupt.waitFor(error.turn).catch(() => undefined);
 }
 
 /** A repeated write gets the answer of the first one, which was stored in the same commit. */

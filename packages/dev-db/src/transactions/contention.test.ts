@@ -82,6 +82,20 @@ test('a transaction that reads before it writes is not starved by an endless str
   expect(await rows.findOne({ _id: 0 })).toEqual({ _id: 0, plain: written, moved: 5 });
 });
 
+test('a first statement that meets a write on its way to the disk takes a newer snapshot instead of failing', async () => {
+  const fresh = database.db.collection<Row>('fresh');
+  await database.client.withSession(async (session) => {
+    for (let round = 0; round < 20; round++) {
+      const creating = fresh.insertOne({ _id: round, plain: 1, moved: 0 });
+      session.startTransaction();
+      await fresh.updateOne({ _id: round }, { $inc: { moved: 1 } }, { session, upsert: true });
+      await session.commitTransaction();
+      await creating.catch((error: unknown) => expect(error).toMatchObject({ code: 11000 }));
+    }
+  });
+  expect(await fresh.countDocuments({ moved: 1 })).toBe(20);
+});
+
 test('a write of all rows is not starved by an endless stream of transactions', async () => {
   let isDone = false;
   let moved = 0;

@@ -23,13 +23,14 @@ export class SessionRegistry {
 
   end(lsid: RawDocument): string {
     const key = sessionKey(lsid);
-    this.sessions.get(key)?.abort();
+    const session = this.sessions.get(key);
+    if (session) endSession(session);
     this.sessions.delete(key);
     return key;
   }
 
   endAll(): void {
-    for (const session of this.sessions.values()) session.abort();
+    for (const session of this.sessions.values()) endSession(session);
     this.sessions.clear();
   }
 
@@ -44,6 +45,11 @@ export class SessionRegistry {
   get all(): Iterable<Session> {
     return this.sessions.values();
   }
+}
+
+function endSession(session: Session): void {
+  session.abort();
+  session.isEnded = true;
 }
 
 /**

@@ -16,6 +16,8 @@ export class Session {
   /** Where the newest statement of the transaction came from, and since when it is known to be gone. */
   client: { readonly isClosed: boolean } | undefined;
   clientGoneAt: number | undefined;
+  /** Nobody will find it any more. */
+  isEnded = false;
   /** Commands of one transaction run one after the other. */
   tail: Promise<unknown> = Promise.resolve();
 

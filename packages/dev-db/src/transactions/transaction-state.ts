@@ -59,8 +59,25 @@ function startTransaction(store: Store, session: Session, number: bigint): Trans
     );
   }
   session.abort();
-  const transaction = new Transaction(store, session);
   session.transactionNumber = number;
+  return openTransaction(store, session);
+}
+
+/**
+ * Gives a transaction that met a conflict before it had read anything a newer snapshot; undefined
+ * when its session has gone on or ended meanwhile.
+ */
+export function restartTransaction(
+  store: Store,
+  session: Session,
+  { number }: TransactionStep,
+): Transaction | undefined {
+  const isStillIt = session.transactionNumber === number && session.state === 'aborted' && !session.isEnded;
+  return isStillIt ? openTransaction(store, session) : undefined;
+}
+
+function openTransaction(store: Store, session: Session): Transaction {
+  const transaction = new Transaction(store, session);
   session.state = 'inProgress';
   session.transaction = transaction;
   session.transactionStartedAt = Date.now();
