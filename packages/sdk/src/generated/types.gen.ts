@@ -421,6 +421,7 @@ export type SignupData = {
         user_name: string;
         email: string;
         password: string;
+        time_zone?: string;
     };
     path?: never;
     query?: never;
@@ -437,7 +438,7 @@ export type SignupErrors = {
      */
     403: Problem;
     /**
-     * `weak_password`: The password is too easy to guess
+     * `weak_password`: The password is too easy to guess; `time_zone_unknown`: There is no such time zone
      */
     422: Problem;
     /**
