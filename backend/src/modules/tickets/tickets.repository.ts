@@ -80,10 +80,6 @@ export class TicketsRepository {
     return this.#tickets.findOne(scope, { _id: id }, { session });
   }
 
-  async listByIds(scope: TenantScope, ids: readonly ObjectId[]): Promise<TicketDocument[]> {
-    return this.#tickets.find(scope, { _id: { $in: [...ids] } });
-  }
-
   /** Without what stands outside of the events, most of which is large. */
   async listForRebuild(scope: TenantScope, ids: readonly ObjectId[]): Promise<TicketDocument[]> {
     return this.#tickets.find(
