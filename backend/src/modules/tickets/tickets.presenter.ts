@@ -47,14 +47,8 @@ export function presentTicketRow(ticket: TicketRowDocument): TicketRow {
 }
 
 function presentClocks(ticket: TicketRowDocument) {
-  const { sla } = ticket;
   return {
-    sla: sla && {
-      status: sla.status,
-      breached_timers: [...sla.breached_timers],
-      soonest_timer: sla.soonest_timer,
-      is_paused: timersOf(sla).some(({ state }) => state === 'paused'),
-    },
+    sla: presentSla(ticket.sla),
     sla_due_at: ticket.sla_due_at?.toISOString() ?? null,
     sla_breached: ticket.sla_breached,
     risk_score: ticket.risk_score,
@@ -62,6 +56,18 @@ function presentClocks(ticket: TicketRowDocument) {
     risk_reasons: [...ticket.risk_reasons],
     risk_signals: [...ticket.risk_signals],
   };
+}
+
+/** As much of the service levels as a row shows. */
+export function presentSla(sla: TicketRowDocument['sla']): TicketRow['sla'] {
+  return (
+    sla && {
+      status: sla.status,
+      breached_timers: [...sla.breached_timers],
+      soonest_timer: sla.soonest_timer,
+      is_paused: timersOf(sla).some(({ state }) => state === 'paused'),
+    }
+  );
 }
 
 function timersOf({ timers }: NonNullable<TicketRowDocument['sla']>) {

@@ -10,6 +10,7 @@ import {
 } from '../../platform/mongo/index.ts';
 import { ListStampsRepository } from './list-stamps.repository.ts';
 import type { TicketSnapshot } from './ticket-reducer.ts';
+import { presentSla } from './tickets.presenter.ts';
 import { counterModel, ticketModel, type CounterDocument, type TicketDocument } from './tickets.model.ts';
 
 export type TicketFilter = ScopedFilter<TicketDocument>;
@@ -216,8 +217,7 @@ export class TicketsRepository {
       { $set: changes },
       { session },
     );
-    if (Object.keys(changes).some((field) => !unlistedFields.has(field)))
-      await this.#stamps.move(scope, session);
+    if (showsInLists(changes, before)) await this.#stamps.move(scope, session);
     return matched === 1;
   }
 
@@ -295,4 +295,13 @@ export class TicketsRepository {
     );
     return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
   }
+}
+
+function showsInLists(changes: Partial<StoredTicket>, before: StoredTicket): boolean {
+  return Object.keys(changes).some((field) =>
+    // When it was worked out changes every time, and no row shows it.
+    field === 'sla'
+      ? !isStoredAlike(presentSla(changes.sla ?? null), presentSla(before.sla))
+      : !unlistedFields.has(field),
+  );
 }
