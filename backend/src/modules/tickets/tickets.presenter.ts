@@ -1,4 +1,5 @@
 import type { Reply, Ticket, TicketListRow, TicketRow } from '@opsflow/contract';
+import { presentSla } from './sla-row.ts';
 import type { ReplyDocument } from './replies.model.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import type { TicketRowDocument } from './tickets.repository.ts';
@@ -56,22 +57,6 @@ function presentClocks(ticket: TicketRowDocument) {
     risk_reasons: [...ticket.risk_reasons],
     risk_signals: [...ticket.risk_signals],
   };
-}
-
-/** As much of the service levels as a row shows. */
-export function presentSla(sla: TicketRowDocument['sla']): TicketRow['sla'] {
-  return (
-    sla && {
-      status: sla.status,
-      breached_timers: [...sla.breached_timers],
-      soonest_timer: sla.soonest_timer,
-      is_paused: timersOf(sla).some(({ state }) => state === 'paused'),
-    }
-  );
-}
-
-function timersOf({ timers }: NonNullable<TicketRowDocument['sla']>) {
-  return [timers.first_response, timers.next_response, timers.resolution];
 }
 
 /** Rows as somebody sees them; `unread` holds ids in hexadecimal. */

@@ -9,8 +9,8 @@ import {
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import { ListStampsRepository } from './list-stamps.repository.ts';
+import { presentSla } from './sla-row.ts';
 import type { TicketSnapshot } from './ticket-reducer.ts';
-import { presentSla } from './tickets.presenter.ts';
 import { counterModel, ticketModel, type CounterDocument, type TicketDocument } from './tickets.model.ts';
 
 export type TicketFilter = ScopedFilter<TicketDocument>;
