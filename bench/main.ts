@@ -1,15 +1,17 @@
-/** `npm run bench -- [--only ROW] [--rounds N] [--json]`: compares, in one run, ours with what it is measured against. */
+/**
+ * `npm run bench -- [--only ROW] [--rounds N] [--json] [--write FILE]`: compares, in one run, ours with what
+ * it is measured against.
+ */
 import { parseArgs } from 'node:util';
 import { Lending } from './frame/lending.ts';
 import { listRowNames, loadRow } from './frame/load-rows.ts';
-import { areAllMet, renderTable, toJson } from './frame/report.ts';
-import type { Result } from './frame/run-row.ts';
+import { areAllMet, renderTable, tableLines, toJson, type RowResult } from './frame/report.ts';
 import { runMeasures } from './frame/run-row.ts';
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -29,23 +31,41 @@ const note = (text: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${text}`);
 };
 
-const results: Result[] = [];
+const results: RowResult[] = [];
 const lending = new Lending();
 try {
   for (const name of values.only ?? known) {
-    const row = await loadRow(name);
-    const prepared = await row.prepare(note, lending.borrow);
-    try {
-      results.push(...(await runMeasures(row.name, prepared.measures, rounds, note)));
-    } finally {
-      await prepared.close();
-    }
+    const startedAt = performance.now();
+    results.push(await measure(name));
     note('');
-    process.stdout.write(`${row.name}: ${row.about}\n`);
+    process.stdout.write(`${name} took ${Math.round((performance.now() - startedAt) / 1000)} s\n`);
   }
 } finally {
   await lending.close();
 }
-process.stdout.write(`\n${renderTable(results)}\n`);
-if (values.json) process.stdout.write(`${toJson(results)}\n`);
-process.exitCode = areAllMet(results) ? 0 : 1;
+process.stdout.write(`\n${renderTable(tableLines(results, []))}\n`);
+if (values.json) process.stdout.write(`${toJson(results, [])}\n`);
+process.exit(areAllMet(results, []) ? 0 : 1);
+
+/** A row that fails says so and leaves the others their turn. */
+async function measure(name: string): Promise<RowResult> {
+  try {
+    const row = await loadRow(name);
+    process.stdout.write(`${row.name}: ${row.about}\n`);
+    const prepared = await row.prepare(note, lending.borrow);
+    try {
+      const comparisons = await runMeasures(prepared.measures, rounds, note);
+      return { row: name, comparisons, remarks: prepared.remarks ?? [] };
+    } finally {
+      await prepared.close();
+    }
+  } catch (error) {
+    process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
+    return {
+      row: name,
+      comparisons: [],
+      remarks: [],
+      error: error instanceof Error ? error.message : String(error),
+    };
+  }
+}

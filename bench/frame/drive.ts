@@ -1,16 +1,20 @@
 import { readCpuSeconds } from './process-cpu.ts';
 import type { Load, Sample } from './row.ts';
 
-/** Sends requests as the load says; a request that rejects counts as an error, not as a request. */
+/**
+ * Sends requests as the load says; a request that rejects counts as an error, not as a
+ * request; the first says why. `cost` names the processes whose time counts, or reads it.
+ */
 export async function drive(
   load: Load,
-  processIds: readonly number[],
+  cost: readonly number[] | (() => number),
   request: () => Promise<unknown>,
 ): Promise<Sample> {
+  const readCpu = typeof cost === 'function' ? cost : () => readCpuSeconds(cost);
   const latenciesMs: number[] = [];
   let started = 0;
   let errors = 0;
-  const cpuBefore = readCpuSeconds(processIds);
+  const cpuBefore = readCpu();
   const startedAt = performance.now();
   const endsAt = load.seconds === undefined ? Infinity : startedAt + load.seconds * 1000;
   const most = load.requests ?? Infinity;
@@ -23,8 +27,8 @@ export async function drive(
       try {
         await request();
         latenciesMs.push(performance.now() - sentAt);
-      } catch {
-        errors++;
+      } catch (error) {
+        if (errors++ === 0) process.stderr.write(`${String(error)}\n`);
       }
     }
   };
@@ -32,7 +36,7 @@ export async function drive(
   return {
     requests: latenciesMs.length,
     seconds: (performance.now() - startedAt) / 1000,
-    cpuSeconds: readCpuSeconds(processIds) - cpuBefore,
+    cpuSeconds: readCpu() - cpuBefore,
     latenciesMs,
     errors,
   };

@@ -3,11 +3,21 @@ import type { Row } from './row.ts';
 
 const folder = new URL('../rows/', import.meta.url);
 
+/** Reading rows come before those that write into the same workspace. Rows not named here come last. */
+const order = [
+  ...['list', 'detail', 'search', 'limit', 'unchanged', 'login', 'create', 'reply', 'live'],
+  ...['middleware', 'rebuild', 'triage', 'sla', 'flat', 'database'],
+];
+
 export function listRowNames(): string[] {
+  const placeOf = (name: string): number => {
+    const place = order.indexOf(name);
+    return place < 0 ? order.length : place;
+  };
   return readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.slice(0, -'.ts'.length))
-    .sort();
+    .sort((left, right) => placeOf(left) - placeOf(right));
 }
 
 export async function loadRow(name: string): Promise<Row> {

@@ -22,11 +22,20 @@ export interface Contestant {
 
 export type Metric = 'throughput' | 'p50' | 'p99' | 'cpu';
 
-/** A limit for ours ÷ reference. */
+/** A limit for ours ÷ theirs; or for ours − theirs, or ours alone, in the metric's own unit. */
 export interface Goal {
   readonly metric: Metric;
+  readonly of?: Figure;
   readonly atLeast?: number;
   readonly atMost?: number;
+}
+
+export type Figure = 'ratio' | 'difference' | 'ours';
+
+/** What ours is compared with, and what is to come of it. */
+export interface Opponent {
+  readonly contestant: Contestant;
+  readonly goals: readonly Goal[];
 }
 
 export interface Measure {
@@ -34,17 +43,19 @@ export interface Measure {
   readonly name: string;
   readonly load: Load;
   readonly ours: Contestant;
-  readonly reference: Contestant;
-  readonly goals: readonly Goal[];
+  /** They take turns with ours in every round. */
+  readonly against: readonly Opponent[];
 }
 
 export interface PreparedRow {
   readonly measures: readonly Measure[];
+  /** What could not be compared, and why. */
+  readonly remarks?: readonly string[];
   close(): Promise<void>;
 }
 
 /** What several rows use is started by the first of them and ends with the last. */
-export type Borrow = <Thing extends { close(): Promise<void> }>(
+export type Borrow = <Thing extends { close(): Promise<void> } | null>(
   start: () => Promise<Thing>,
 ) => Promise<Thing>;
 

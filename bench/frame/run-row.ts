@@ -1,41 +1,38 @@
-import type { Contestant, Goal, Load, Measure, Metric, Sample } from './row.ts';
+import type { Contestant, Figure, Goal, Load, Measure, Metric, Opponent, Sample } from './row.ts';
 import type { Quartiles } from './statistics.ts';
 import { quartilesOf, valueOf } from './statistics.ts';
 
-/** Ours, the reference, and the ratio between them, over the rounds. */
+/** Ours, one opponent, and what lies between them, over the rounds. */
 export interface Comparison {
+  readonly measure: string;
+  readonly opponent: string;
   readonly metric: Metric;
   readonly ours: Quartiles;
-  readonly reference: Quartiles;
-  /** Of the ratios of single rounds: a slow moment of the machine hits both. */
-  readonly ratio: Quartiles;
+  readonly theirs: Quartiles;
+  readonly of: Figure;
+  /** Of single rounds' figures: a slow moment of the machine hits both. */
+  readonly figure: Quartiles;
   readonly goal: Goal | undefined;
   readonly isMet: boolean;
-}
-
-export interface Result {
-  readonly row: string;
-  readonly measure: Measure;
-  readonly comparisons: readonly Comparison[];
   readonly errors: number;
 }
 
 interface Round {
   readonly ours: Sample;
-  readonly reference: Sample;
+  readonly theirs: ReadonlyMap<Opponent, Sample>;
 }
 
 /** Runs all measures of a row in interleaved rounds, so that no contestant has the quiet minutes to itself. */
 export async function runMeasures(
-  row: string,
   measures: readonly Measure[],
   rounds: number,
   note: (text: string) => void,
-): Promise<Result[]> {
+): Promise<Comparison[]> {
   const done = new Map<Measure, Round[]>(measures.map((measure) => [measure, []]));
-  for (const measure of measures) {
-    note(`warming up ${measure.name}`);
-    for (const contestant of [measure.ours, measure.reference]) await contestant.run(warmUp(measure.load));
+  for (const { name, load, ours, against } of measures) {
+    note(`warming up ${name}`);
+    for (const contestant of [ours, ...against.map((opponent) => opponent.contestant)])
+      await contestant.run(warmUp(load));
   }
   for (let round = 0; round < rounds; round++) {
     for (const measure of measures) {
@@ -43,7 +40,9 @@ export async function runMeasures(
       done.get(measure)?.push(await runRound(measure, round % 2 === 1));
     }
   }
-  return measures.map((measure) => summarise(row, measure, done.get(measure) ?? []));
+  return measures.flatMap((measure) =>
+    measure.against.flatMap((opponent) => summarise(measure, opponent, done.get(measure) ?? [])),
+  );
 }
 
 function warmUp({ concurrency, requests, seconds }: Load): Load {
@@ -52,37 +51,50 @@ function warmUp({ concurrency, requests, seconds }: Load): Load {
     : { concurrency, seconds: Math.min(1, seconds / 2) };
 }
 
-async function runRound({ ours, reference, load }: Measure, isTurned: boolean): Promise<Round> {
+async function runRound({ ours, against, load }: Measure, isTurned: boolean): Promise<Round> {
   const run = (contestant: Contestant): Promise<Sample> => contestant.run(load);
-  if (!isTurned) return { ours: await run(ours), reference: await run(reference) };
-  const first = await run(reference);
-  return { ours: await run(ours), reference: first };
+  const theirs = new Map<Opponent, Sample>();
+  const runOthers = async (): Promise<void> => {
+    for (const opponent of against) theirs.set(opponent, await run(opponent.contestant));
+  };
+  if (isTurned) await runOthers();
+  const sample = await run(ours);
+  if (!isTurned) await runOthers();
+  return { ours: sample, theirs };
 }
 
-function summarise(row: string, measure: Measure, rounds: readonly Round[]): Result {
-  const metrics = new Set<Metric>([...measure.goals.map((goal) => goal.metric), 'throughput', 'cpu']);
-  const comparisons = [...metrics].map((metric) => {
-    const goal = measure.goals.find((candidate) => candidate.metric === metric);
-    const ratio = quartilesOf(
-      rounds.map((round) => valueOf(round.ours, metric) / valueOf(round.reference, metric)),
+/** One comparison for each goal, and for throughput and processor time without one. */
+function summarise(measure: Measure, opponent: Opponent, rounds: readonly Round[]): Comparison[] {
+  const pairs = rounds.flatMap(({ ours, theirs }) => {
+    const reference = theirs.get(opponent);
+    return reference ? [{ ours, reference }] : [];
+  });
+  const without = (['p50', 'throughput', 'cpu'] as const)
+    .filter((metric) => !opponent.goals.some((goal) => goal.metric === metric))
+    .map((metric): Goal => ({ metric }));
+  return [...opponent.goals, ...without].map((wanted) => {
+    const { metric, of = 'ratio' } = wanted;
+    const figure = quartilesOf(
+      pairs.map(({ ours, reference }) => figureOf(of, valueOf(ours, metric), valueOf(reference, metric))),
     );
+    const hasGoal = opponent.goals.includes(wanted);
     return {
-      metric,
-      ours: quartilesOf(rounds.map((round) => valueOf(round.ours, metric))),
-      reference: quartilesOf(rounds.map((round) => valueOf(round.reference, metric))),
-      ratio,
-      goal,
-      isMet: isMet(ratio.median, goal),
+      ...{ measure: measure.name, opponent: opponent.contestant.name, metric, of, figure },
+      ours: quartilesOf(pairs.map(({ ours }) => valueOf(ours, metric))),
+      theirs: quartilesOf(pairs.map(({ reference }) => valueOf(reference, metric))),
+      goal: hasGoal ? wanted : undefined,
+      isMet: isMet(figure.median, wanted),
+      errors: pairs.reduce((sum, { ours, reference }) => sum + ours.errors + reference.errors, 0),
     };
   });
-  const errors = rounds.reduce((sum, round) => sum + round.ours.errors + round.reference.errors, 0);
-  return { row, measure, comparisons, errors };
 }
 
-function isMet(ratio: number, goal: Goal | undefined): boolean {
-  if (!goal) return true;
-  return (
-    (goal.atLeast === undefined || ratio >= goal.atLeast) &&
-    (goal.atMost === undefined || ratio <= goal.atMost)
-  );
+function figureOf(of: Figure, ours: number, theirs: number): number {
+  if (of === 'ours') return ours;
+  return of === 'difference' ? ours - theirs : ours / theirs;
+}
+
+function isMet(value: number, { atLeast = -Infinity, atMost = Infinity }: Goal): boolean {
+  // Not a number is no goal met.
+  return value >= atLeast && value <= atMost;
 }

@@ -9,9 +9,11 @@ export interface Answer {
 }
 
 export interface Question {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT';
   readonly path: string;
   readonly body?: unknown;
+  /** Instead of a body: sent as it is. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -28,8 +30,8 @@ export class HttpClient {
     this.#headers = headers;
   }
 
-  async send({ method = 'GET', path, body, headers }: Question): Promise<Answer> {
-    const payload = body === undefined ? undefined : JSON.stringify(body);
+  async send({ method = 'GET', path, body, text: asIs, headers }: Question): Promise<Answer> {
+    const payload = body === undefined ? asIs : JSON.stringify(body);
     const answer = await new Promise<Answer>((resolve, reject) => {
       const sent = httpRequest(
         {

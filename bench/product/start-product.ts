@@ -19,6 +19,7 @@ export interface ProductProcess {
   /** Logged in as the admin of the reference workspace. */
   readonly client: HttpClient;
   readonly address: string;
+  readonly token: string;
   /** Those of the API and the database: what a request costs. */
   readonly processIds: readonly number[];
   logIn(): Promise<unknown>;
@@ -41,6 +42,7 @@ export async function startProduct(tickets: number): Promise<ProductProcess> {
     PORT: String(await findFreePort()),
     ...{ RATE_LIMIT_ADDRESS_PER_MINUTE: '0', RATE_LIMIT_CREDENTIAL_PER_MINUTE: '0' },
     RATE_LIMIT_WORKSPACE_PER_MINUTE: '0',
+    LIVE_STREAMS_PER_USER: '2000',
   };
   await promisify(execFile)('npm', ['run', '-s', 'seed', '--', '--tickets', String(tickets)], {
     cwd: root,
@@ -58,6 +60,7 @@ export async function startProduct(tickets: number): Promise<ProductProcess> {
   return {
     client,
     address,
+    token,
     processIds: [api.pid, database.child.pid].filter((id) => id !== undefined),
     logIn,
     async close() {

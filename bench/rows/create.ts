@@ -13,4 +13,9 @@ export const row = requestRow({
       customer_email: `customer${turn % 1000}@example.com`,
     },
   }),
+  peers: {
+    asked: 'create',
+    'Request Tracker': { p50: 1 / 5, throughput: 5 },
+    Redmine: { p50: 1 / 5, throughput: 5 },
+  },
 });

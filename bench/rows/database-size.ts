@@ -57,15 +57,20 @@ export const row: Row = {
           name: 'search a rare word',
           load: { concurrency: 1, requests: 300 },
           ours: asked('100,000 tickets', large, searchRare),
-          reference: asked('10,000 tickets', small, searchRare),
-          goals: [{ metric: 'p50', atMost: 2 }],
+          against: [
+            { contestant: asked('10,000 tickets', small, searchRare), goals: [{ metric: 'p50', atMost: 2 }] },
+          ],
         },
         {
           name: 'page at depth 20,000',
           load: { concurrency: 1, requests: 300 },
           ours: asked('depth 20,000', large, (tickets) => pageAfter(tickets, deep)),
-          reference: asked('page 1', large, (tickets) => pageAfter(tickets, -1)),
-          goals: [{ metric: 'p50', atMost: 1.5 }],
+          against: [
+            {
+              contestant: asked('page 1', large, (tickets) => pageAfter(tickets, -1)),
+              goals: [{ metric: 'p50', atMost: 1.5 }],
+            },
+          ],
         },
       ],
       close: () => database.close(),

@@ -47,8 +47,7 @@ function measureOf({ operation, clients, goal }: Plan, database: DatabaseProcess
     name: `${operation.name}, ${clients} ${clients === 1 ? 'client' : 'clients'}`,
     load: { concurrency: clients, seconds: sliceSeconds },
     ours: contestant('embedded database', database, operation),
-    reference: contestant('stub', stub, operation, stub),
-    goals: [goal],
+    against: [{ contestant: contestant('stub', stub, operation, stub), goals: [goal] }],
   };
 }
 

@@ -8,4 +8,9 @@ export const row = requestRow({
     const ids = await listTicketIds(client, 500);
     return (turn) => ({ path: `/api/v1/tickets/${ids[turn % ids.length]}` });
   },
+  peers: {
+    asked: 'detail',
+    'Request Tracker': { p50: 1 / 8, throughput: 8 },
+    Redmine: { p50: 1 / 8, throughput: 8 },
+  },
 });

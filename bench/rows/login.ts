@@ -28,7 +28,7 @@ export const row: Row = {
     const load = { concurrency: 2, seconds: 5 };
     const goals = [{ metric: 'p99', atMost: 2 }] as const;
     return {
-      measures: [{ name: '', load, ours: busy, reference: quiet, goals }],
+      measures: [{ name: '', load, ours: busy, against: [{ contestant: quiet, goals }] }],
       close: async () => undefined,
     };
   },

@@ -12,4 +12,9 @@ export const row = requestRow({
       body: { body: 'Thank you for your patience. The export was mended this morning; please try again.' },
     });
   },
+  peers: {
+    asked: 'reply',
+    'Request Tracker': { p50: 1 / 5, throughput: 5 },
+    Redmine: { p50: 1 / 5, throughput: 5 },
+  },
 });

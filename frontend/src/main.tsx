@@ -18,7 +18,8 @@ const router = createBrowserRouter(routes);
 createRoot(root).render(
   <StrictMode>
     <Providers queryClient={queryClient}>
-      <RouterProvider router={router} />
+      {/* A page that is there is painted in the next frame; as a transition it would be worked on between frames. */}
+      <RouterProvider router={router} useTransitions={false} />
     </Providers>
   </StrictMode>,
 );

@@ -15,8 +15,8 @@ const operationsPages = () => import('./routes/operations-settings-pages.tsx');
 const passwordPages = () => import('./routes/password-pages.tsx');
 
 const narrowSettings: RouteObject[] = [
+  { path: paths.housekeeping, ...page(() => import('./routes/housekeeping-page.tsx'), 'HousekeepingPage') },
   { path: paths.account, ...page(() => import('./routes/account-page.tsx'), 'AccountPage') },
-  { path: paths.peopleSettings, ...page(operationsPages, 'PeopleSettingsPage') },
   { path: paths.routingSettings, ...page(operationsPages, 'RoutingSettingsPage') },
   { path: paths.onCallSettings, ...page(operationsPages, 'OnCallSettingsPage') },
   {
@@ -30,9 +30,9 @@ const narrowSettings: RouteObject[] = [
 ];
 
 const recordRoutes: RouteObject[] = [
+  { path: paths.peopleSettings, ...page(operationsPages, 'PeopleSettingsPage') },
   { path: paths.audit, ...page(adminPages, 'AuditPage') },
   { path: paths.messages, ...page(adminPages, 'MessagesPage') },
-  { path: paths.housekeeping, ...page(() => import('./routes/housekeeping-page.tsx'), 'HousekeepingPage') },
   { path: paths.jobs, ...page(() => import('./routes/jobs-page.tsx'), 'JobsPage') },
   { path: paths.log, ...page(adminPages, 'LogPage') },
 ];

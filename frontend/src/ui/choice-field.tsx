@@ -1,8 +1,10 @@
 import {
   Checkbox,
+  NativeSelect,
   Select,
   TagsInput,
   type CheckboxProps,
+  type NativeSelectProps,
   type SelectProps,
   type TagsInputProps,
 } from '@mantine/core';
@@ -13,6 +15,11 @@ import styles from './field.module.css';
 
 export function SelectField(props: SelectProps) {
   return <Select {...look} checkIconPosition="right" comboboxProps={{ shadow: 'md' }} {...props} />;
+}
+
+/** For a panel that closes when something outside of it is clicked, as the other one's list would be. */
+export function NativeSelectField(props: NativeSelectProps) {
+  return <NativeSelect {...look} {...props} />;
 }
 
 export function TagsField(props: TagsInputProps) {

@@ -3,6 +3,7 @@ import { emailSchema, idParamsSchema, idSchema, instantSchema, lineSchema } from
 import { ticketScopeSchema } from './enums.ts';
 import { permissionSchema } from './permissions.schema.ts';
 import { defineRoutes } from './route.ts';
+import { zoneNameSchema } from './people.contract.ts';
 import { secondFactorCodeSchema } from './second-factor.contract.ts';
 import { securityKeyAnswerSchema, securityKeyQuestionSchema } from './security-keys.contract.ts';
 import { userSchema } from './users.contract.ts';
@@ -19,6 +20,8 @@ export const signupSchema = z.strictObject({
   user_name: lineSchema(120),
   email: emailSchema,
   password: passwordSchema,
+  /** Of the workspace, such as `Europe/Berlin`; without it `UTC`. */
+  time_zone: zoneNameSchema.optional(),
 });
 export type Signup = z.infer<typeof signupSchema>;
 
@@ -122,7 +125,7 @@ export const authContract = defineRoutes({
     permission: 'public',
     body: signupSchema,
     responses: { 201: sessionAnswerSchema },
-    errors: ['weak_password'],
+    errors: ['weak_password', 'time_zone_unknown'],
   },
   login: {
     method: 'post',

@@ -186,9 +186,12 @@ export const routingContract = defineRoutes({
     summary: 'Put new rules into force as the next version',
     tag: 'routing',
     permission: 'routing:manage',
-    body: routingPolicyInputSchema,
+    body: routingPolicyInputSchema.extend({
+      /** The version that was changed; without it, these rules follow whatever is in force. */
+      based_on_version: z.int().min(1).optional(),
+    }),
     responses: { 201: policyAnswerSchema.extend({ findings: z.array(routingFindingSchema) }) },
-    errors: policyErrors,
+    errors: [...policyErrors, 'version_conflict'],
   },
   simulateRouting: {
     method: 'post',

@@ -29,6 +29,20 @@ describe('sign-up', () => {
     expect(response.headers['set-cookie']?.[0]).toMatch(/HttpOnly; SameSite=Strict/);
   });
 
+  it('keeps the zone that was given, and refuses one that does not exist', async () => {
+    const send = (time_zone: string) =>
+      supertest(app.url)
+        .post(api('/auth/signup'))
+        .send({
+          ...{ tenant_name: 'Zoned', user_name: 'Ana', email: uniqueEmail(), password: testPassword },
+          time_zone,
+        });
+    const { body } = await send('Asia/Kolkata').expect(201);
+    expect(body.tenant.settings.time_zone).toBe('Asia/Kolkata');
+    const refused = await send('Mars/Olympus').expect(422);
+    expect(refused.body).toMatchObject({ code: 'time_zone_unknown', errors: [{ path: 'body.time_zone' }] });
+  });
+
   it('gives equal names different slugs, also when they are taken at the same time', async () => {
     const members = await Promise.all([1, 2, 3, 4].map(() => signUp(app, 'Same Name')));
     const slugs = await Promise.all(

@@ -8,6 +8,7 @@ import type {
   WorkspaceChoice,
 } from '@opsflow/contract';
 import type { LiveSession } from '../../http/authenticate.ts';
+import { assertTimeZone } from '../../platform/clock/time-zone.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import type { Database, ObjectId, TenantScope } from '../../platform/mongo/index.ts';
@@ -78,13 +79,15 @@ export class AuthService {
   }
 
   /** Creates the workspace, its first admin and a session: all of them or nothing. */
-  async signUp({ tenant_name, user_name, email, password }: Signup, device: Device): Promise<SignedIn> {
+  async signUp(signup: Signup, device: Device): Promise<SignedIn> {
+    const { tenant_name, user_name, email, password, time_zone } = signup;
+    assertTimeZone(time_zone, 'body.time_zone');
     assertStrongPassword(password, [tenant_name, user_name, email]);
     const { database, users, workspaces, sessions, audit } = this.#deps;
     const passwordHash = await hashPassword(password);
     return workspaces.withFreeSlug(tenant_name, (slug) =>
       database.withTransaction(async (transaction) => {
-        const workspace = await workspaces.create(tenant_name, slug, transaction);
+        const workspace = await workspaces.create({ name: tenant_name, slug, time_zone }, transaction);
         const scope = grantTenantScope(workspace._id);
         const admin = {
           name: user_name,

@@ -151,7 +151,7 @@ describe('records that nobody needs any more', () => {
     await admin.get(`/tickets/${restored.id}`).expect(200);
     const runs = await admin.get(`/workflows/runs?ticket_id=${gone.id}`).expect(200);
     expect(runs.body.workflow_runs).toEqual([]);
-    for (const collection of ['tickets', 'ticket_events', 'ticket_replies', 'workflow_steps']) {
+    for (const collection of ['tickets', 'ticket_events', 'ticket_replies', 'workflow_steps', 'outbox']) {
       const left = await app.database.connection.collection(collection).find({}).toArray();
       expect(JSON.stringify(left)).not.toContain(gone.id);
       expect(JSON.stringify(left)).not.toContain('To be deleted');

@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import {
   decodeCursor,
   encodeCursor,
+  isDuplicateKey,
   type Database,
   type Session,
   type TenantScope,
@@ -62,13 +63,25 @@ export class RoutingPoliciesService {
     return { policies, nextCursor };
   }
 
-  /** The next version. What is wrong with the rules is told, and does not stop them. */
-  async publish(caller: Caller, input: RoutingPolicyInput): Promise<Policy> {
+  /**
+   * The next version. What is wrong with the rules is told, and does not stop them; rules that somebody else
+   * put into force since the version these are based on do.
+   */
+  async publish(caller: Caller, input: RoutingPolicyInput, basedOn?: number): Promise<Policy> {
+    await this.assertSound(caller.scope, input, 'body');
+    try {
+      return await this.#publish(caller, input, basedOn);
+    } catch (error) {
+      if (isDuplicateKey(error)) throw conflict(await this.getCurrent(caller.scope));
+      throw error;
+    }
+  }
+
+  async #publish({ scope, userId }: Caller, input: RoutingPolicyInput, basedOn?: number): Promise<Policy> {
     const { policies, audit, database, clock } = this.#deps;
-    const { scope, userId } = caller;
-    await this.assertSound(scope, input, 'body');
     return database.withTransaction(async (session) => {
       const before = await this.getCurrent(scope, session);
+      if (basedOn !== undefined && before.version !== basedOn) throw conflict(before);
       const policy: Policy = {
         ...input,
         version: before.version + 1,
@@ -107,6 +120,10 @@ export class RoutingPoliciesService {
       errors: [{ path: `${path}.rules[${repeated}].id`, message: 'is used by a rule further up' }],
     });
   }
+}
+
+function conflict({ version }: Policy): AppError {
+  return new AppError('version_conflict', { current: { policy: { version } } });
 }
 
 function firstPolicy({ tenantId }: TenantScope): Policy {

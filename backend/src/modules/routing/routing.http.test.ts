@@ -156,6 +156,20 @@ describe('the rules', () => {
     expect(routed).toMatchObject({ queue: 'billing', routing: { rule_id: 'R3', policy_version: 2 } });
   });
 
+  it('do not take the place of rules that somebody else put into force meanwhile', async () => {
+    const { policy } = (await admin.get('/routing/policy').expect(200)).body;
+    const based = { ...withRules(policy, {}), based_on_version: policy.version };
+    const sent = await Promise.all([1, 2].map(() => admin.post('/routing/policies', based)));
+    expect(sent.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(sent.find(({ status }) => status === 409)?.body).toMatchObject({
+      code: 'version_conflict',
+      current: { policy: { version: policy.version + 1 } },
+    });
+    const after = (await admin.get('/routing/policy').expect(200)).body.policy;
+    expect(after.version).toBe(policy.version + 1);
+    await admin.post('/routing/policies', { ...based, based_on_version: after.version }).expect(201);
+  });
+
   it('are refused where they name an unknown queue or an id twice', async () => {
     const { policy } = (await admin.get('/routing/policy').expect(200)).body;
     const [rule] = policy.rules;

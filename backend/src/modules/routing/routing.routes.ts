@@ -52,8 +52,8 @@ export function routingRoutes({ routing, policies, lab, tickets }: RoutingRoutes
       const page = await policies.list(caller.scope, query);
       return answer(200, { policies: page.policies.map(presentPolicy), next_cursor: page.nextCursor });
     },
-    publishRoutingPolicy: async ({ caller, body }) => {
-      const policy = await policies.publish(caller, body);
+    publishRoutingPolicy: async ({ caller, body: { based_on_version: basedOn, ...rules } }) => {
+      const policy = await policies.publish(caller, rules, basedOn);
       const findings = await policies.lint(caller.scope, policy);
       return answer(201, { policy: presentPolicy(policy), findings });
     },

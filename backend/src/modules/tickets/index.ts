@@ -81,6 +81,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
   ledger.addForgetting(async (scope, ids, session) => {
     await replies.deleteOfTickets(scope, ids, session);
     await looksRepository.deleteOfTickets(scope, ids, session);
+    await outbox.messages.deleteByOrderingKeys(scope, ids, session);
   });
   const service = new TicketsService({
     ...{ tickets, replies, ledger, users, clock, looks },

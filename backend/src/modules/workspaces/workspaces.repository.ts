@@ -12,6 +12,12 @@ export type WorkspaceChanges = Partial<{
   'settings.time_zone': string;
 }>;
 
+export interface NewWorkspace {
+  readonly name: string;
+  readonly slug: string;
+  readonly time_zone?: string | undefined;
+}
+
 /** The one collection whose own id is the tenant's: read and changed through the scope, made by sign-up. */
 export class WorkspacesRepository {
   readonly #model: Model<WorkspaceDocument>;
@@ -48,7 +54,11 @@ export class WorkspacesRepository {
     await this.#model.updateOne({ _id: scope.tenantId }, { $inc: { admin_changes: 1 } }, { session }).exec();
   }
 
-  async insert(name: string, slug: string, now: Date, session: Session): Promise<WorkspaceDocument> {
+  async insert(
+    { name, slug, time_zone }: NewWorkspace,
+    now: Date,
+    session: Session,
+  ): Promise<WorkspaceDocument> {
     const document: WorkspaceDocument = {
       _id: newObjectId(),
       name,
@@ -58,6 +68,7 @@ export class WorkspacesRepository {
         signature: `Kind regards,\nthe ${name} team`,
         agent_scope: 'all',
         require_second_factor: false,
+        ...(time_zone === undefined ? {} : { time_zone }),
       },
       admin_changes: 0,
       created_at: now,

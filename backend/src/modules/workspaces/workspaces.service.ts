@@ -15,7 +15,7 @@ import type { AuditService } from '../audit/index.ts';
 import { chooseFreeSlug, slugify } from './slug.ts';
 import { agentScopeOf, requiresSecondFactor, timeZoneOf } from './workspaces.presenter.ts';
 import type { WorkspaceDocument } from './workspaces.model.ts';
-import type { WorkspaceChanges, WorkspacesRepository } from './workspaces.repository.ts';
+import type { NewWorkspace, WorkspaceChanges, WorkspacesRepository } from './workspaces.repository.ts';
 
 const slugAttempts = 5;
 
@@ -131,8 +131,8 @@ export class WorkspacesService {
     }
   }
 
-  async create(name: string, slug: string, session: Session): Promise<WorkspaceDocument> {
-    return this.#workspaces.insert(name, slug, this.#clock.now(), session);
+  async create(workspace: NewWorkspace, session: Session): Promise<WorkspaceDocument> {
+    return this.#workspaces.insert(workspace, this.#clock.now(), session);
   }
 
   async countAdminChange(scope: TenantScope, session: Session): Promise<void> {

@@ -95,6 +95,15 @@ export class OutboxRepository {
     return this.#messages.find(scope, { ordering_key: orderingKey }, { sort: { _id: 1 }, limit: 1000 });
   }
 
+  /** For good, with the addresses they went to. */
+  async deleteByOrderingKeys(
+    scope: TenantScope,
+    orderingKeys: readonly ObjectId[],
+    session: Session,
+  ): Promise<void> {
+    await this.#messages.deleteMany(scope, { ordering_key: { $in: [...orderingKeys] } }, { session });
+  }
+
   async find(scope: TenantScope, id: ObjectId): Promise<OutboxDocument | null> {
     return this.#messages.findOne(scope, { _id: id });
   }

@@ -208,7 +208,6 @@ async function callWhatNobodyCalls(app: AppUnderTest, tenant: TrustTenant): Prom
   const outbox = new TenantCollection(model);
   await outbox.updateMany(scope, {}, { $set: { attempts: 1 } });
   await outbox.deleteOne(scope, {});
-  await outbox.deleteMany(scope, {});
   await takeOver(app, scope);
   const ticketId = toObjectId(tenant.ids.ticket[0] as string);
   await new TimelineRepository(app.database).listAll(scope, ticketId);

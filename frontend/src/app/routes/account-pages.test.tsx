@@ -189,7 +189,8 @@ describe('the settings of access', () => {
         .getAllByRole('link')
         .map(({ textContent }) => textContent),
     ).toEqual([
-      ...['Workspace', 'Your account', 'People', 'Notifications', 'Service levels', 'Routing', 'On call'],
+      ...['Your account', 'Notifications'],
+      ...['Workspace', 'People', 'On call', 'Service levels', 'Routing'],
       ...['AI models', 'AI quality'],
     ]);
   });

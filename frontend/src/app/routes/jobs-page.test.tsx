@@ -44,31 +44,31 @@ describe('the jobs', () => {
     );
     const { user } = open();
     const table = await screen.findByRole('table', { name: 'Jobs' });
-    expect(within(table).getByRole('progressbar', { name: 'Progress of triage.batch' })).toBeTruthy();
+    expect(within(table).getByRole('progressbar', { name: 'Progress of Triage batch' })).toBeTruthy();
     expect(within(table).getByText('3 of 10')).toBeTruthy();
     expect(within(table).getByText(/The provider did not answer\./)).toBeTruthy();
-    await user.click(within(table).getByRole('button', { name: 'Run again: triage.run' }));
-    expect(await within(table).findByText('queued')).toBeTruthy();
-    await user.click(within(table).getByRole('button', { name: 'Cancel: triage.batch' }));
-    expect(await within(table).findByRole('button', { name: 'Run again: triage.batch' })).toBeTruthy();
+    await user.click(within(table).getByRole('button', { name: 'Run again: Triage run' }));
+    expect(await within(table).findByText('Queued')).toBeTruthy();
+    await user.click(within(table).getByRole('button', { name: 'Cancel: Triage batch' }));
+    expect(await within(table).findByRole('button', { name: 'Run again: Triage batch' })).toBeTruthy();
   });
 
   it('are narrowed down to a state, which the address keeps', async () => {
     serve(aJob('succeeded', { name: 'tickets.rebuild' }), aJob('dead'));
     const { user, address } = open();
-    await screen.findByText('tickets.rebuild');
+    await screen.findByText('Tickets rebuild');
     await user.click(screen.getByRole('combobox', { name: 'State' }));
-    await user.click(await screen.findByRole('option', { name: 'dead' }));
+    await user.click(await screen.findByRole('option', { name: 'Dead' }));
     expect(address()).toBe('/settings/jobs?status=dead');
-    await screen.findByText('triage.run');
-    expect(screen.queryByText('tickets.rebuild')).toBeNull();
+    await screen.findByText('Triage run');
+    expect(screen.queryByText('Tickets rebuild')).toBeNull();
   });
 
   it('say why one cannot be cancelled any more', async () => {
     serve(aJob('queued'));
     answer('cancelJob', () => refuse('job_not_active'));
     const { user } = open();
-    await user.click(await screen.findByRole('button', { name: 'Cancel: triage.run' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel: Triage run' }));
     expect(await screen.findByText(/has ended|not active|already/i)).toBeTruthy();
   });
 
@@ -76,7 +76,7 @@ describe('the jobs', () => {
     serve();
     open();
     const table = await screen.findByRole('table', { name: 'Schedules' });
-    expect(within(table).getByText('sla-pass')).toBeTruthy();
+    expect(within(table).getByText('SLA pass')).toBeTruthy();
     expect(within(table).getByText('Not yet')).toBeTruthy();
     expect(await screen.findByText('No such jobs.')).toBeTruthy();
   });

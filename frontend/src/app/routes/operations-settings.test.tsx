@@ -53,6 +53,8 @@ const finding: RoutingFinding = {
   message: 'Nobody is on call as primary',
 };
 
+type PublishedRules = RoutingPolicyInput & { based_on_version?: number };
+
 function openRouting(as = manager) {
   const published: RoutingPolicyInput[] = [];
   const queue = (key: string, name: string) => ({ id: newId(), key, name, team_id: null });
@@ -63,7 +65,7 @@ function openRouting(as = manager) {
   }));
   answer('listQueues', () => ({ queues: [queue('triage', 'Triage'), queue('vip', 'VIP')] }));
   answer('publishRoutingPolicy', ({ body }) => {
-    const input = body as RoutingPolicyInput;
+    const { based_on_version: _basedOn, ...input } = body as PublishedRules;
     published.push(input);
     return { policy: { ...aPolicy(), ...input, version: 2 }, findings: [] };
   });
@@ -130,6 +132,25 @@ describe('the rules of routing', () => {
     await user.click(screen.getByRole('button', { name: 'Put into force' }));
     await screen.findByText(/rule 2 is no queue of this workspace/);
     expect(sentences(await ruleList())).toHaveLength(1);
+  });
+
+  it('ask before they take the place of what somebody else put into force meanwhile', async () => {
+    const { user } = openRouting();
+    const sent: unknown[] = [];
+    answer('publishRoutingPolicy', ({ body }) => {
+      const { based_on_version: basedOn, ...rules } = body as PublishedRules;
+      sent.push(basedOn);
+      if (basedOn !== 4) return refuse('version_conflict', { current: { policy: { version: 4 } } });
+      return { policy: { ...aPolicy(), ...rules, version: 5 }, findings: [] };
+    });
+    await ruleList();
+    await user.click(screen.getByRole('button', { name: 'Remove R1' }));
+    await user.click(screen.getByRole('button', { name: 'Put into force' }));
+    await screen.findByText(/Somebody put version 4 into force while you changed version 1/);
+    expect(sentences(await ruleList())).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'Put mine into force all the same' }));
+    await screen.findByText('Version 5 is in force.');
+    expect(sent).toEqual([1, 4]);
   });
 
   it('are tried on past tickets first', async () => {

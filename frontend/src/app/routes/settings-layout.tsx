@@ -4,7 +4,7 @@ import { paths } from '../../lib/paths.ts';
 import { useAllowed } from '../../lib/permissions.ts';
 import { Page, PageBody } from '../../ui/page.tsx';
 import styles from './settings-layout.module.css';
-import { settingsSections } from './settings-sections.ts';
+import { settingsGroups } from './settings-sections.ts';
 
 /** The settings: a list of pages, and the one that is open. */
 export function SettingsLayout() {
@@ -17,15 +17,27 @@ export function SettingsLayout() {
       ?.querySelector('[aria-current="page"]')
       ?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
   }, [pathname]);
-  const sections = settingsSections.filter(({ permission }) => !permission || isAllowed(permission));
+  const groups = settingsGroups
+    .map(({ title, sections }) => ({
+      title,
+      sections: sections.filter(({ permission }) => !permission || isAllowed(permission)),
+    }))
+    .filter(({ sections }) => sections.length > 0);
   return (
     <Page title="Settings">
       <div className={styles.layout}>
         <nav ref={nav} className={styles.sections} aria-label="Settings">
-          {sections.map(({ path, label }) => (
-            <NavLink key={path} to={path} end={path === paths.settings} className={styles.section ?? ''}>
-              {label}
-            </NavLink>
+          {groups.map(({ title, sections }) => (
+            <div key={title} role="group" aria-label={title} className={styles.group}>
+              <span className={styles.groupTitle} aria-hidden>
+                {title}
+              </span>
+              {sections.map(({ path, label }) => (
+                <NavLink key={path} to={path} end={path === paths.settings} className={styles.section ?? ''}>
+                  {label}
+                </NavLink>
+              ))}
+            </div>
           ))}
         </nav>
         <PageBody>

@@ -3,7 +3,7 @@ import type { View } from '@opsflow/sdk';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { answer, refuse, type EdgeRequest } from '../../testing/edge.ts';
-import { aTicket, aUser, aView, asRow } from '../../testing/fixtures.ts';
+import { aTicket, aUser, aView, asRow, newId } from '../../testing/fixtures.ts';
 import { openPage } from '../../testing/open-page.tsx';
 
 const rows = [aTicket({ subject: 'First', number: 2 }), aTicket({ subject: 'Second', number: 1 })].map(asRow);
@@ -197,6 +197,42 @@ describe('search', () => {
     expect(address()).toBe('/tickets?q=double+charge');
     await user.click(screen.getByRole('button', { name: 'Clear the search' }));
     await waitFor(() => expect(address()).toBe('/tickets'));
+  });
+});
+
+describe('filters behind More', () => {
+  it('offer the teams and queues of the workspace', async () => {
+    const asked: string[] = [];
+    answerList(({ query }) => {
+      asked.push(query.get('team') ?? '');
+      return { tickets: rows, next_cursor: null };
+    });
+    const team = {
+      id: newId(),
+      name: 'Support',
+      lead_id: null,
+      member_ids: [],
+      created_at: '2026-03-02T09:30:00.000Z',
+    };
+    answer('listTeams', () => ({ teams: [team] }));
+    answer('listQueues', () => ({ queues: [] }));
+    const { user, address } = openPage('/tickets', { as: aUser() });
+    await user.click(await screen.findByRole('button', { name: 'More' }));
+    const select = await screen.findByLabelText('Team');
+    await within(select).findByRole('option', { name: 'Support' });
+    await user.selectOptions(select, 'Support');
+    await waitFor(() => expect(asked).toContain(team.id));
+    expect(address()).toBe(`/tickets?team=${team.id}`);
+    expect(screen.getByRole('button', { name: 'More: 1' })).toBeTruthy();
+  });
+});
+
+describe('a search that finds nothing', () => {
+  it('says what was searched for', async () => {
+    answerList(() => ({ tickets: [], next_cursor: null }));
+    openPage('/tickets?q=zebra', { as: aUser() });
+    expect(await screen.findByText('Nothing found for “zebra”')).toBeTruthy();
+    expect(screen.getByText('Try another word, or fewer of them.')).toBeTruthy();
   });
 });
 

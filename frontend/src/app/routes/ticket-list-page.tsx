@@ -13,6 +13,7 @@ import {
   readTicketView,
   rememberListSearch,
   withFilter,
+  type TicketView,
 } from '../../features/tickets/ticket-view.ts';
 import { paths } from '../../lib/paths.ts';
 import { useCan } from '../../lib/permissions.ts';
@@ -98,7 +99,7 @@ function TicketListBody({ onClear, onSort }: TicketListBodyProps) {
   const rows = useMemo(() => pages?.flatMap((page) => page.tickets) ?? [], [pages]);
   if (list.isPending) return <SkeletonRows label="Loading tickets" />;
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  if (rows.length === 0) return <NoTickets isFiltered={hasFilters(view)} onClear={onClear} />;
+  if (rows.length === 0) return <NoTickets view={view} onClear={onClear} />;
   return (
     <>
       <NewTicketsNotice rows={rows} />
@@ -115,17 +116,25 @@ function TicketListBody({ onClear, onSort }: TicketListBodyProps) {
   );
 }
 
-function NoTickets({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
+interface NoTicketsProps {
+  readonly view: TicketView;
+  readonly onClear: () => void;
+}
+
+function NoTickets({ view, onClear }: NoTicketsProps) {
   const canCreate = useCan('tickets:create');
   const icon = <Inbox size={28} aria-hidden />;
-  if (isFiltered) {
+  if (hasFilters(view)) {
+    const { q, sort: _sort, ...filters } = view;
     return (
       <EmptyState
         icon={icon}
-        title="No ticket fits these filters"
+        title={q === undefined ? 'No ticket fits these filters' : `Nothing found for “${q}”`}
         actions={<Button onClick={onClear}>Show all tickets</Button>}
       >
-        Take a filter away, or look at all tickets.
+        {q !== undefined && Object.keys(filters).length === 0
+          ? 'Try another word, or fewer of them.'
+          : 'Take a filter away, or look at all tickets.'}
       </EmptyState>
     );
   }

@@ -7,7 +7,7 @@ import {
 } from '../../features/tickets/api/find-tickets.ts';
 import { useDirectory } from '../../features/team/api/list-directory.ts';
 import { paths } from '../../lib/paths.ts';
-import { useActiveShortcuts } from '../../lib/shortcuts.ts';
+import { useActiveShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
 import { useColourScheme } from '../../ui/colour-scheme.ts';
 
 export interface Command {
@@ -38,16 +38,18 @@ export function useCommands(text: string): {
   const shortcuts = useActiveShortcuts();
   const query = text.trim();
 
+  // What the page offers stands before what every page does.
+  const isEverywhere = ({ group }: Shortcut) => Number(group === 'Everywhere');
   const actions = shortcuts
     .filter((shortcut) => shortcut.keys !== 'mod+k' && shortcut.keys !== '/')
+    .sort((one, other) => isEverywhere(one) - isEverywhere(other))
     .map<Command>((shortcut) => ({
       id: `do-${shortcut.keys.replaceAll(' ', '-')}`,
       label: shortcut.label,
       kind: 'Action',
       keys: shortcut.keys,
       run: shortcut.run,
-    }))
-    .reverse();
+    }));
   const themes = (['light', 'dark', 'auto'] as const).map<Command>((scheme) => ({
     id: `theme-${scheme}`,
     label: scheme === 'auto' ? 'Use the theme of the system' : `Use the ${scheme} theme`,

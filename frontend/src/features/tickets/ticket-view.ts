@@ -17,6 +17,8 @@ export type MultiFilterName = keyof typeof multiFilters;
 const singleFilters = [
   'q',
   'assignee',
+  'team',
+  'queue',
   'tag',
   'requester',
   'created_from',

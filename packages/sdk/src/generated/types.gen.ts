@@ -421,6 +421,7 @@ export type SignupData = {
         user_name: string;
         email: string;
         password: string;
+        time_zone?: string;
     };
     path?: never;
     query?: never;
@@ -437,7 +438,7 @@ export type SignupErrors = {
      */
     403: Problem;
     /**
-     * `weak_password`: The password is too easy to guess
+     * `weak_password`: The password is too easy to guess; `time_zone_unknown`: There is no such time zone
      */
     422: Problem;
     /**
@@ -4826,6 +4827,7 @@ export type PublishRoutingPolicyData = {
         default_queue: string;
         cool_down_minutes: number;
         is_automatic: boolean;
+        based_on_version?: number;
     };
     path?: never;
     query?: never;
@@ -4845,6 +4847,10 @@ export type PublishRoutingPolicyErrors = {
      * `forbidden`: Your role does not allow this; `cross_site_request`: This came from a page of another origin
      */
     403: Problem;
+    /**
+     * `version_conflict`: Somebody changed this in the meantime
+     */
+    409: Problem;
     /**
      * `queue_not_in_workspace`: There is no such queue in this workspace; `rule_ids_repeat`: Two rules have the same id
      */

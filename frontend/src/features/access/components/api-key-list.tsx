@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
 import styles from '../../../ui/forms.module.css';
+import { NextPageButton } from '../../../ui/next-page-button.tsx';
 import { ErrorState } from '../../../ui/message.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
@@ -50,12 +51,8 @@ export function ApiKeyList() {
       ) : (
         <DataTable label="API keys" columns={columns} rows={rows} keyOf={({ id }) => id} />
       )}
+      <NextPageButton list={keys}>Show more</NextPageButton>
       <div className={styles.end}>
-        {keys.hasNextPage && (
-          <Button isBusy={keys.isFetchingNextPage} onClick={() => void keys.fetchNextPage()}>
-            Show more
-          </Button>
-        )}
         <Button tone="primary" onClick={() => setIsCreating(true)}>
           New API key
         </Button>

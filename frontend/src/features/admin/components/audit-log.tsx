@@ -2,11 +2,13 @@ import { auditActions, type AuditFilter } from '@opsflow/contract';
 import type { DirectoryEntry, ListAuditRecordsResponse } from '@opsflow/sdk';
 import { explainError } from '../../../lib/error-text.ts';
 import { formatDateTime } from '../../../lib/format.ts';
+import { toWords, wordChoices } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
 import { SelectField } from '../../../ui/choice-field.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import styles from '../../../ui/forms.module.css';
+import { NextPageButton } from '../../../ui/next-page-button.tsx';
 import { ErrorState, Notice } from '../../../ui/message.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
 import { useAuditLog, useExportAudit } from '../api/audit-log.ts';
@@ -50,11 +52,7 @@ export function AuditLog({ filter, people, onFilter }: AuditLogProps) {
       {log.data && (
         <AuditTable records={log.data.pages.flatMap((page) => page.audit_records)} nameOf={nameOf} />
       )}
-      {log.hasNextPage && (
-        <Button isFull isBusy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <NextPageButton list={log}>Show more</NextPageButton>
     </div>
   );
 }
@@ -65,7 +63,8 @@ function AuditFilters({ filter, people, onFilter }: AuditLogProps) {
     <div className={styles.filters} role="group" aria-label="Filters">
       <SelectField
         label="Action"
-        data={[...auditActions]}
+        placeholder="Any"
+        data={wordChoices(auditActions)}
         value={filter.action ?? null}
         searchable
         clearable
@@ -73,6 +72,7 @@ function AuditFilters({ filter, people, onFilter }: AuditLogProps) {
       />
       <SelectField
         label="Who"
+        placeholder="Anybody"
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
         value={filter.actor_id ?? null}
         searchable
@@ -109,8 +109,8 @@ function AuditTable({ records, nameOf }: AuditTableProps) {
       isTight: true,
       cell: ({ actor }) => (actor.id === null ? 'Nobody signed in' : nameOf(actor.id)),
     },
-    { title: 'What', isTight: true, cell: ({ action }) => action },
-    { title: 'On', isTight: true, cell: ({ target }) => `${target.type} ${nameOf(target.id)}` },
+    { title: 'What', isTight: true, cell: ({ action }) => toWords(action) },
+    { title: 'On', isTight: true, cell: ({ target }) => `${toWords(target.type)} ${nameOf(target.id)}` },
     { title: 'Change', cell: (record) => changesOf(record) },
     { title: 'From', isTight: true, cell: ({ ip }) => ip },
   ];

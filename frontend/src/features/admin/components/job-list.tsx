@@ -1,10 +1,12 @@
 import type { JobStatus } from '@opsflow/contract';
 import type { ListJobsResponse } from '@opsflow/sdk';
+import { toWords, wordChoices } from '../../../lib/words.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
 import { SelectField } from '../../../ui/choice-field.tsx';
 import styles from '../../../ui/forms.module.css';
+import { NextPageButton } from '../../../ui/next-page-button.tsx';
 import { ErrorState } from '../../../ui/message.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
@@ -36,7 +38,7 @@ export function JobList({ status, onStatus }: JobListProps) {
       <SelectField
         label="State"
         placeholder="Any"
-        data={jobStates}
+        data={wordChoices(jobStates)}
         value={status}
         clearable
         onChange={onStatus}
@@ -47,22 +49,18 @@ export function JobList({ status, onStatus }: JobListProps) {
       {rows && rows.length > 0 && (
         <DataTable label="Jobs" columns={columns} rows={rows} keyOf={({ id }) => id} />
       )}
-      {jobs.hasNextPage && (
-        <Button isFull isBusy={jobs.isFetchingNextPage} onClick={() => void jobs.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <NextPageButton list={jobs}>Show more</NextPageButton>
     </div>
   );
 }
 
 const columns: readonly Column<Job>[] = [
-  { title: 'Job', cell: ({ name }) => <span className={styles.code}>{name}</span> },
+  { title: 'Job', cell: ({ name }) => <span title={name}>{toWords(name)}</span> },
   {
     title: 'State',
     cell: ({ status, error }) => (
       <>
-        <Badge tone={tones[status]}>{status}</Badge> {error}
+        <Badge tone={tones[status]}>{toWords(status)}</Badge> {error}
       </>
     ),
   },
@@ -78,7 +76,11 @@ function Progress({ job: { name, status, progress } }: { readonly job: Job }) {
   if (status !== 'running') return text;
   return (
     <>
-      <progress value={progress.done} max={Math.max(progress.total, 1)} aria-label={`Progress of ${name}`} />{' '}
+      <progress
+        value={progress.done}
+        max={Math.max(progress.total, 1)}
+        aria-label={`Progress of ${toWords(name)}`}
+      />{' '}
       {text}
     </>
   );
@@ -95,7 +97,7 @@ function Actions({ job }: { readonly job: Job }) {
     <Button
       size="small"
       isBusy={change.isPending}
-      aria-label={`${label}: ${job.name}`}
+      aria-label={`${label}: ${toWords(job.name)}`}
       onClick={() => change.mutate(job.id)}
     >
       {label}

@@ -1,6 +1,7 @@
 import type { LogLine } from '@opsflow/contract';
 import { useState } from 'react';
 import { formatDateTime } from '../../../lib/format.ts';
+import { toWords, wordChoices } from '../../../lib/words.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
@@ -23,7 +24,8 @@ export function LogView() {
       <div className={styles.filters} role="group" aria-label="Filters">
         <SelectField
           label="Level"
-          data={levels}
+          placeholder="Any"
+          data={wordChoices(levels)}
           value={level}
           clearable
           onChange={(value) => setLevel(levels.find((known) => known === value) ?? null)}
@@ -55,7 +57,7 @@ export function LogView() {
 
 const columns: readonly Column<LogLine>[] = [
   { title: 'When', isTight: true, cell: ({ at }) => formatDateTime(at) },
-  { title: 'Level', isTight: true, cell: ({ level }) => <Badge tone={tones[level]}>{level}</Badge> },
+  { title: 'Level', isTight: true, cell: ({ level }) => <Badge tone={tones[level]}>{toWords(level)}</Badge> },
   { title: 'What', isTight: true, cell: ({ message }) => message },
   {
     title: 'Facts',

@@ -1,10 +1,12 @@
 import type { OutboxStatus } from '@opsflow/contract';
 import type { ListOutboxMessagesResponse } from '@opsflow/sdk';
+import { toWords, wordChoices } from '../../../lib/words.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
 import { SelectField } from '../../../ui/choice-field.tsx';
 import styles from '../../../ui/forms.module.css';
+import { NextPageButton } from '../../../ui/next-page-button.tsx';
 import { ErrorState } from '../../../ui/message.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
@@ -25,30 +27,33 @@ export function MessageList({ status, onStatus }: MessageListProps) {
   const rows = messages.data?.pages.flatMap((page) => page.outbox_messages);
   return (
     <div className={styles.stack}>
-      <SelectField label="State" data={messageStates} value={status} clearable onChange={onStatus} />
+      <SelectField
+        label="State"
+        placeholder="Any"
+        data={wordChoices(messageStates)}
+        value={status}
+        clearable
+        onChange={onStatus}
+      />
       {messages.isPending && <SkeletonLines count={6} label="Loading the messages" />}
       {messages.isError && <ErrorState error={messages.error} onRetry={() => void messages.refetch()} />}
       {rows?.length === 0 && <p className={styles.muted}>No such messages.</p>}
       {rows && rows.length > 0 && (
         <DataTable label="Messages" columns={columns} rows={rows} keyOf={({ id }) => id} />
       )}
-      {messages.hasNextPage && (
-        <Button isFull isBusy={messages.isFetchingNextPage} onClick={() => void messages.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <NextPageButton list={messages}>Show more</NextPageButton>
     </div>
   );
 }
 
 const columns: readonly Column<Message>[] = [
   { title: 'To', cell: ({ destination }) => destination },
-  { title: 'Kind', cell: ({ kind }) => kind.replaceAll('_', ' ') },
+  { title: 'Kind', cell: ({ kind }) => toWords(kind) },
   {
     title: 'State',
     cell: ({ status, error }) => (
       <>
-        <Badge tone={tones[status]}>{status}</Badge> {error}
+        <Badge tone={tones[status]}>{toWords(status)}</Badge> {error}
       </>
     ),
   },

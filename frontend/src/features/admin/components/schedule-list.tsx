@@ -1,5 +1,6 @@
 import type { ListJobSchedulesResponse } from '@opsflow/sdk';
 import { formatDateTime } from '../../../lib/format.ts';
+import { toWords } from '../../../lib/words.ts';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
 import styles from '../../../ui/forms.module.css';
 import { ErrorState } from '../../../ui/message.tsx';
@@ -18,7 +19,7 @@ export function ScheduleList() {
 }
 
 const columns: readonly Column<Schedule>[] = [
-  { title: 'Schedule', cell: ({ name }) => name },
+  { title: 'Schedule', cell: ({ name }) => toWords(name) },
   { title: 'When (UTC)', cell: ({ rule }) => <span className={styles.code}>{rule}</span> },
   { title: 'Last run', cell: ({ last_run_at: at }) => (at === null ? 'Not yet' : formatDateTime(at)) },
   { title: 'Next run', cell: ({ next_run_at: at }) => formatDateTime(at) },

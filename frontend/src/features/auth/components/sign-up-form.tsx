@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { timeZones } from '../../../lib/time-zones.ts';
 import { useContractForm } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ContractForm } from '../../../ui/contract-form.tsx';
@@ -6,7 +7,13 @@ import { PasswordField, TextField } from '../../../ui/field.tsx';
 import { useSignUp } from '../api/sign-up.ts';
 
 export function SignUpForm() {
-  const [values, setValues] = useState({ tenant_name: '', user_name: '', email: '', password: '' });
+  const [values, setValues] = useState({
+    tenant_name: '',
+    user_name: '',
+    email: '',
+    password: '',
+    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
   const signUp = useSignUp();
   const form = useContractForm({
     values,
@@ -31,6 +38,17 @@ export function SignUpForm() {
         autoComplete="new-password"
         description="At least 10 characters. A few words you will remember are best."
       />
+      <TextField
+        {...form.field('time_zone')}
+        label="Time zone"
+        list="time-zones"
+        description="Where your team works: deadlines keep its hours."
+      />
+      <datalist id="time-zones">
+        {timeZones.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <Button type="submit" tone="primary" isFull isBusy={form.isSubmitting}>
         Create workspace
       </Button>

@@ -1,6 +1,7 @@
 import {
   countRoutingOverrides,
   getRoutingPolicy,
+  isApiError,
   listRoutingPolicies,
   publishRoutingPolicy,
   type GetRoutingPolicyResponse,
@@ -11,7 +12,7 @@ import { viaApi } from '../../../lib/api.ts';
 import { queryKeys } from '../../../lib/query-keys.ts';
 
 export type RoutingPolicy = GetRoutingPolicyResponse['policy'];
-export type RoutingRules = PublishRoutingPolicyData['body'];
+export type RoutingRules = Omit<PublishRoutingPolicyData['body'], 'based_on_version'>;
 export type RoutingRule = RoutingRules['rules'][number];
 export type RoutingClause = RoutingRule['when'][number];
 export type RoutingTarget = RoutingRule['assign'][number];
@@ -41,9 +42,15 @@ export function useRoutingPolicies() {
 export function usePublishRouting() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (body: RoutingRules) => (await publishRoutingPolicy({ ...viaApi, body })).data,
+    mutationFn: async (body: PublishRoutingPolicyData['body']) =>
+      (await publishRoutingPolicy({ ...viaApi, body })).data,
     onSuccess: (answer) => {
       queryClient.setQueryData(queryKeys.routingPolicy, answer);
+      void queryClient.invalidateQueries({ queryKey: queryKeys.routingPolicies });
+    },
+    onError: (error) => {
+      if (!isApiError(error, 'version_conflict')) return;
+      void queryClient.invalidateQueries({ queryKey: queryKeys.routingPolicy });
       void queryClient.invalidateQueries({ queryKey: queryKeys.routingPolicies });
     },
   });

@@ -30,6 +30,12 @@ interface RoutingFormProps {
   readonly findings: readonly Finding[];
 }
 
+interface Draft {
+  readonly rules: RoutingRules;
+  /** The version that was on the page when the first change was made. */
+  readonly basedOn: number;
+}
+
 function without<Item>(items: readonly Item[], index: number): Item[] {
   return items.filter((_, at) => at !== index);
 }
@@ -40,20 +46,21 @@ function rulesOf({ rules, default_queue, cool_down_minutes, is_automatic }: Rout
 
 /** The rules: edited in place, tried on past tickets, put into force as the next version. */
 export function RoutingForm({ policy, findings }: RoutingFormProps) {
-  const [edited, setEdited] = useState<RoutingRules | null>(null);
+  const [edited, setEdited] = useState<Draft | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   // Moves when other rules come onto the page as a whole.
   const [edition, setEdition] = useState(0);
   const [draftFindings, setDraftFindings] = useState<readonly Finding[] | null>(null);
   const canEdit = useCan('routing:manage');
   const queues = useQueues().data ?? [];
-  const draft = edited ?? rulesOf(policy);
+  const draft = edited?.rules ?? rulesOf(policy);
+  const basedOn = edited?.basedOn ?? policy.version;
   const change = (part: Partial<RoutingRules>) => {
-    setEdited({ ...draft, ...part });
+    setEdited({ rules: { ...draft, ...part }, basedOn });
     setDraftFindings(null);
   };
   const reset = (to: RoutingRules | null) => {
-    setEdited(to);
+    setEdited(to && { rules: to, basedOn });
     setEdition(edition + 1);
     setErrors({});
     setDraftFindings(null);
@@ -85,8 +92,8 @@ export function RoutingForm({ policy, findings }: RoutingFormProps) {
       />
       {canEdit ? (
         <PublishBar
-          version={policy.version}
-          draft={edited}
+          basedOn={basedOn}
+          draft={edited?.rules ?? null}
           onErrors={setErrors}
           hasErrors={Object.keys(errors).length > 0}
           onDone={() => reset(null)}
@@ -156,7 +163,7 @@ function RuleList({ rules, errors, findings, queues, canEdit, onChange }: RuleLi
 }
 
 interface PublishBarProps {
-  readonly version: number;
+  readonly basedOn: number;
   /** Null while nothing has been changed. */
   readonly draft: RoutingRules | null;
   readonly hasErrors: boolean;
@@ -164,14 +171,15 @@ interface PublishBarProps {
   readonly onDone: () => void;
 }
 
-function PublishBar({ version, draft, hasErrors, onErrors, onDone }: PublishBarProps) {
+function PublishBar({ basedOn, draft, hasErrors, onErrors, onDone }: PublishBarProps) {
   const publish = usePublishRouting();
-  const submit = async () => {
+  const meanwhile = versionMeanwhile(publish.error);
+  const submit = async (version: number) => {
     const { routingPolicyInputSchema } = await import('../../../lib/contract-schemas.ts');
     const parsed = routingPolicyInputSchema.safeParse(draft);
     onErrors(parsed.success ? {} : errorsByPath(parsed.error.issues));
     if (!parsed.success) return;
-    publish.mutate(toJsonBody(parsed.data), {
+    publish.mutate(toJsonBody({ ...parsed.data, based_on_version: version }), {
       onSuccess: ({ policy }) => {
         onDone();
         showToast({ tone: 'ok', text: `Version ${policy.version} is in force.` });
@@ -185,14 +193,23 @@ function PublishBar({ version, draft, hasErrors, onErrors, onDone }: PublishBarP
           Some fields need another look; they say what is wrong.
         </Notice>
       )}
-      {publish.isError && (
+      {publish.isError && meanwhile === null && (
         <Notice tone="danger" isAlert>
           {explainPublishing(publish.error)}
         </Notice>
       )}
+      {meanwhile !== null && (
+        <Notice tone="warn" isAlert>
+          Somebody put version {meanwhile} into force while you changed version {basedOn}. Your changes are
+          still here; the list of versions shows theirs.{' '}
+          <Button isBusy={publish.isPending} onClick={() => void submit(meanwhile)}>
+            Put mine into force all the same
+          </Button>
+        </Notice>
+      )}
       <div className={styles.save}>
         <span className={styles.muted}>
-          Version {version}
+          Version {basedOn}
           {draft !== null && ', changed'}
         </span>
         {draft !== null && (
@@ -204,13 +221,20 @@ function PublishBar({ version, draft, hasErrors, onErrors, onDone }: PublishBarP
           tone="primary"
           isBusy={publish.isPending}
           disabled={draft === null}
-          onClick={() => void submit()}
+          onClick={() => void submit(basedOn)}
         >
           Put into force
         </Button>
       </div>
     </>
   );
+}
+
+/** The version that was put into force meanwhile, where that is what went wrong. */
+function versionMeanwhile(error: unknown): number | null {
+  if (!isApiError(error, 'version_conflict')) return null;
+  const { policy } = (error.current ?? {}) as { policy?: { version: number } };
+  return policy?.version ?? null;
 }
 
 /** The API says at which field; it is told in words, for the rules are a long list. */

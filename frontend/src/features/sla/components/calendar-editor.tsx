@@ -1,5 +1,6 @@
 import type { HourBlock, SlaCalendar } from '@opsflow/contract';
 import { Plus, Trash2 } from 'lucide-react';
+import { timeZones } from '../../../lib/time-zones.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import styles from './policy.module.css';
@@ -14,8 +15,6 @@ interface CalendarEditorProps {
   /** Absent while a target uses it. */
   readonly onRemove: (() => void) | undefined;
 }
-
-const zones = Intl.supportedValuesOf('timeZone');
 
 export function CalendarEditor({ calendar, path, errors, canEdit, onChange, onRemove }: CalendarEditorProps) {
   const change = (part: Partial<SlaCalendar>) => onChange({ ...calendar, ...part });
@@ -37,7 +36,7 @@ export function CalendarEditor({ calendar, path, errors, canEdit, onChange, onRe
           onChange={({ currentTarget }) => change({ time_zone: currentTarget.value })}
         />
         <datalist id={`zones-${calendar.id}`}>
-          {zones.map((zone) => (
+          {timeZones.map((zone) => (
             <option key={zone} value={zone} />
           ))}
         </datalist>

@@ -48,10 +48,16 @@ export function useMarkTicket() {
   });
 }
 
-/** What is on the screen is read, as far as it is on the screen. */
+// Long enough that a ticket passed on the way to another one stays unread.
+const readAfterMs = 400;
+
+/** What has been on the screen for a moment is read, as far as it is on the screen. */
 export function useReadWhileShown(ticketId: string, lastActivityAt: string): void {
   const { mutate } = useMarkTicket();
-  useEffect(() => mutate({ ticketId, seenAt: lastActivityAt }), [lastActivityAt, mutate, ticketId]);
+  useEffect(() => {
+    const timer = setTimeout(() => mutate({ ticketId, seenAt: lastActivityAt }), readAfterMs);
+    return () => clearTimeout(timer);
+  }, [lastActivityAt, mutate, ticketId]);
 }
 
 export function useMarkAllRead() {

@@ -12,6 +12,13 @@ export const dateFilters = [
   { name: 'updated_to', label: 'Updated until', clock: 'T23:59:59.999' },
 ] as const;
 
+/** Every filter behind the button. */
+export const moreFilters = [
+  'team',
+  'queue',
+  ...[...textFilters, ...dateFilters].map(({ name }) => name),
+] as const;
+
 export interface MoreFiltersProps {
   readonly view: TicketView;
   readonly onFilter: (name: string, value: string | null) => void;

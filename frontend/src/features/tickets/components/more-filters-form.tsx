@@ -1,5 +1,7 @@
 import { useState, type SyntheticEvent } from 'react';
+import { NativeSelectField } from '../../../ui/choice-field.tsx';
 import { TextField } from '../../../ui/field.tsx';
+import { useDesks } from '../api/list-desks.ts';
 import { dateFilters, textFilters, type MoreFiltersProps } from './filter-fields.ts';
 import styles from './more-filters.module.css';
 
@@ -18,8 +20,22 @@ function toLocalDay(instant: string | undefined): string {
 }
 
 export function MoreFiltersForm({ view, onFilter }: MoreFiltersProps) {
+  const { teams, queues } = useDesks();
+  const desks = [
+    { name: 'team', label: 'Team', choices: teams.map(({ id, name }) => ({ value: id, label: name })) },
+    { name: 'queue', label: 'Queue', choices: queues.map(({ key, name }) => ({ value: key, label: name })) },
+  ] as const;
   return (
     <div className={styles.fields}>
+      {desks.map(({ name, label, choices }) => (
+        <NativeSelectField
+          key={name}
+          label={label}
+          data={[{ value: '', label: 'Any' }, ...choices]}
+          value={view[name] ?? ''}
+          onChange={(event) => onFilter(name, event.currentTarget.value)}
+        />
+      ))}
       {textFilters.map(({ name, label }) => (
         <TextFilter
           key={`${name}-${view[name] ?? ''}`}

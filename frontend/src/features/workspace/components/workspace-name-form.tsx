@@ -1,5 +1,6 @@
 import type { Tenant } from '@opsflow/sdk';
 import { useState } from 'react';
+import { timeZones } from '../../../lib/time-zones.ts';
 import { useCan } from '../../../lib/permissions.ts';
 import { useContractForm } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -8,8 +9,6 @@ import { TextField } from '../../../ui/field.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useUpdateWorkspace } from '../api/update-workspace.ts';
 import styles from './settings.module.css';
-
-const zones = Intl.supportedValuesOf('timeZone');
 
 export function WorkspaceNameForm({ tenant }: { readonly tenant: Tenant }) {
   const { time_zone: zone } = tenant.settings;
@@ -41,7 +40,7 @@ export function WorkspaceNameForm({ tenant }: { readonly tenant: Tenant }) {
         description="In which the usual working hours of deadlines are kept."
       />
       <datalist id="workspace-zones">
-        {zones.map((name) => (
+        {timeZones.map((name) => (
           <option key={name} value={name} />
         ))}
       </datalist>
