@@ -8,6 +8,5 @@ describe('operator tables in process', () => {
   beforeAll(() => {
     engine = createInProcessEngine();
   });
-  afterAll(() => engine.close());
   runAllTables(() => engine);
 });
