@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import {
+  PreparedBody,
   type PushSink,
   type RouteAnswer,
   type RouteBody,
@@ -145,6 +146,7 @@ async function send(request: Request, response: Response, answer: Answer): Promi
   if (answer.stream) await pipeline(answer.stream, response);
   else if (answer.push && request.method !== 'HEAD') await answer.push(response);
   else if (answer.body === undefined) response.end();
+  else if (answer.body instanceof PreparedBody) response.type('json').send(answer.body.json);
   else response.json(answer.body);
 }
 
@@ -200,6 +202,8 @@ function assertAnswerFits(operation: string, route: RouteContract, answer: Answe
   if (schema === undefined)
     throw new Error(`${operation} answered ${answer.status}, which its contract lacks`);
   if (schema === null) return;
-  const parsed = schema.safeParse(JSON.parse(JSON.stringify(answer.body)));
+  const { body } = answer;
+  const json = body instanceof PreparedBody ? Buffer.from(body.json).toString() : JSON.stringify(body);
+  const parsed = schema.safeParse(JSON.parse(json));
   if (!parsed.success) throw new Error(`${operation} broke its contract: ${parsed.error.message}`);
 }

@@ -34,6 +34,16 @@ export function defineRoutes<const Routes extends Record<string, RouteContract>>
   return routes;
 }
 
+/** A body that is written already, as it is sent. */
+export class PreparedBody<Body> {
+  declare readonly content: Body;
+  readonly json: Uint8Array;
+
+  constructor(json: Uint8Array) {
+    this.json = json;
+  }
+}
+
 /** The response, as far as somebody who pushes into it needs to know. */
 export interface PushSink {
   /** Bytes that the client has not taken yet. */
@@ -53,7 +63,11 @@ export type RouteBody<Route extends RouteContract> = SchemaOutput<Route['body']>
 /** What a handler answers: one of the declared statuses with the body that belongs to it. */
 export type RouteAnswer<Route extends RouteContract> = {
   [Status in keyof Route['responses'] & number]: Route['responses'][Status] extends z.ZodType
-    ? { status: Status; body: z.input<Route['responses'][Status]>; headers?: Record<string, string> }
+    ? {
+        status: Status;
+        body: z.input<Route['responses'][Status]> | PreparedBody<z.input<Route['responses'][Status]>>;
+        headers?: Record<string, string>;
+      }
     : {
         status: Status;
         body?: undefined;

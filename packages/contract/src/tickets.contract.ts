@@ -192,6 +192,14 @@ const ticketBulkAnswerSchema = z.object({
   results: z.array(ticketBulkResultSchema),
 });
 
+/** One page of a list. */
+export const ticketListSchema = z.object({
+  tickets: z.array(ticketListRowSchema),
+  next_cursor: nextCursorSchema,
+  total: z.number().int().optional(),
+});
+export type TicketList = z.infer<typeof ticketListSchema>;
+
 export const ticketsContract = defineRoutes({
   createTicket: {
     method: 'post',
@@ -211,12 +219,9 @@ export const ticketsContract = defineRoutes({
     permission: 'tickets:read',
     query: ticketListQuerySchema,
     responses: {
-      200: z.object({
-        tickets: z.array(ticketListRowSchema),
-        next_cursor: nextCursorSchema,
-        total: z.number().int().optional(),
-      }),
+      200: ticketListSchema,
     },
+    hasEntityTag: true,
     errors: ['invalid_cursor'],
   },
   getTicket: {

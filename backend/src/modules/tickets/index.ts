@@ -10,6 +10,7 @@ import type { TimelineService } from '../timeline/index.ts';
 import type { UsersService } from '../users/index.ts';
 import type { WorkspacesService } from '../workspaces/index.ts';
 import { CustomerMessagesService } from './customer-messages.service.ts';
+import { ListStampsRepository } from './list-stamps.repository.ts';
 import { defineRebuildJob } from './rebuild/rebuild.job.ts';
 import { rebuildRoutes } from './rebuild/rebuild.routes.ts';
 import { TicketRebuilder } from './rebuild/ticket-rebuilder.ts';
@@ -24,6 +25,7 @@ import { TicketLedger } from './ticket-ledger.ts';
 import { TicketLooksRepository } from './ticket-looks.repository.ts';
 import { TicketLooks } from './ticket-looks.service.ts';
 import { TicketsRepository } from './tickets.repository.ts';
+import { TicketPages } from './ticket-pages.ts';
 import { TicketTransfer } from './ticket-transfer.ts';
 import { ticketsRoutes, type FindLatestTriage } from './tickets.routes.ts';
 import { TicketsService } from './tickets.service.ts';
@@ -71,6 +73,7 @@ export interface TicketsModuleDependencies {
 
 export function createTicketsModule(deps: TicketsModuleDependencies): TicketsModule {
   const { database, clock, log, outbox, queue, timeline, users, workspaces, mailFrom, deriver } = deps;
+  const stamps = new ListStampsRepository(database);
   const tickets = new TicketsRepository(database);
   const replies = new RepliesRepository(database);
   const clocks = new TicketClocksRepository(database);
@@ -111,6 +114,7 @@ export function createTicketsModule(deps: TicketsModuleDependencies): TicketsMod
         replies: repliesService,
         customerMessages,
         bulk,
+        pages: new TicketPages({ tickets: service, looks, stamps, clock }),
         looks,
         transfer,
         findLatestTriage,

@@ -6,6 +6,7 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
+import { ListStampsRepository } from './list-stamps.repository.ts';
 import { ticketModel, type TicketDerived, type TicketDocument } from './tickets.model.ts';
 import { openStatuses, type TicketFilter } from './tickets.repository.ts';
 
@@ -26,10 +27,12 @@ const withoutTexts = { body: 0, search_text: 0 } as const;
 export class TicketClocksRepository {
   readonly #tickets: TenantCollection<TicketDocument>;
   readonly #model: Model<TicketDocument>;
+  readonly #stamps: ListStampsRepository;
 
   constructor(database: Database) {
     this.#model = ticketModel(database);
     this.#tickets = new TenantCollection(this.#model);
+    this.#stamps = new ListStampsRepository(database);
   }
 
   async listByIds(
@@ -49,7 +52,9 @@ export class TicketClocksRepository {
       filter: { _id: id, event_version: eventVersion },
       changes,
     }));
-    return this.#tickets.setMany(scope, operations, { session });
+    const written = await this.#tickets.setMany(scope, operations, { session });
+    await this.#stamps.move(scope, session);
+    return written;
   }
 
   async postpone(scope: TenantScope, id: ObjectId, until: Date): Promise<void> {

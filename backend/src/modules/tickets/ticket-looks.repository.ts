@@ -5,6 +5,7 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
+import { ListStampsRepository } from './list-stamps.repository.ts';
 import { ticketLookModel, type LookState, type TicketLookDocument } from './ticket-looks.model.ts';
 
 export { looksKeptForDays } from './ticket-looks.model.ts';
@@ -14,9 +15,11 @@ const maxLooks = 5_000;
 
 export class TicketLooksRepository {
   readonly #looks: TenantCollection<TicketLookDocument>;
+  readonly #stamps: ListStampsRepository;
 
   constructor(database: Database) {
     this.#looks = new TenantCollection(ticketLookModel(database));
+    this.#stamps = new ListStampsRepository(database);
   }
 
   /** Newest first, those at all tickets among them. */
@@ -54,6 +57,7 @@ export class TicketLooksRepository {
       { $set: { state, looked_at: now, is_opened: true } },
       { upsert: true, session },
     );
+    await this.#stamps.move(scope, session, userId);
   }
 
   /** They did something to the ticket, so that it is no news to them. */
@@ -70,6 +74,7 @@ export class TicketLooksRepository {
       { $set: { state: 'read', looked_at: at }, $setOnInsert: { is_opened: false } },
       { upsert: true, session },
     );
+    await this.#stamps.move(scope, session, userId);
   }
 
   /** What was put back by hand is read as well, once all is. */
@@ -80,6 +85,7 @@ export class TicketLooksRepository {
       { $set: { state: 'read' } },
       { session },
     );
+    await this.#stamps.move(scope, session, userId);
   }
 
   /** Something happened to the ticket: nobody has seen it but who did it. */
@@ -95,10 +101,12 @@ export class TicketLooksRepository {
       { $set: { state: 'stale' } },
       { session },
     );
+    await this.#stamps.move(scope, session);
   }
 
   /** With their tickets, for good. */
   async deleteOfTickets(scope: TenantScope, ticketIds: readonly ObjectId[], session: Session): Promise<void> {
     await this.#looks.deleteMany(scope, { ticket_id: { $in: [...ticketIds] } }, { session });
+    await this.#stamps.move(scope, session);
   }
 }

@@ -15,6 +15,13 @@ export interface TicketLooksDependencies {
   readonly clock: Clock;
 }
 
+export interface UnreadTickets {
+  /** In hexadecimal. */
+  readonly ids: ReadonlySet<string>;
+  /** When time alone makes one of them count as read; null: never. */
+  readonly trueUntil: Date | null;
+}
+
 const recentTickets = 20;
 const keptForMs = looksKeptForDays * 24 * 60 * 60 * 1000;
 
@@ -44,26 +51,27 @@ export class TicketLooks {
     };
   }
 
-  /** Ids, in hexadecimal, of those of these tickets that the caller has not read. */
-  async listUnreadAmong(caller: Caller, rows: readonly TicketRowDocument[]): Promise<ReadonlySet<string>> {
-    if (!caller.userId || rows.length === 0) return new Set();
+  /** Which of these tickets the caller has not read. */
+  async listUnreadAmong(caller: Caller, rows: readonly TicketRowDocument[]): Promise<UnreadTickets> {
+    if (!caller.userId || rows.length === 0) return { ids: new Set(), trueUntil: null };
     const ids = rows.map(({ _id }) => _id);
-    const looks = await this.#deps.looks.listAmong(caller.scope, caller.userId, ids);
+    const stored = await this.#deps.looks.listAmong(caller.scope, caller.userId, ids);
+    // The database forgets them in its own time, which must not show.
+    const oldest = this.#oldestThatCounts();
+    const looks = stored.filter(({ looked_at }) => looked_at > oldest);
     const stateOf = new Map(looks.map(({ ticket_id, state }) => [ticket_id?.toHexString(), state]));
     const allReadAt = this.#allReadAt(looks);
     const isUnread = ({ _id, last_activity_at: at }: TicketRowDocument) => {
       const state = stateOf.get(_id.toHexString());
       return state === 'unread' || (state !== 'read' && at > allReadAt);
     };
-    return new Set(rows.filter(isUnread).map(({ _id }) => _id.toHexString()));
-  }
-
-  /** Their own new ticket is no news to them. */
-  async markOwn({ scope, userId }: Caller, ticket: TicketRowDocument): Promise<void> {
-    if (!userId) return;
-    await this.#deps.database.withTransaction((session) =>
-      this.#deps.looks.setDone(scope, userId, ticket._id, ticket.last_activity_at, session),
-    );
+    return {
+      ids: new Set(rows.filter(isUnread).map(({ _id }) => _id.toHexString())),
+      trueUntil: firstToAge([
+        ...looks.map(({ looked_at }) => looked_at),
+        ...rows.map(({ last_activity_at }) => last_activity_at).filter((at) => at > oldest),
+      ]),
+    };
   }
 
   /** Nothing where the ticket has moved on since `seenAt`: that they have not seen. */
@@ -98,10 +106,10 @@ export class TicketLooks {
   /** Keeps the marks true to what happens, in the transaction in which it happens. */
   participant(): TicketParticipant {
     return async ({ scope, before, after, events }, session) => {
-      if (!before || before.last_activity_at.getTime() === after.last_activity_at.getTime()) return;
+      if (before?.last_activity_at.getTime() === after.last_activity_at.getTime()) return;
       const actor = events.at(-1)?.actor;
       const userId = actor?.type === 'user' && actor.id ? toObjectId(actor.id) : null;
-      await this.#deps.looks.setStale(scope, after._id, userId, session);
+      if (before) await this.#deps.looks.setStale(scope, after._id, userId, session);
       if (userId) await this.#deps.looks.setDone(scope, userId, after._id, after.last_activity_at, session);
     };
   }
@@ -119,7 +127,17 @@ export class TicketLooks {
 
   #allReadAt(looks: readonly TicketLookDocument[]): Date {
     const atAll = looks.find(({ ticket_id }) => ticket_id === null)?.looked_at;
-    const oldest = new Date(this.#deps.clock.now().getTime() - keptForMs);
+    const oldest = this.#oldestThatCounts();
     return atAll && atAll > oldest ? atAll : oldest;
   }
+
+  #oldestThatCounts(): Date {
+    return new Date(this.#deps.clock.now().getTime() - keptForMs);
+  }
+}
+
+/** When the first of these moments is too long ago to count; null where there is none. */
+function firstToAge(moments: readonly Date[]): Date | null {
+  if (moments.length === 0) return null;
+  return new Date(Math.min(...moments.map(Number)) + keptForMs);
 }

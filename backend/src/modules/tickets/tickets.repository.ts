@@ -7,6 +7,7 @@ import {
   type Session,
   type TenantScope,
 } from '../../platform/mongo/index.ts';
+import { ListStampsRepository } from './list-stamps.repository.ts';
 import type { TicketSnapshot } from './ticket-reducer.ts';
 import { counterModel, ticketModel, type CounterDocument, type TicketDocument } from './tickets.model.ts';
 
@@ -41,10 +42,12 @@ export const openStatuses = ['new', 'open', 'replied', 'pending', 'on_hold'] as 
 export class TicketsRepository {
   readonly #tickets: TenantCollection<TicketDocument>;
   readonly #counters: TenantCollection<CounterDocument>;
+  readonly #stamps: ListStampsRepository;
 
   constructor(database: Database) {
     this.#tickets = new TenantCollection(ticketModel(database));
     this.#counters = new TenantCollection(counterModel(database));
+    this.#stamps = new ListStampsRepository(database);
   }
 
   /** Unique in the workspace; a number whose ticket was never written leaves a gap. */
@@ -104,6 +107,7 @@ export class TicketsRepository {
 
   async delete(scope: TenantScope, ids: readonly ObjectId[], session: Session): Promise<void> {
     await this.#tickets.deleteMany(scope, { _id: { $in: [...ids] } }, { session });
+    await this.#stamps.move(scope, session);
   }
 
   /** Which of these ids the filter admits, in hexadecimal. */
@@ -172,10 +176,12 @@ export class TicketsRepository {
 
   async insert(scope: TenantScope, ticket: StoredTicket, session: Session): Promise<void> {
     await this.#tickets.insertOne(scope, ticket, { session });
+    await this.#stamps.move(scope, session);
   }
 
   async insertMany(scope: TenantScope, tickets: readonly StoredTicket[], session: Session): Promise<void> {
     await this.#tickets.insertMany(scope, tickets, { session });
+    await this.#stamps.move(scope, session);
   }
 
   /** Writes what changed between two snapshots; false where another event came first. */
@@ -194,6 +200,7 @@ export class TicketsRepository {
       { $set: changes },
       { session },
     );
+    await this.#stamps.move(scope, session);
     return matched === 1;
   }
 
@@ -212,7 +219,8 @@ export class TicketsRepository {
       ...(tooMany.length > 0 ? { $unset: Object.fromEntries(tooMany) as Record<string, 1> } : {}),
     };
     // What an earlier release stored may be no field of the schema any more.
-    await this.#tickets.updateOne(scope, { _id: rebuilt._id }, update, { session, isLoose: true });
+    await this.#tickets.updateOne(scope, { _id: rebuilt._id }, update, { session });
+    await this.#stamps.move(scope, session);
   }
 
   /** Counted by the database: one row for each assignee, queue and priority that has open tickets. */

@@ -6,6 +6,7 @@ import type { Caller } from '../../platform/security/index.ts';
 import type { TicketBulkChange } from './ticket-bulk.ts';
 import type { CustomerMessagesService } from './customer-messages.service.ts';
 import type { RepliesService } from './replies.service.ts';
+import type { TicketPages } from './ticket-pages.ts';
 import type { TicketLooks } from './ticket-looks.service.ts';
 import type { TicketTransfer } from './ticket-transfer.ts';
 import { presentReply, presentTicket, presentTicketList } from './tickets.presenter.ts';
@@ -19,21 +20,20 @@ export interface TicketsRoutesDependencies {
   readonly replies: RepliesService;
   readonly customerMessages: CustomerMessagesService;
   readonly bulk: TicketBulkChange;
+  readonly pages: TicketPages;
   readonly looks: TicketLooks;
   readonly transfer: TicketTransfer;
   readonly findLatestTriage: FindLatestTriage;
 }
 
 export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
-  const { tickets, replies, customerMessages, bulk, looks, transfer, findLatestTriage } = deps;
+  const { tickets, replies, customerMessages, bulk, pages, looks, transfer, findLatestTriage } = deps;
   return mountContract(ticketsContract, {
     createTicket: async ({ caller, body }) =>
       answer(201, { ticket: presentTicket(await tickets.create(caller, body)) }),
     listTickets: async ({ caller, query }) => {
-      const { tickets: rows, nextCursor, total } = await tickets.list(caller, query);
-      const unread = await looks.listUnreadAmong(caller, rows);
-      const page = { tickets: presentTicketList(rows, unread), next_cursor: nextCursor };
-      return answer(200, total === undefined ? page : { ...page, total });
+      const { body, entityTag } = await pages.get(caller, query);
+      return { ...answer(200, body), headers: { ETag: entityTag } };
     },
     getTicket: async ({ caller, params }) => {
       const id = toObjectId(params.id);
@@ -75,7 +75,7 @@ export function ticketsRoutes(deps: TicketsRoutesDependencies): MountRoutes {
     listRecentTickets: async ({ caller }) => {
       const rows = await looks.listRecent(caller);
       const unread = await looks.listUnreadAmong(caller, rows);
-      return answer(200, { tickets: presentTicketList(rows, unread) });
+      return answer(200, { tickets: presentTicketList(rows, unread.ids) });
     },
     createReply: async ({ caller, params, body, request }) => {
       const { ticket, reply } = await replies.create(

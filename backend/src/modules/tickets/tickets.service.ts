@@ -60,14 +60,12 @@ export class TicketsService {
   }
 
   async create(caller: Caller, input: TicketCreate): Promise<TicketDocument> {
-    const { tickets, ledger, users, customers, looks } = this.#deps;
+    const { tickets, ledger, users, customers } = this.#deps;
     if (input.assignee_id) await users.assertAssignable(caller.scope, toObjectId(input.assignee_id));
     const tier = await customers.tierOf(caller.scope, input.customer_email);
     const number = await tickets.takeNumber(caller.scope);
     const payload = decideCreation(input, tier, number, caller.userId);
-    const ticket = await ledger.create(caller.scope, actorOf(caller), payload, caller.requestId);
-    await looks.markOwn(caller, ticket);
-    return ticket;
+    return ledger.create(caller.scope, actorOf(caller), payload, caller.requestId);
   }
 
   async list(caller: Caller, query: TicketListQuery): Promise<TicketPage> {

@@ -19,6 +19,8 @@ export interface Database {
   asOneTransaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Calls `work` once the transaction has committed; never where it does not. */
   afterCommit(session: Session, work: () => void): void;
+  /** Stands for this attempt at the transaction: its repetition has another one. */
+  attemptOf(session: Session): object;
   /** Creates the collections and indexes of every model made so far. */
   ensureIndexes(): Promise<void>;
   ping(): Promise<void>;
@@ -80,6 +82,11 @@ class MongooseDatabase implements Database {
     const waiting = this.#afterCommit.get(session);
     if (!waiting) throw new Error('afterCommit outside of withTransaction');
     waiting.push(work);
+  }
+
+  attemptOf(session: Session): object {
+    // A session that is given no second attempt stands for its only one.
+    return this.#afterCommit.get(session) ?? session;
   }
 
   async #transact<T>(work: (session: Session) => Promise<T>): Promise<T> {

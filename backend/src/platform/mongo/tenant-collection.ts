@@ -1,4 +1,4 @@
-import type { Model, PipelineStage, QueryFilter, UpdateQuery } from 'mongoose';
+import type { Model, mongo, PipelineStage, QueryFilter, UpdateQuery } from 'mongoose';
 import type { Session } from './database.ts';
 import { assertJoins } from './joined-session.ts';
 import type { ObjectId } from './object-id.ts';
@@ -7,6 +7,11 @@ import { assertGranted, type TenantScope } from './tenant-scope.ts';
 export interface TenantDocument {
   _id: ObjectId;
   tenant_id: ObjectId;
+}
+
+/** As the driver sees it: of whatever fields. */
+interface StoredDocument extends TenantDocument {
+  [field: string]: unknown;
 }
 
 /** A filter that cannot name the workspace: the scope does that. */
@@ -25,6 +30,9 @@ export interface WriteOptions {
   /** On purpose outside of the transaction that the request may run in; stays where that is undone. */
   readonly apart?: true;
 }
+
+/** Documents in one answer of the database, where no limit says how many there can be. */
+const defaultBatchSize = 1_000;
 
 /** Stages that read or write other collections would step out of the scope. */
 const unscopedStages = ['$lookup', '$graphLookup', '$unionWith', '$out', '$merge'];
@@ -46,18 +54,14 @@ export class TenantCollection<Doc extends TenantDocument> {
     filter: ScopedFilter<Doc>,
     options: ReadOptions = {},
   ): Promise<Doc | null> {
-    const { sort, projection, session } = options;
-    const query = this.#model.findOne(this.#scoped(scope, filter), projection, sessionOption({ session }));
-    if (sort) query.sort(sort);
-    return query.lean<Doc | null>().exec();
+    return this.#collection.findOne<Doc>(this.#scoped(scope, filter), givenOf(options));
   }
 
   async find(scope: TenantScope, filter: ScopedFilter<Doc>, options: ReadOptions = {}): Promise<Doc[]> {
-    const { sort, limit, projection, session } = options;
-    const query = this.#model.find(this.#scoped(scope, filter), projection, sessionOption({ session }));
-    if (sort) query.sort(sort);
-    if (limit !== undefined) query.limit(limit);
-    return query.lean<Doc[]>().exec();
+    const batchSize = options.limit ?? defaultBatchSize;
+    return this.#collection
+      .find<Doc>(this.#scoped(scope, filter), { ...givenOf(options), batchSize })
+      .toArray();
   }
 
   /** All that the filter admits, in the batches in which the database hands it out: for going through much. */
@@ -66,10 +70,9 @@ export class TenantCollection<Doc extends TenantDocument> {
     filter: ScopedFilter<Doc>,
     options: Pick<ReadOptions, 'sort' | 'projection'> & { readonly batchSize: number },
   ): AsyncGenerator<Doc[]> {
-    const scoped = this.#scoped(scope, filter);
-    const cursor = this.#model.collection.find(scoped as Record<string, unknown>, options);
+    const cursor = this.#collection.find<Doc>(this.#scoped(scope, filter), options);
     try {
-      while (await cursor.hasNext()) yield cursor.readBufferedDocuments() as unknown as Doc[];
+      while (await cursor.hasNext()) yield cursor.readBufferedDocuments();
     } finally {
       await cursor.close();
     }
@@ -81,9 +84,10 @@ export class TenantCollection<Doc extends TenantDocument> {
     filter: ScopedFilter<Doc>,
     { session, limit }: Pick<ReadOptions, 'session' | 'limit'> = {},
   ): Promise<number> {
-    const query = this.#model.countDocuments(this.#scoped(scope, filter), sessionOption({ session }));
-    if (limit !== undefined) query.limit(limit);
-    return query.exec();
+    return this.#collection.countDocuments(this.#scoped(scope, filter), {
+      ...sessionOption({ session }),
+      ...(limit === undefined ? {} : { limit }),
+    });
   }
 
   async insertOne(
@@ -103,7 +107,7 @@ export class TenantCollection<Doc extends TenantDocument> {
     assertGranted(scope);
     checkWrite(options);
     const owned = documents.map((document) => ({ ...document, tenant_id: scope.tenantId }));
-    await this.#model.insertMany(owned, { ...sessionOption(options), lean: true });
+    await this.#collection.insertMany(owned, sessionOption(options));
     return owned as Doc[];
   }
 
@@ -111,16 +115,13 @@ export class TenantCollection<Doc extends TenantDocument> {
     scope: TenantScope,
     filter: ScopedFilter<Doc>,
     update: ScopedUpdate<Doc>,
-    options: WriteOptions & { /** Fields too that the schema does not know. */ readonly isLoose?: true } = {},
+    options: WriteOptions & { /** Made of filter and update alone. */ readonly upsert?: true } = {},
   ): Promise<{ matched: number; modified: number }> {
     checkWrite(options);
-    const result = await this.#model
-      .updateOne(this.#scoped(scope, filter), checkedUpdate(update), {
-        ...sessionOption(options),
-        timestamps: false,
-        ...(options.isLoose ? { strict: false } : {}),
-      })
-      .exec();
+    const result = await this.#collection.updateOne(this.#scoped(scope, filter), checkedUpdate(update), {
+      ...sessionOption(options),
+      ...(options.upsert ? { upsert: true } : {}),
+    });
     return { matched: result.matchedCount, modified: result.modifiedCount };
   }
 
@@ -131,12 +132,11 @@ export class TenantCollection<Doc extends TenantDocument> {
     options: WriteOptions = {},
   ): Promise<{ matched: number; modified: number }> {
     checkWrite(options);
-    const result = await this.#model
-      .updateMany(this.#scoped(scope, filter), checkedUpdate(update), {
-        ...sessionOption(options),
-        timestamps: false,
-      })
-      .exec();
+    const result = await this.#collection.updateMany(
+      this.#scoped(scope, filter),
+      checkedUpdate(update),
+      sessionOption(options),
+    );
     return { matched: result.matchedCount, modified: result.modifiedCount };
   }
 
@@ -148,11 +148,17 @@ export class TenantCollection<Doc extends TenantDocument> {
     options: WriteOptions & { readonly upsert?: boolean } = {},
   ): Promise<Doc | null> {
     checkWrite(options);
+    const scoped = this.#scoped(scope, filter);
+    const shared = { ...sessionOption(options), returnDocument: 'after' } as const;
+    if (!options.upsert) {
+      const found = await this.#collection.findOneAndUpdate(scoped, checkedUpdate(update), shared);
+      return found as unknown as Doc | null;
+    }
+    // A new document takes the schema's defaults, which only Mongoose knows.
     return this.#model
-      .findOneAndUpdate(this.#scoped(scope, filter), checkedUpdate(update), {
-        ...sessionOption(options),
-        upsert: options.upsert ?? false,
-        returnDocument: 'after',
+      .findOneAndUpdate(scoped as QueryFilter<TenantDocument>, checkedUpdate(update), {
+        ...shared,
+        upsert: true,
         timestamps: false,
       })
       .lean<Doc | null>()
@@ -167,13 +173,10 @@ export class TenantCollection<Doc extends TenantDocument> {
   ): Promise<number> {
     checkWrite(options);
     if (operations.length === 0) return 0;
-    const writes = operations.map(({ filter: given, changes }) => {
-      const filter: object = this.#scoped(scope, given);
-      const update: object = checkedUpdate({ $set: changes });
-      return { updateOne: { filter, update } };
-    });
-    // The driver's own: the documents are ours as they stand, and casting each costs more than writing it.
-    const result = await this.#model.collection.bulkWrite(writes, sessionOption(options));
+    const writes = operations.map(({ filter, changes }) => ({
+      updateOne: { filter: this.#scoped(scope, filter), update: checkedUpdate({ $set: changes }) },
+    }));
+    const result = await this.#collection.bulkWrite(writes, sessionOption(options));
     return result.matchedCount;
   }
 
@@ -183,7 +186,7 @@ export class TenantCollection<Doc extends TenantDocument> {
     options: WriteOptions = {},
   ): Promise<number> {
     checkWrite(options);
-    const result = await this.#model.deleteOne(this.#scoped(scope, filter), sessionOption(options)).exec();
+    const result = await this.#collection.deleteOne(this.#scoped(scope, filter), sessionOption(options));
     return result.deletedCount;
   }
 
@@ -193,7 +196,7 @@ export class TenantCollection<Doc extends TenantDocument> {
     options: WriteOptions = {},
   ): Promise<number> {
     checkWrite(options);
-    const result = await this.#model.deleteMany(this.#scoped(scope, filter), sessionOption(options)).exec();
+    const result = await this.#collection.deleteMany(this.#scoped(scope, filter), sessionOption(options));
     return result.deletedCount;
   }
 
@@ -204,10 +207,16 @@ export class TenantCollection<Doc extends TenantDocument> {
   ): Promise<Row[]> {
     const stray = stages.flatMap((stage) => Object.keys(stage)).find((name) => unscopedStages.includes(name));
     if (stray) throw new Error(`${stray} leaves the tenant scope`);
-    return this.#model.aggregate<Row>([{ $match: this.#scoped(scope, match) }, ...stages]).exec();
+    const pipeline = [{ $match: this.#scoped(scope, match) }, ...stages] as mongo.BSON.Document[];
+    return this.#collection.aggregate<Row & mongo.BSON.Document>(pipeline).toArray();
   }
 
-  #scoped(scope: TenantScope, filter: ScopedFilter<Doc>): QueryFilter<TenantDocument> {
+  /** The driver's own: what we read and write is ours as it stands, and Mongoose would cast and copy all of it. */
+  get #collection(): mongo.Collection<StoredDocument> {
+    return this.#model.collection as unknown as mongo.Collection<StoredDocument>;
+  }
+
+  #scoped(scope: TenantScope, filter: ScopedFilter<Doc>): mongo.Filter<StoredDocument> {
     assertGranted(scope);
     if ('tenant_id' in filter) throw new Error('A filter cannot name tenant_id: the scope does');
     // The scope leads, as it leads every index, and no key after it can repeat its name.
@@ -219,11 +228,21 @@ function checkWrite({ session, apart }: WriteOptions): void {
   if (!apart) assertJoins(session);
 }
 
+/** Without what was left undefined, which the driver's types refuse. */
+function givenOf({ session, sort, limit, projection }: ReadOptions): mongo.FindOptions {
+  return {
+    ...(session ? { session } : {}),
+    ...(sort ? { sort } : {}),
+    ...(limit === undefined ? {} : { limit }),
+    ...(projection ? { projection } : {}),
+  };
+}
+
 function sessionOption({ session }: WriteOptions): { session?: Session } {
   return session ? { session } : {};
 }
 
-function checkedUpdate(update: object): UpdateQuery<TenantDocument> {
+function checkedUpdate(update: object): mongo.UpdateFilter<StoredDocument> & UpdateQuery<TenantDocument> {
   for (const [operator, changes] of Object.entries(update)) {
     if (!operator.startsWith('$')) throw new Error('An update is written with operators');
     if (typeof changes === 'object' && changes !== null && 'tenant_id' in changes) {

@@ -2,7 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import mongoose from 'mongoose';
 import { grantTenantScope } from '../../platform/mongo/grant-tenant-scope.ts';
 import { apartFromTransaction } from '../../platform/mongo/joined-session.ts';
-import { newObjectId, type Database, type ObjectId, type TenantScope } from '../../platform/mongo/index.ts';
+import {
+  newObjectId,
+  type Database,
+  type ObjectId,
+  type Session,
+  type TenantScope,
+} from '../../platform/mongo/index.ts';
 import { installProbeHooks, type Probe } from './probe-hooks.ts';
 import { wrapMethod, type Method, type ScopedMethod } from './scoped-methods.ts';
 
@@ -81,7 +87,7 @@ export class IsolationProbe {
     const probe: Probe = { session, tenantId: scope.tenantId, lostTo, met: 0, inserted: [] };
     session.startTransaction();
     try {
-      const strange = [scope, ...values.slice(1).map(withoutSession)];
+      const strange = [scope, ...values.slice(1).map((value) => inSession(session, value))];
       const answered = await this.#running.run(probe, () =>
         apartFromTransaction(() => original.apply(self, strange)),
       );
@@ -123,11 +129,11 @@ function isScope(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'tenantId' in value && Object.isFrozen(value);
 }
 
-/** The probe's own session takes its place below. */
-function withoutSession(value: unknown): unknown {
+/** The probe's own session takes the place of the one that was handed on. */
+function inSession(session: Session, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if ('withTransaction' in value) return undefined;
-  return 'session' in value ? { ...value, session: undefined } : value;
+  if ('withTransaction' in value) return session;
+  return 'session' in value ? { ...value, session } : value;
 }
 
 function isUpsert(value: unknown): boolean {
@@ -153,7 +159,7 @@ function showsOtherTenant(answered: unknown, scope: TenantScope): boolean {
 
 function isNothing(answered: unknown): boolean {
   if (answered === null || answered === undefined || answered === false || answered === 0) return true;
-  if (Array.isArray(answered)) return answered.length === 0;
+  if (typeof answered === 'string' || Array.isArray(answered)) return answered.length === 0;
   if (answered instanceof Map || answered instanceof Set) return answered.size === 0;
   return typeof answered === 'object' && Object.values(answered).every((value) => value === 0);
 }

@@ -14,113 +14,123 @@ export interface Probe {
   readonly inserted: { readonly collection: string; readonly id: ObjectId }[];
 }
 
-interface PatchableQuery {
-  _conditions: Record<string, unknown>;
-  readonly model: { readonly modelName: string };
-  session(session: Session): unknown;
-}
-interface PatchableAggregate {
-  pipeline(): { $match?: Record<string, unknown> }[];
-  session(session: Session): unknown;
-}
-interface PatchableModel {
-  readonly collection: { readonly name: string };
-  insertMany(documents: readonly InsertedDocument[], options: object): Promise<unknown>;
-}
-interface NativeCollection {
-  find(filter: Record<string, unknown>, options?: object): unknown;
-  bulkWrite(writes: readonly NativeUpdate[], options?: object): Promise<{ matchedCount: number }>;
-}
-interface NativeUpdate {
-  readonly updateOne: { readonly filter: Record<string, unknown> };
-}
-interface InsertedDocument {
+type Filter = Record<string, unknown>;
+interface Stored {
   readonly _id: ObjectId;
   readonly tenant_id?: ObjectId;
 }
-type Exec<Target> = (this: Target, ...values: unknown[]) => Promise<unknown>;
+interface WriteResult {
+  readonly matchedCount?: number;
+  readonly deletedCount?: number;
+  readonly upsertedId?: ObjectId | null;
+}
+interface NativeUpdate {
+  readonly updateOne: { readonly filter: Filter };
+}
+
+/** What Mongoose and we ask of the driver. */
+interface NativeCollection {
+  readonly name: string;
+  find(filter: Filter, options?: object): unknown;
+  findOne(filter: Filter, options?: object): Promise<unknown>;
+  countDocuments(filter: Filter, options?: object): Promise<unknown>;
+  deleteOne(filter: Filter, options?: object): Promise<WriteResult>;
+  deleteMany(filter: Filter, options?: object): Promise<WriteResult>;
+  updateOne(filter: Filter, update: object, options?: object): Promise<WriteResult>;
+  updateMany(filter: Filter, update: object, options?: object): Promise<WriteResult>;
+  findOneAndUpdate(filter: Filter, update: object, options?: object): Promise<unknown>;
+  insertMany(documents: readonly Stored[], options?: object): Promise<unknown>;
+  bulkWrite(writes: readonly NativeUpdate[], options?: object): Promise<WriteResult>;
+  aggregate(pipeline: readonly { $match?: Filter }[], options?: object): unknown;
+}
 
 const anybody = { $exists: true };
 
-/** Puts a probe below everything of ours, where Mongoose sends its commands; answers how to take it away. */
+/** Puts a probe below everything of ours, and below Mongoose, where the driver is asked; answers how to take it away. */
 export function installProbeHooks(database: Database, running: AsyncLocalStorage<Probe>): () => void {
-  const { Query, Aggregate, Model } = database.connection.base;
   const undo: (() => void)[] = [];
-  replace(undo, Query.prototype as unknown as { exec: Exec<PatchableQuery> }, 'exec', (original) => {
-    return async function (this: PatchableQuery, ...values) {
-      const probe = running.getStore();
-      if (probe) this.session(probe.session);
-      if (probe?.lostTo) forgetWorkspace(this);
-      const answered = await original.apply(this, values);
-      if (probe) probe.met += countMet(answered) + (isOfAnother(answered, probe) ? 1 : 0);
-      return answered;
-    };
-  });
-  replace(undo, Aggregate.prototype as unknown as { exec: Exec<PatchableAggregate> }, 'exec', (original) => {
-    return async function (this: PatchableAggregate, ...values) {
-      const probe = running.getStore();
-      const [first] = this.pipeline();
-      if (probe) this.session(probe.session);
-      if (probe?.lostTo && first?.$match) first.$match['tenant_id'] = anybody;
-      return original.apply(this, values);
-    };
-  });
-  // Where the driver itself is asked, past Mongoose.
   const native = Object.getPrototypeOf(database.connection.collection('probed')) as NativeCollection;
   replace(undo, native, 'find', (original) => {
     return function (this: NativeCollection, filter, options) {
       const probe = running.getStore();
       if (!probe) return original.call(this, filter, options);
-      return original.call(this, lost(filter, probe), { ...options, session: probe.session });
+      return original.call(this, lost(this, filter, probe), { ...options, session: probe.session });
     };
   });
+  for (const name of ['findOne', 'countDocuments', 'deleteOne', 'deleteMany'] as const) {
+    replace<NativeCollection, typeof name>(undo, native, name, (original) => {
+      return async function (this: NativeCollection, filter: Filter, options?: object) {
+        const probe = running.getStore();
+        if (!probe) return await original.call(this, filter, options);
+        const inProbe = { ...options, session: probe.session };
+        return noteMet(probe, (await original.call(this, lost(this, filter, probe), inProbe)) as WriteResult);
+      };
+    });
+  }
+  for (const name of ['updateOne', 'updateMany', 'findOneAndUpdate'] as const) {
+    replace<NativeCollection, typeof name>(undo, native, name, (original) => {
+      return async function (this: NativeCollection, filter: Filter, update: object, options?: object) {
+        const probe = running.getStore();
+        if (!probe) return await original.call(this, filter, update, options);
+        const inProbe = { ...options, session: probe.session };
+        const result = (await original.call(this, lost(this, filter, probe), update, inProbe)) as WriteResult;
+        if (result?.upsertedId) probe.inserted.push({ collection: this.name, id: result.upsertedId });
+        return noteMet(probe, result);
+      };
+    });
+  }
   replace(undo, native, 'bulkWrite', (original) => {
     return async function (this: NativeCollection, writes, options) {
       const probe = running.getStore();
       if (!probe) return original.call(this, writes, options);
       const probed = writes.map(({ updateOne }) => ({
-        updateOne: { ...updateOne, filter: lost(updateOne.filter, probe) },
+        updateOne: { ...updateOne, filter: lost(this, updateOne.filter, probe) },
       }));
-      const result = await original.call(this, probed, { ...options, session: probe.session });
-      probe.met += result.matchedCount;
-      return result;
+      return noteMet(probe, await original.call(this, probed, { ...options, session: probe.session }));
     };
   });
-  // Of all models, also of those that are made while it is installed.
-  replace(undo, Model as unknown as PatchableModel, 'insertMany', (original) => {
-    return async function (this: PatchableModel, documents, options) {
+  replace(undo, native, 'insertMany', (original) => {
+    return async function (this: NativeCollection, documents, options) {
       const probe = running.getStore();
       if (!probe) return original.call(this, documents, options);
       const { session, lostTo, inserted } = probe;
-      for (const { _id: id } of documents) inserted.push({ collection: this.collection.name, id });
+      for (const { _id: id } of documents) inserted.push({ collection: this.name, id });
       const written = lostTo ? documents.map((document) => ({ ...document, tenant_id: lostTo })) : documents;
       return original.call(this, written, { ...options, session });
+    };
+  });
+  replace(undo, native, 'aggregate', (original) => {
+    return function (this: NativeCollection, pipeline, options) {
+      const probe = running.getStore();
+      if (!probe) return original.call(this, pipeline, options);
+      const probed = pipeline.map((stage, index) =>
+        index === 0 && stage.$match ? { $match: lost(this, stage.$match, probe) } : stage,
+      );
+      return original.call(this, probed, { ...options, session: probe.session });
     };
   });
   return () => undo.forEach((step) => step());
 }
 
-function lost(filter: Record<string, unknown>, { lostTo }: Probe): Record<string, unknown> {
-  return lostTo && 'tenant_id' in filter ? { ...filter, tenant_id: anybody } : filter;
+/** The filter as it would be without its workspace; the workspaces themselves are scoped by their own id. */
+function lost({ name }: NativeCollection, filter: Filter, { lostTo }: Probe): Filter {
+  if (!lostTo) return filter;
+  if ('tenant_id' in filter) return { ...filter, tenant_id: anybody };
+  return name === 'tenants' ? { _id: anybody } : filter;
 }
 
-function countMet(answered: unknown): number {
-  const { matchedCount = 0, deletedCount = 0 } = (answered ?? {}) as {
-    matchedCount?: number;
-    deletedCount?: number;
-  };
-  return matchedCount + deletedCount;
-}
-
-function isOfAnother(answered: unknown, { tenantId }: Probe): boolean {
-  const { tenant_id: owner } = (answered ?? {}) as { tenant_id?: ObjectId };
-  return owner !== undefined && !owner.equals(tenantId);
-}
-
-function forgetWorkspace(query: PatchableQuery): void {
-  if ('tenant_id' in query._conditions) query._conditions['tenant_id'] = anybody;
-  // The workspaces themselves are scoped by their own id.
-  else if (query.model.modelName === 'Tenant') query._conditions = { _id: anybody };
+/** Counts what a write met, and what was answered of another workspace. */
+function noteMet<Result>(probe: Probe, result: Result): Result {
+  const {
+    matchedCount = 0,
+    deletedCount = 0,
+    ...answered
+  } = (result ?? {}) as WriteResult & {
+    readonly value?: Stored | null;
+  } & Partial<Stored>;
+  const owner = answered.value ? answered.value.tenant_id : answered.tenant_id;
+  probe.met += matchedCount + deletedCount + (owner && !owner.equals(probe.tenantId) ? 1 : 0);
+  return result;
 }
 
 function replace<Target, Name extends keyof Target>(
