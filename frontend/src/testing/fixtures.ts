@@ -184,7 +184,7 @@ export function aStep(runId: string, position: number, change: Partial<WorkflowS
     output_snapshot: outputs[stepType],
     inputs_hash: 'hash',
     provider: 'offline',
-    model: 'offline-1',
+    model: 'offline-2',
     prompt_version: 1,
     input_tokens: 0,
     output_tokens: 0,

@@ -189,7 +189,7 @@ describe('learning from corrections', () => {
     const after = await triage(member, berth('Kestrel'));
     expect(after.ticket.category).toBe('billing');
     const { workflow_steps } = (await member.get(`/workflows/runs/${after.runId}`).expect(200)).body;
-    expect(workflow_steps[0].model).toBe('offline-1+c1');
+    expect(workflow_steps[0].model).toBe('offline-2+c1');
 
     const stranger = await signUp(app);
     expect((await triage(stranger, berth('Kestrel'))).ticket.category).not.toBe('billing');

@@ -64,7 +64,7 @@ export class TriageLearning {
     // Oldest first, so that the same judgements give the same model whatever came after them.
     const model = await train([...judged].reverse());
     const newest = await lessons.findNewest(scope, task);
-    if (newest?.model.examplesHash === model.examplesHash) return;
+    if (newest?.model.examplesHash === model.examplesHash && newest.model.recipe === model.recipe) return;
     await lessons.add(scope, task, { model, cases: judged.slice(0, keptCases).map(toCase) });
   }
 }

@@ -120,7 +120,7 @@ describe('createLlmGateway', () => {
       const budget = budgetOf(10);
       const gateway = createLlmGateway(limits, { providers: [priced(), createOfflineProvider()] });
       const { evidence } = await gateway.callLlm(pickTask, pickInput, { tenantId: 't', budget });
-      expect(evidence).toMatchObject({ model: 'offline-1', degraded: true });
+      expect(evidence).toMatchObject({ model: 'offline-2', degraded: true });
     });
 
     it('fails before the call where nothing else is left to ask', async () => {

@@ -102,7 +102,7 @@ function aSummary(version: number, change: Partial<TicketSummary> = {}): TicketS
     ],
     suggested_escalation_reason: null,
     provider: 'offline',
-    model: 'offline-1',
+    model: 'offline-2',
     prompt_version: 1,
     inputs_hash: 'hash',
     degraded: false,

@@ -34,7 +34,12 @@ export function readCategory(ticket: UntypedTicketText): CategoryReading {
     read,
     signs,
     logits: model.logits(logits, hashFeatures(read, signs, model.buckets)),
-    quote: (category) => quoteHits(read, scores.hits, category, 4),
+    quote: (category) =>
+      quoteHits(
+        read,
+        scores.hits.filter(({ cue }) => cue.label === category),
+        4,
+      ),
   };
 }
 

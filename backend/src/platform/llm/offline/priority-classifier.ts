@@ -27,13 +27,12 @@ export interface PriorityReading {
 
 export function readPriority(ticket: UntypedTicketText, category: TicketCategory): PriorityReading {
   const read = readTicket(ticket);
-  const { logits, scores } = ratePriorityByCues(read, category);
-  const signs = [`category ${category}`, ...scores.hits.map(({ cue }) => `${cue.label} ${cue.source}`)];
+  const { logits, signs, hits } = ratePriorityByCues(read, category);
   return {
     read,
     signs,
     logits: model.logits(logits, hashFeatures(read, signs, model.buckets)),
-    quote: (label, max) => quoteHits(read, scores.hits, label, max),
+    quote: (label, max) => quoteHits(read, hits[label], max),
   };
 }
 

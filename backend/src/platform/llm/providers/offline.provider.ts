@@ -1,7 +1,7 @@
 import { LlmError } from '../llm-error.ts';
 import type { LlmProvider } from '../provider.ts';
 
-export const offlineModelName = 'offline-1';
+export const offlineModelName = 'offline-2';
 
 /** The embedded default: no network, no key, deterministic. The task itself knows how to answer without a model. */
 export function createOfflineProvider(): LlmProvider {

@@ -1,6 +1,6 @@
 import type { View } from '@opsflow/sdk';
 import { BookmarkPlus, Users } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../../lib/paths.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -67,9 +67,20 @@ interface ViewLinkProps {
 }
 
 function ViewLink({ label, search, isCurrent, isShared = false }: ViewLinkProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  // The row of views scrolls where it is too narrow for all of them.
+  useEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [isCurrent]);
   return (
-    <Link to={{ pathname: paths.tickets, search }} className={styles.view} aria-current={isCurrent}>
-      {label}
+    <Link
+      ref={link}
+      to={{ pathname: paths.tickets, search }}
+      className={styles.view}
+      aria-current={isCurrent}
+      title={label.length > 24 ? label : undefined}
+    >
+      <span className={styles.viewName}>{label}</span>
       {isShared && <Users size={12} role="img" aria-label="(shared)" />}
     </Link>
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { printModel } from '../../../../platform/llm/offline/models/text-model.ts';
-import { expandGrammar, parseLists } from './sentence-grammar.ts';
+import { expandGrammar, parseLists } from '../../../../platform/llm/offline/training/sentence-grammar.ts';
 import { buildGuardrailModel } from './train-guardrails.ts';
 
 describe('the committed guardrail model', () => {

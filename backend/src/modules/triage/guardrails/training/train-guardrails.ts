@@ -8,7 +8,7 @@ import { packModel, type TextModelFile } from '../../../../platform/llm/offline/
 import { undoDisguise } from '../../../../platform/llm/offline/text/undo-disguise.ts';
 import { firedRules } from '../checkers.ts';
 import { readSentence, sentenceBuckets, sentenceLabels } from '../sentence-features.ts';
-import { expandGrammar, parseLists } from './sentence-grammar.ts';
+import { expandGrammar, parseLists } from '../../../../platform/llm/offline/training/sentence-grammar.ts';
 
 const perGrammar = 24;
 

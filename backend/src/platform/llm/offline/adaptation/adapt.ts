@@ -29,7 +29,7 @@ export interface Example<Input> {
 /** Small, serialisable, belongs to one workspace. Reverting means using an older one. */
 export interface AdaptedModel {
   /** Changes when the way of learning changes: older models are then trained anew. */
-  recipe: 1;
+  recipe: 2;
   /** Of the examples, in order: the same examples give the same model. */
   examplesHash: string;
   examples: number;
@@ -41,7 +41,8 @@ export interface AdaptedModel {
 }
 
 const buckets = 16_384;
-const cueScale = 0.7;
+/** The prior is surer of itself on a foreign desk than it is right there. */
+const cueScale = 0.4;
 const folds = 5;
 /** Below this many examples there is nothing to hold one of them against. */
 const fewestForDoubt = 20;
@@ -102,6 +103,17 @@ function heldOutOf(rows: readonly TrainingRow[], support: readonly number[]): He
   };
 }
 
+/** Rare labels count more, by the root of how rare they are. */
+function balance(rows: readonly TrainingRow[]): TrainingRow[] {
+  const mass = new Map<number, number>();
+  for (const { truth, weight } of rows) mass.set(truth, (mass.get(truth) ?? 0) + weight);
+  const even = [...mass.values()].reduce((sum, weight) => sum + weight, 0) / mass.size;
+  return rows.map((row) => ({
+    ...row,
+    weight: row.weight * Math.sqrt(even / (mass.get(row.truth) ?? even)),
+  }));
+}
+
 const doubtfulBelow = 0.12;
 const uncertainBelow = 0.3;
 
@@ -123,15 +135,15 @@ export function* adaptInSteps<Input>(
   }
   const settings = options(prior.labels.length);
   const areEnough = rows.length >= fewestForDoubt;
-  const support = areEnough ? yield* supportOf(rows, settings) : rows.map(() => 1);
+  const support = areEnough ? yield* supportOf(balance(rows), settings) : rows.map(() => 1);
   const weighted = rows.map((row, i) => ({ ...row, weight: row.weight * trust(support[i] ?? 1) }));
   return {
-    recipe: 1,
+    recipe: 2,
     examplesHash: createHash('sha256').update(JSON.stringify(known)).digest('hex'),
     examples: known.length,
     doubtful: support.flatMap((value, i) => (value < doubtfulBelow ? [i] : [])),
     heldOut: areEnough ? heldOutOf(rows, support) : null,
-    file: packModel(prior.labels, yield* trainSoftmax(weighted, settings), {
+    file: packModel(prior.labels, yield* trainSoftmax(balance(weighted), settings), {
       cueScale,
       mix: 1,
       temperature: 0.75,

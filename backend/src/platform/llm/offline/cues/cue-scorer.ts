@@ -52,16 +52,11 @@ function sumDiminishing(weights: readonly number[]): number {
     .reduce((sum, weight, rank) => sum + weight * diminishing ** rank, 0);
 }
 
-/** The ticket's own words behind the strongest hits of a label, longest first where they overlap. */
-export function quoteHits(
-  ticket: TicketTokens,
-  hits: readonly CueHit[],
-  label: string,
-  max: number,
-): string[] {
-  const own = hits
-    .filter((hit) => hit.cue.label === label)
-    .sort((a, b) => b.cue.weight - a.cue.weight || b.to - b.from - (a.to - a.from) || a.from - b.from);
+/** The ticket's own words behind the strongest hits, longest first where they overlap. */
+export function quoteHits(ticket: TicketTokens, hits: readonly CueHit[], max: number): string[] {
+  const own = [...hits].sort(
+    (a, b) => b.cue.weight - a.cue.weight || b.to - b.from - (a.to - a.from) || a.from - b.from,
+  );
   const taken: CueHit[] = [];
   for (const hit of own) {
     if (taken.length >= max) break;

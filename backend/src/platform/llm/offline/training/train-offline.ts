@@ -1,3 +1,4 @@
+import type { TicketCategory } from '@opsflow/contract';
 import { categories, rateByCues } from '../category-prior.ts';
 import { hashFeatures } from '../models/hashed-features.ts';
 import { trainSoftmax, type TrainingOptions, type TrainingRow } from '../models/softmax-regression.ts';
@@ -5,9 +6,17 @@ import { finish } from '../models/slices.ts';
 import { packModel, type TextModelFile } from '../models/text-model.ts';
 import { priorities, ratePriorityByCues } from '../priority-prior.ts';
 import { rateSentimentByCues, sentiments } from '../sentiment-prior.ts';
-import { readTicket, readTicketAsWritten } from '../text/ticket-tokens.ts';
-import { readSeedCorpus } from './read-seed-corpus.ts';
-import type { SeedTicket } from './seed-corpus.ts';
+import { readTicket, readTicketAsWritten, type UntypedTicketText } from '../text/ticket-tokens.ts';
+import { readPriorityCorpus, readSeedCorpus } from './read-seed-corpus.ts';
+
+/** One text with the label that a model is to learn for it. */
+interface Example {
+  text: UntypedTicketText;
+  label: string;
+  weight: number;
+  cueLogits: readonly number[];
+  signs: readonly string[];
+}
 
 interface Recipe {
   labels: readonly string[];
@@ -15,13 +24,24 @@ interface Recipe {
   cueScale: number;
   mix: number;
   temperature: number;
-  truth(ticket: SeedTicket): string;
-  read(ticket: SeedTicket): { cueLogits: readonly number[]; signs: readonly string[] };
+  /** Built when asked for: reading the corpus takes a while. */
+  examples(): Example[];
 }
 
 /** Names of the cues that were found, as features beside the words. */
 const signsOf = (hits: readonly { cue: { label: string; source: string } }[]) =>
   hits.map(({ cue }) => `${cue.label} ${cue.source}`);
+
+/** The tickets of the seed corpus tell of their priority less exactly than the grammars written for it. */
+const seedPriorityWeight = 0.15;
+
+function toPriorityExample(
+  ticket: UntypedTicketText & { category: TicketCategory; priority: string },
+  weight: number,
+): Example {
+  const { logits, signs } = ratePriorityByCues(readTicket(ticket), ticket.category);
+  return { text: ticket, label: ticket.priority, weight, cueLogits: logits, signs };
+}
 
 export const recipes = {
   category: {
@@ -30,23 +50,23 @@ export const recipes = {
     cueScale: 0.6,
     mix: 0.5,
     temperature: 0.6,
-    truth: ({ category }) => category,
-    read(ticket) {
-      const { logits, scores } = rateByCues(readTicket(ticket));
-      return { cueLogits: logits, signs: signsOf(scores.hits) };
-    },
+    examples: () =>
+      readSeedCorpus().map((ticket) => {
+        const { logits, scores } = rateByCues(readTicket(ticket));
+        const signs = signsOf(scores.hits);
+        return { text: ticket, label: ticket.category, weight: 1, cueLogits: logits, signs };
+      }),
   },
   priority: {
     labels: priorities,
-    buckets: 8_192,
-    cueScale: 1,
-    mix: 0.45,
+    buckets: 16_384,
+    cueScale: 0.4,
+    mix: 1,
     temperature: 0.8,
-    truth: ({ priority }) => priority,
-    read(ticket) {
-      const { logits, scores } = ratePriorityByCues(readTicket(ticket), ticket.category);
-      return { cueLogits: logits, signs: [`category ${ticket.category}`, ...signsOf(scores.hits)] };
-    },
+    examples: () => [
+      ...readSeedCorpus().map((ticket) => toPriorityExample(ticket, seedPriorityWeight)),
+      ...readPriorityCorpus().map((example) => toPriorityExample(example, example.weight)),
+    ],
   },
   sentiment: {
     labels: sentiments,
@@ -54,33 +74,32 @@ export const recipes = {
     cueScale: 1,
     mix: 0.2,
     temperature: 0.9,
-    truth: ({ sentiment }) => sentiment,
-    read(ticket) {
-      const { logits, scores } = rateSentimentByCues(readTicketAsWritten(ticket));
-      return { cueLogits: logits, signs: signsOf(scores.hits) };
-    },
+    examples: () =>
+      readSeedCorpus().map((ticket) => {
+        const { logits, scores } = rateSentimentByCues(readTicketAsWritten(ticket));
+        const signs = signsOf(scores.hits);
+        return { text: ticket, label: ticket.sentiment, weight: 1, cueLogits: logits, signs };
+      }),
   },
 } as const satisfies Record<string, Recipe>;
 export type ModelName = keyof typeof recipes;
 export const modelNames: readonly ModelName[] = ['category', 'priority', 'sentiment'];
 
-export function toTrainingRows(recipe: Recipe, corpus: readonly SeedTicket[]): TrainingRow[] {
-  const counts = new Map<string, number>();
-  for (const ticket of corpus) counts.set(recipe.truth(ticket), (counts.get(recipe.truth(ticket)) ?? 0) + 1);
-  const even = corpus.length / recipe.labels.length;
-  return corpus.map((ticket) => {
-    const { cueLogits, signs } = recipe.read(ticket);
-    return {
-      features: hashFeatures(readTicket(ticket), signs, recipe.buckets),
-      offset: cueLogits.map((logit) => logit * recipe.cueScale),
-      truth: recipe.labels.indexOf(recipe.truth(ticket)),
-      // Rare labels count more, but not so much that a few rows rule.
-      weight: Math.sqrt(even / (counts.get(recipe.truth(ticket)) ?? 1)),
-    };
-  });
+function toTrainingRows(recipe: Recipe): TrainingRow[] {
+  const examples = recipe.examples();
+  const mass = new Map<string, number>();
+  for (const { label, weight } of examples) mass.set(label, (mass.get(label) ?? 0) + weight);
+  const even = [...mass.values()].reduce((sum, weight) => sum + weight, 0) / recipe.labels.length;
+  return examples.map(({ text, label, weight, cueLogits, signs }) => ({
+    features: hashFeatures(readTicket(text), signs, recipe.buckets),
+    offset: cueLogits.map((logit) => logit * recipe.cueScale),
+    truth: recipe.labels.indexOf(label),
+    // Rare labels count more, but not so much that a few rows rule.
+    weight: weight * Math.sqrt(even / (mass.get(label) ?? 1)),
+  }));
 }
 
-export function trainingOptions(recipe: Recipe): TrainingOptions {
+function trainingOptions(recipe: Recipe): TrainingOptions {
   return {
     classes: recipe.labels.length,
     buckets: recipe.buckets,
@@ -93,6 +112,6 @@ export function trainingOptions(recipe: Recipe): TrainingOptions {
 
 export function buildModel(name: ModelName): TextModelFile {
   const recipe: Recipe = recipes[name];
-  const trained = finish(trainSoftmax(toTrainingRows(recipe, readSeedCorpus()), trainingOptions(recipe)));
+  const trained = finish(trainSoftmax(toTrainingRows(recipe), trainingOptions(recipe)));
   return packModel(recipe.labels, trained, recipe);
 }
