@@ -28,7 +28,9 @@ export function formatDuration(durationMs: number): string {
   return `${Math.floor(durationMs / 60_000)} min ${Math.round((durationMs % 60_000) / 1000)} s`;
 }
 
-export function formatCost(costMicroUsd: number): string {
+/** Tokens that cost nothing are those of a model whose price nobody knows: the embedded one uses none. */
+export function formatCost(costMicroUsd: number, tokens = 0): string {
+  if (costMicroUsd === 0 && tokens > 0) return 'unknown price';
   return costMicroUsd === 0 ? '$0' : `$${(costMicroUsd / 1_000_000).toFixed(4)}`;
 }
 

@@ -61,7 +61,9 @@ function Usage({ usage }: { readonly usage: NonNullable<ReturnType<typeof useAiU
                 <td className={styles.number}>{row.failed_calls.toLocaleString()}</td>
                 <td className={styles.number}>{row.input_tokens.toLocaleString()}</td>
                 <td className={styles.number}>{row.output_tokens.toLocaleString()}</td>
-                <td className={styles.number}>{formatCost(row.cost_micro_usd)}</td>
+                <td className={styles.number}>
+                  {formatCost(row.cost_micro_usd, row.input_tokens + row.output_tokens)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -21,6 +21,7 @@ interface RunTraceProps {
 export function RunTrace({ answer, nameOf, canRun }: RunTraceProps) {
   const { workflow_run: run, workflow_steps: steps } = answer;
   const cost = steps.reduce((sum, step) => sum + step.cost_micro_usd, 0);
+  const tokens = steps.reduce((sum, step) => sum + step.input_tokens + step.output_tokens, 0);
   return (
     <>
       <div className={styles.facts}>
@@ -36,7 +37,7 @@ export function RunTrace({ answer, nameOf, canRun }: RunTraceProps) {
           Took <b className="tabular">{durationOf(run)}</b>
         </span>
         <span>
-          Cost <b className="tabular">{formatCost(cost)}</b>
+          Cost <b className="tabular">{formatCost(cost, tokens)}</b>
         </span>
         <span>Workflow v{run.workflow_version}</span>
       </div>

@@ -85,7 +85,7 @@ function StepNumbers({ step }: { readonly step: WorkflowStep }) {
   return (
     <p className={`${styles.numbers} tabular`}>
       <span>{formatDuration(step.latency_ms)}</span>
-      <span>{formatCost(step.cost_micro_usd)}</span>
+      <span>{formatCost(step.cost_micro_usd, step.input_tokens + step.output_tokens)}</span>
       <span>
         {step.input_tokens} + {step.output_tokens} tokens
       </span>
