@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Document } from 'mongodb';
 import { MongoClient } from 'mongodb';
 import { buildWhatIsStale } from '../../scripts/build.mjs';
+import { databaseFlags } from '../../scripts/lib/child-process.mjs';
 import { startChild } from '../frame/child.ts';
 
 const program = fileURLToPath(new URL('../../packages/dev-db/bin/opsflow-dev-db.mjs', import.meta.url));
@@ -22,7 +23,7 @@ export interface DatabaseProcess {
 export async function startDatabase(): Promise<DatabaseProcess> {
   await buildWhatIsStale({ only: ['embedded database'] });
   const directory = mkdtempSync(join(tmpdir(), 'bench-db-'));
-  const child = await startChild([program, '--dir', directory, '--parent-pipe']);
+  const child = await startChild([...databaseFlags, program, '--dir', directory, '--parent-pipe']);
   const { uri } = JSON.parse(child.firstLine) as { readonly uri: string };
   return connect(uri, child, () => rmSync(directory, { recursive: true, force: true }));
 }

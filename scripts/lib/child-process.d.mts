@@ -1,5 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 
+/** What Node is given to run the embedded database. */
+export const databaseFlags: readonly string[];
+
 /** `child` ends with this process. */
 export function startEmbeddedDatabase(
   binary: string,

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
+/** Node keeps up to 48 MB for new objects; a database of small requests is as fast with a quarter of it. */
+export const databaseFlags = ['--max-semi-space-size=4'];
+
 /**
  * Starts the embedded database on a directory and answers its address. The child has a process group of
  * its own, so that Ctrl-C reaches only the supervisor, which stops things in their order; it ends by
  * itself when the supervisor's end of the pipe closes.
  */
 export async function startEmbeddedDatabase(binary, dir) {
-  const child = spawn(process.execPath, [binary, '--dir', dir, '--parent-pipe'], {
+  const child = spawn(process.execPath, [...databaseFlags, binary, '--dir', dir, '--parent-pipe'], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });

@@ -1,5 +1,14 @@
 import { Readable } from 'node:stream';
-import type { ChangeStream, ClientSession, Db, FindCursor, GridFSBucket, MongoClient } from 'mongodb';
+import type {
+  ChangeStream,
+  ClientSession,
+  Db,
+  FindCursor,
+  GridFSBucket,
+  MongoClient,
+  ObjectId,
+} from 'mongodb';
+import { MongoRuntimeError } from 'mongodb';
 import type { Fields } from './json.ts';
 import { fieldsOf, isFields, listOf } from './json.ts';
 import { Failed, Skipped } from './outcome.ts';
@@ -179,9 +188,22 @@ const files: Readonly<Record<string, Special>> = {
     return stream.id;
   },
   download: (bucket: GridFSBucket, a) => collect(bucket.openDownloadStream(a['id'] as never)),
+  // The driver has no methods of these names; they are these steps.
+  deleteByName: async (bucket: GridFSBucket, a) => {
+    for (const id of await revisions(bucket, a)) await bucket.delete(id);
+  },
+  renameByName: async (bucket: GridFSBucket, a) => {
+    for (const id of await revisions(bucket, a)) await bucket.rename(id, String(a['newFilename']));
+  },
   downloadByName: (bucket: GridFSBucket, a) =>
     collect(bucket.openDownloadStreamByName(String(a['filename']), rest(a, 'filename'))),
 };
+
+async function revisions(bucket: GridFSBucket, { filename }: Fields): Promise<ObjectId[]> {
+  const found = await bucket.find({ filename: String(filename) }).toArray();
+  if (found.length === 0) throw new MongoRuntimeError(`FileNotFound: no file is named ${String(filename)}`);
+  return found.map(({ _id }) => _id);
+}
 
 async function collect(stream: AsyncIterable<unknown>): Promise<Buffer> {
   const chunks: Buffer[] = [];

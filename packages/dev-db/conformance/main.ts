@@ -51,7 +51,8 @@ async function runFile(path: string, grep: string | undefined, bench: Bench, rep
     if (grep && !title.includes(grep)) continue;
     await runTest(file, test, bench).then(
       () => report.pass(path, test),
-      (error: unknown) => (error instanceof Skipped ? report.skip() : report.fail(path, test, error)),
+      (error: unknown) =>
+        error instanceof Skipped ? report.skip(path, test, error) : report.fail(path, test, error),
     );
   }
 }
@@ -73,8 +74,10 @@ class Report {
       );
   }
 
-  skip(): void {
+  skip(path: string, test: Fields, error: Error): void {
     this.tally.skipped++;
+    if (error.message !== 'requirements')
+      this.print(`skipped: ${basename(path)} | ${String(test['description'])} | ${error.message}`);
   }
 
   fail(path: string, test: Fields, error: unknown): void {

@@ -4,6 +4,8 @@ import { isNumeric, toNumber } from '../bson/numeric.ts';
 import { MongoCommandError } from '../errors.ts';
 
 interface FailPoint {
+  /** How many times it lets pass before it strikes. */
+  skips: number;
   left: number;
   readonly data: FailPointData;
 }
@@ -38,9 +40,13 @@ export class FailPoints {
       this.active.delete(name);
       return;
     }
-    const times = isDocument(mode) ? getField(mode, 'times') : undefined;
+    const count = (field: string, missing: number): number => {
+      const value = isDocument(mode) ? getField(mode, field) : undefined;
+      return isNumeric(value) ? toNumber(value) : missing;
+    };
     this.active.set(name, {
-      left: isNumeric(times) ? toNumber(times) : Infinity,
+      skips: count('skip', 0),
+      left: count('times', Infinity),
       data: readData(name, data),
     });
   }
@@ -50,11 +56,10 @@ export class FailPoints {
     if (this.active.size === 0) return undefined;
     for (const name of ['failCommand', 'failGetMoreAfterCursorCheckout']) {
       const point = this.active.get(name);
-      if (!point || point.left <= 0 || !point.data.commands.includes(command)) continue;
+      if (!point?.data.commands.includes(command)) continue;
       if (point.data.applicationName !== undefined && point.data.applicationName !== applicationName)
         continue;
-      point.left--;
-      return { ...point.data, isInsideGetMore: name !== 'failCommand' };
+      if (strikes(point)) return { ...point.data, isInsideGetMore: name !== 'failCommand' };
     }
     return undefined;
   }
@@ -62,10 +67,18 @@ export class FailPoints {
   /** The fault for a retryable write. */
   takeTransactionalWrite(): FailPointData | undefined {
     const point = this.active.get('onPrimaryTransactionalWrite');
-    if (!point || point.left <= 0) return undefined;
-    point.left--;
-    return point.data;
+    return point && strikes(point) ? point.data : undefined;
   }
+}
+
+function strikes(point: FailPoint): boolean {
+  if (point.left <= 0) return false;
+  if (point.skips > 0) {
+    point.skips--;
+    return false;
+  }
+  point.left--;
+  return true;
 }
 
 function readData(name: string, data: RawDocument | undefined): FailPointData {

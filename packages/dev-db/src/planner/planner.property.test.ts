@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import type { Document, Filter } from 'mongodb';
 import { Long } from 'mongodb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { TestDatabase } from '../testing/test-database.ts';
-import { startTestDatabase } from '../testing/test-database.ts';
+import type { ServerUnderTest } from '../testing/server-under-test.ts';
+import { startServerUnderTest } from '../testing/server-under-test.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-let database: TestDatabase;
+let database: ServerUnderTest;
 beforeAll(async () => {
-  database = await startTestDatabase();
+  database = await startServerUnderTest();
 });
 afterAll(() => database.stop());
 

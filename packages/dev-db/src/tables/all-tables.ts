@@ -47,3 +47,13 @@ export function runAllTables(engine: () => TableEngine): void {
   for (const table of expressionTables) runExpressionTable(table, engine);
   for (const table of allPipelineTables) runPipelineTable(table, engine);
 }
+
+/** One table of each kind: enough to see that the way to the server works. */
+export function runSomeTables(engine: () => TableEngine): void {
+  for (const table of filterTables.slice(0, 1)) runFilterTable(table, engine);
+  for (const table of updateTables.slice(0, 1)) runUpdateTable(table, engine);
+  runProjectionTable(plainProjections, engine);
+  runSortTable(sorts, engine);
+  for (const table of expressionTables.slice(0, 1)) runExpressionTable(table, engine);
+  for (const table of allPipelineTables.slice(0, 1)) runPipelineTable(table, engine);
+}

@@ -1,19 +1,19 @@
 import type { Document } from 'bson';
 import { serialize } from 'bson';
-import { MongoClient } from 'mongodb';
-import type { Collection } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import type { QueryOptions, UpdateOptions } from './cases.ts';
 import type { TableEngine } from './engine.ts';
 
 const raw = { raw: true } as const;
 
-/** Any server that the driver can reach; works in a database of its own and drops it at the end. */
-export async function createDriverEngine(uri: string): Promise<TableEngine> {
-  const client = await MongoClient.connect(uri);
-  const database = client.db(`operator_tables_${process.pid}`);
+/** Any server that the driver can reach; `database` must be for it alone. */
+export function createDriverEngine(database: Db): TableEngine {
+  const contents = new Map<string, readonly Document[]>();
 
   async function filled(name: string, documents: readonly Document[]): Promise<Collection> {
     const collection = database.collection(name);
+    if (contents.get(name) === documents) return collection;
+    contents.set(name, documents);
     await collection.deleteMany({});
     if (documents.length > 0) await collection.insertMany([...documents], { ignoreUndefined: true });
     return collection;
@@ -33,6 +33,7 @@ export async function createDriverEngine(uri: string): Promise<TableEngine> {
     async update(before, update, options: UpdateOptions = {}) {
       const collection = await filled('cases', options.upsert ? [] : [before]);
       const { filter = {}, arrayFilters, collation, upsert = false } = options;
+      contents.delete('cases');
       const isReplacement = !Array.isArray(update) && !Object.keys(update)[0]?.startsWith('$');
       await database
         .command({
@@ -59,10 +60,6 @@ export async function createDriverEngine(uri: string): Promise<TableEngine> {
       const collection = await filled('cases', documents);
       for (const [name, content] of Object.entries(others)) await filled(name, content);
       return (await collection.aggregate(pipeline, raw).toArray()) as unknown as Uint8Array[];
-    },
-    async close() {
-      await database.dropDatabase();
-      await client.close();
     },
   };
 }

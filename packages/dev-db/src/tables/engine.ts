@@ -10,5 +10,4 @@ export interface TableEngine {
     pipeline: Document[],
     others?: Readonly<Record<string, readonly Document[]>>,
   ): Promise<Uint8Array[]>;
-  close(): Promise<void>;
 }

@@ -72,6 +72,5 @@ export function createInProcessEngine(): TableEngine {
     find: async (...input) => find(...input),
     update: async (...input) => update(...input),
     aggregate: async (...input) => aggregate(...input),
-    close: async () => undefined,
   };
 }

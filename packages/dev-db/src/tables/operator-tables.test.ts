@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import type { TableEngine } from './engine.ts';
 import { createInProcessEngine } from './in-process-engine.ts';
 import { runAllTables } from './all-tables.ts';
@@ -8,6 +8,5 @@ describe('operator tables in process', () => {
   beforeAll(() => {
     engine = createInProcessEngine();
   });
-  afterAll(() => engine.close());
   runAllTables(() => engine);
 });
