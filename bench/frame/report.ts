@@ -72,10 +72,15 @@ function lineOf(row: string, comparison: Comparison): string[] {
 
 function errorLines({ row, comparisons, error }: RowResult): string[][] {
   if (error !== undefined) return [[row, `failed: ${error}`, '', '', '', '', 'NO']];
-  const errors = new Map(comparisons.map((one) => [`${row}: ${one.measure} (${one.opponent})`, one.errors]));
-  return [...errors].flatMap(([name, count]) =>
-    count > 0 ? [[name, `${count} errors`, '', '', '', '0', 'NO']] : [],
+  const ours = new Map(comparisons.map((one) => [`${row}: ${one.measure}`, one.errors]));
+  const theirs = new Map(
+    comparisons.map((one) => [`${row}: ${one.measure} (${one.opponent})`, one.theirErrors]),
   );
+  const toLines = (errors: ReadonlyMap<string, number>, goal: string, met: string): string[][] =>
+    [...errors].flatMap(([name, count]) =>
+      count > 0 ? [[name, `${count} errors`, '', '', '', goal, met]] : [],
+    );
+  return [...toLines(ours, '0', 'NO'), ...toLines(theirs, '', '')];
 }
 
 /** For a terminal. */
@@ -124,6 +129,7 @@ function toEntry(result: RowResult) {
       goal: rest.goal ? goalText(rest.goal) : null,
       met: rest.goal ? rest.isMet : null,
       errors: rest.errors,
+      their_errors: rest.theirErrors,
     })),
   };
 }

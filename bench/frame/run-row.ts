@@ -14,7 +14,9 @@ export interface Comparison {
   readonly figure: Quartiles;
   readonly goal: Goal | undefined;
   readonly isMet: boolean;
+  /** Of ours; they fail the row. */
   readonly errors: number;
+  readonly theirErrors: number;
 }
 
 interface Round {
@@ -85,7 +87,8 @@ function summarise(measure: Measure, opponent: Opponent, rounds: readonly Round[
       theirs: quartilesOf(pairs.map(({ reference }) => valueOf(reference, metric))),
       goal: hasGoal ? wanted : undefined,
       isMet: !hasGoal || isMet(figure.median, wanted),
-      errors: pairs.reduce((sum, { ours, reference }) => sum + ours.errors + reference.errors, 0),
+      errors: pairs.reduce((sum, { ours }) => sum + ours.errors, 0),
+      theirErrors: pairs.reduce((sum, { reference }) => sum + reference.errors, 0),
     };
   });
 }
