@@ -54,12 +54,16 @@ function jsonBody(): RequestHandler {
 
 function apiRouter(options: AppOptions, routes: readonly MountRoutes[]): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const document = JSON.stringify(buildOpenApiDocument({ version: options.version }));
+  let document: string | undefined;
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  router.get('/openapi.json', (_request, response) => void response.type('application/json').send(document));
+  router.get('/openapi.json', (_request, response) => {
+    // Made when it is first asked for: the start would wait for it.
+    document ??= JSON.stringify(buildOpenApiDocument({ version: options.version }));
+    response.type('application/json').send(document);
+  });
   for (const mount of routes) mount(router, options);
   return router;
 }

@@ -51,7 +51,7 @@ export class TicketLooksRepository {
     now: Date,
     session: Session,
   ): Promise<void> {
-    await this.#looks.findOneAndUpdate(
+    await this.#looks.updateOne(
       scope,
       { user_id: userId, ticket_id: ticketId },
       { $set: { state, looked_at: now, is_opened: true } },
@@ -68,7 +68,7 @@ export class TicketLooksRepository {
     at: Date,
     session: Session,
   ): Promise<void> {
-    await this.#looks.findOneAndUpdate(
+    await this.#looks.updateOne(
       scope,
       { user_id: userId, ticket_id: ticketId },
       { $set: { state: 'read', looked_at: at }, $setOnInsert: { is_opened: false } },

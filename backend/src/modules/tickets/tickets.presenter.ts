@@ -1,4 +1,5 @@
 import type { Reply, Ticket, TicketListRow, TicketRow } from '@opsflow/contract';
+import { presentSla } from './sla-row.ts';
 import type { ReplyDocument } from './replies.model.ts';
 import type { TicketDocument } from './tickets.model.ts';
 import type { TicketRowDocument } from './tickets.repository.ts';
@@ -47,14 +48,8 @@ export function presentTicketRow(ticket: TicketRowDocument): TicketRow {
 }
 
 function presentClocks(ticket: TicketRowDocument) {
-  const { sla } = ticket;
   return {
-    sla: sla && {
-      status: sla.status,
-      breached_timers: [...sla.breached_timers],
-      soonest_timer: sla.soonest_timer,
-      is_paused: timersOf(sla).some(({ state }) => state === 'paused'),
-    },
+    sla: presentSla(ticket.sla),
     sla_due_at: ticket.sla_due_at?.toISOString() ?? null,
     sla_breached: ticket.sla_breached,
     risk_score: ticket.risk_score,
@@ -62,10 +57,6 @@ function presentClocks(ticket: TicketRowDocument) {
     risk_reasons: [...ticket.risk_reasons],
     risk_signals: [...ticket.risk_signals],
   };
-}
-
-function timersOf({ timers }: NonNullable<TicketRowDocument['sla']>) {
-  return [timers.first_response, timers.next_response, timers.resolution];
 }
 
 /** Rows as somebody sees them; `unread` holds ids in hexadecimal. */

@@ -1,5 +1,6 @@
 import type { TicketPriority, TicketStatus } from '@opsflow/contract';
 import {
+  isStoredAlike,
   TenantCollection,
   type Database,
   type ObjectId,
@@ -8,6 +9,7 @@ import {
   type TenantScope,
 } from '../../platform/mongo/index.ts';
 import { ListStampsRepository } from './list-stamps.repository.ts';
+import { presentSla } from './sla-row.ts';
 import type { TicketSnapshot } from './ticket-reducer.ts';
 import { counterModel, ticketModel, type CounterDocument, type TicketDocument } from './tickets.model.ts';
 
@@ -16,6 +18,14 @@ export type TicketFilter = ScopedFilter<TicketDocument>;
 export type TicketRowDocument = Omit<TicketDocument, 'body' | 'search_text' | 'sla_facts'>;
 
 type StoredTicket = Omit<TicketDocument, 'tenant_id'>;
+/** What no list shows, filters or sorts by: a step of a triage run changes no more than these. */
+const unlistedFields: ReadonlySet<string> = new Set<keyof TicketDocument>([
+  'event_version',
+  'suggested_by_run_id',
+  'sla_facts',
+  'sla_policy_version',
+  'next_sla_change_at',
+]);
 const rowProjection = { body: 0, search_text: 0, sla_facts: 0 } as const;
 
 /** Open tickets of one assignee, queue and priority, counted. */
@@ -71,8 +81,13 @@ export class TicketsRepository {
     return this.#tickets.findOne(scope, { _id: id }, { session });
   }
 
-  async listByIds(scope: TenantScope, ids: readonly ObjectId[]): Promise<TicketDocument[]> {
-    return this.#tickets.find(scope, { _id: { $in: [...ids] } });
+  /** Without what stands outside of the events, most of which is large. */
+  async listForRebuild(scope: TenantScope, ids: readonly ObjectId[]): Promise<TicketDocument[]> {
+    return this.#tickets.find(
+      scope,
+      { _id: { $in: [...ids] } },
+      { projection: { sla: 0, sla_facts: 0, risk_reasons: 0 } },
+    );
   }
 
   /** Undefined where there is no such ticket. */
@@ -192,7 +207,9 @@ export class TicketsRepository {
     session: Session,
   ): Promise<boolean> {
     const changes = Object.fromEntries(
-      Object.entries(after).filter(([key, value]) => value !== before[key as keyof StoredTicket]),
+      Object.entries(after).filter(
+        ([key, value]) => !isStoredAlike(value, before[key as keyof StoredTicket]),
+      ),
     ) as Partial<StoredTicket>;
     const { matched } = await this.#tickets.updateOne(
       scope,
@@ -200,7 +217,7 @@ export class TicketsRepository {
       { $set: changes },
       { session },
     );
-    await this.#stamps.move(scope, session);
+    if (showsInLists(changes, before)) await this.#stamps.move(scope, session);
     return matched === 1;
   }
 
@@ -278,4 +295,13 @@ export class TicketsRepository {
     );
     return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
   }
+}
+
+function showsInLists(changes: Partial<StoredTicket>, before: StoredTicket): boolean {
+  return Object.keys(changes).some((field) =>
+    // When it was worked out changes every time, and no row shows it.
+    field === 'sla'
+      ? !isStoredAlike(presentSla(changes.sla ?? null), presentSla(before.sla))
+      : !unlistedFields.has(field),
+  );
 }

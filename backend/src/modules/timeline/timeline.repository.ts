@@ -106,7 +106,8 @@ export class TimelineRepository {
     const batches = this.#events.batches(scope, filter, {
       sort: { tenant_id: 1, ticket_id: 1, version: 1 },
       projection: { ticket_id: 1, version: 1, type: 1, schema_version: 1, at: 1, payload: 1 },
-      batchSize: 5_000,
+      // Small enough to be forgotten before the collector has moved them about.
+      batchSize: 1_000,
     });
     for await (const events of batches) yield events.map(upcast);
   }

@@ -1,4 +1,4 @@
-export { bytesOf } from './bytes.ts';
+export { isStoredAlike } from './bytes.ts';
 export { ChangeFeed } from './change-feed.ts';
 export { ChangeLog, type ChangeLogReader, type DocumentChange } from './change-log.ts';
 export { connectDatabase, type Database, type Session } from './database.ts';

@@ -14,6 +14,10 @@ export function withObjectIds<T>(next: () => ObjectId, work: () => Promise<T>): 
   return chosen.run(next, work);
 }
 
+export function isObjectId(value: unknown): value is ObjectId {
+  return value instanceof Types.ObjectId;
+}
+
 /** For ids that have already passed the contract's `idSchema`. */
 export function toObjectId(id: string): ObjectId {
   return Types.ObjectId.createFromHexString(id);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Model, mongo, PipelineStage, QueryFilter, UpdateQuery } from 'mongoose';
 import type { Session } from './database.ts';
 import { assertJoins } from './joined-session.ts';
@@ -71,8 +72,17 @@ export class TenantCollection<Doc extends TenantDocument> {
     options: Pick<ReadOptions, 'sort' | 'projection'> & { readonly batchSize: number },
   ): AsyncGenerator<Doc[]> {
     const cursor = this.#collection.find<Doc>(this.#scoped(scope, filter), options);
+    let more = cursor.hasNext();
     try {
-      while (await cursor.hasNext()) yield cursor.readBufferedDocuments();
+      while (await more) {
+        const batch = cursor.readBufferedDocuments();
+        // The database fetches the next one while the caller works on this.
+        more = cursor.hasNext();
+        // Whoever stops early never asks for it.
+        more.catch(() => undefined);
+        await nextTurn();
+        yield batch;
+      }
     } finally {
       await cursor.close();
     }

@@ -28,6 +28,7 @@ export async function keepHouse(app: AppUnderTest, { id, members }: TrustTenant)
   }
   const path = `/tickets/${deleted.id}`;
   await admin.post(`${path}/route`, { mode: 'auto' }).expect(200);
+  await admin.post(`${path}/replies`, { body: 'Its mail goes with the ticket' }).expect(201);
   await admin.post(`${path}/escalate`, { reason: 'To be forgotten' }).expect(201);
   await admin.post(`${path}/summary`, { force: true }).expect(200);
   await admin.patch(`/tickets/${solved.id}`, { status: 'solved' }).expect(200);

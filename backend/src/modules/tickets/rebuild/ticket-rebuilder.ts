@@ -48,7 +48,7 @@ export interface RebuildRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-const comparedAtOnce = 500;
+const comparedAtOnce = 150;
 const namedDrifts = 100;
 
 /** A ticket as its events add up to it, or why they do not. */
@@ -115,7 +115,7 @@ export class TicketRebuilder {
     { isRepairing }: RebuildRequest,
   ): Promise<(Drift | null)[]> {
     if (batch.size === 0) return [];
-    const stored = await this.#tickets.listByIds(scope, [...batch.keys()].map(toObjectId));
+    const stored = await this.#tickets.listForRebuild(scope, [...batch.keys()].map(toObjectId));
     const byId = new Map(stored.map((ticket) => [ticket._id.toHexString(), ticket]));
     const suspects = [...batch].filter(([id, rebuilt]) => driftOf(rebuilt, byId.get(id)) !== null);
     const drifts: (Drift | null)[] = [];

@@ -66,20 +66,25 @@ export function printModel(file: TextModelFile): string {
   return `{\n${entries.join(',\n')}\n}\n`;
 }
 
-export function loadModel(file: TextModelFile): TextModel {
+function unpackWeights(file: TextModelFile): SoftmaxWeights {
   const bytes = new Int8Array(Buffer.from(file.weights, 'base64'));
-  const trained: SoftmaxWeights = {
+  return {
     classes: file.labels.length,
     buckets: file.buckets,
     weights: Float32Array.from(bytes, (byte) => byte * file.scale),
     bias: Float32Array.from(file.bias),
   };
+}
+
+/** Unpacks its weights when it is first asked: a process that starts need not wait for them. */
+export function loadModel(file: TextModelFile): TextModel {
+  let trained: SoftmaxWeights | undefined;
   return {
     labels: file.labels,
     buckets: file.buckets,
     logits(cueLogits, features) {
       const learned = addLogits(
-        trained,
+        (trained ??= unpackWeights(file)),
         features,
         file.labels.map(() => 0),
       );
