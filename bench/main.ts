@@ -5,14 +5,17 @@
 import { parseArgs } from 'node:util';
 import { Lending } from './frame/lending.ts';
 import { listRowNames, loadRow } from './frame/load-rows.ts';
-import { areAllMet, renderTable, tableLines, toJson, type RowResult } from './frame/report.ts';
+import { areAllMet, renderTable, tableLines, toJson, type Fact, type RowResult } from './frame/report.ts';
 import { runMeasures } from './frame/run-row.ts';
+import { writeTable } from './frame/write-table.ts';
+import { measureMemory, measureStart } from './product/facts.ts';
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '3' },
     json: { type: 'boolean', default: false },
+    write: { type: 'string' },
   },
 });
 
@@ -32,7 +35,11 @@ const note = (text: string): void => {
 };
 
 const results: RowResult[] = [];
+const facts: Fact[] = [];
 const lending = new Lending();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void lending.close().finally(() => process.exit(130)));
+}
 try {
   for (const name of values.only ?? known) {
     const startedAt = performance.now();
@@ -40,12 +47,17 @@ try {
     note('');
     process.stdout.write(`${name} took ${Math.round((performance.now() - startedAt) / 1000)} s\n`);
   }
+  facts.push(...(await measureMemory(lending)));
 } finally {
   await lending.close();
 }
-process.stdout.write(`\n${renderTable(tableLines(results, []))}\n`);
-if (values.json) process.stdout.write(`${toJson(results, [])}\n`);
-process.exit(areAllMet(results, []) ? 0 : 1);
+// With nothing else running; of a whole run alone.
+if (!values.only) facts.push(...(await measureStart()));
+const lines = tableLines(results, facts);
+process.stdout.write(`\n${renderTable(lines)}\n`);
+if (values.write !== undefined) writeTable(values.write, lines, rounds);
+if (values.json) process.stdout.write(`${toJson(results, facts)}\n`);
+process.exit(areAllMet(results, facts) ? 0 : 1);
 
 /** A row that fails says so and leaves the others their turn. */
 async function measure(name: string): Promise<RowResult> {

@@ -63,13 +63,14 @@ async function runRound({ ours, against, load }: Measure, isTurned: boolean): Pr
   return { ours: sample, theirs };
 }
 
-/** One comparison for each goal, and for throughput and processor time without one. */
+/** One comparison for each goal, and for time or throughput, and processor time, without one. */
 function summarise(measure: Measure, opponent: Opponent, rounds: readonly Round[]): Comparison[] {
   const pairs = rounds.flatMap(({ ours, theirs }) => {
     const reference = theirs.get(opponent);
     return reference ? [{ ours, reference }] : [];
   });
-  const without = (['p50', 'throughput', 'cpu'] as const)
+  const shown = measure.load.concurrency === 1 ? (['p50', 'cpu'] as const) : (['throughput', 'cpu'] as const);
+  const without = shown
     .filter((metric) => !opponent.goals.some((goal) => goal.metric === metric))
     .map((metric): Goal => ({ metric }));
   return [...opponent.goals, ...without].map((wanted) => {
@@ -83,7 +84,7 @@ function summarise(measure: Measure, opponent: Opponent, rounds: readonly Round[
       ours: quartilesOf(pairs.map(({ ours }) => valueOf(ours, metric))),
       theirs: quartilesOf(pairs.map(({ reference }) => valueOf(reference, metric))),
       goal: hasGoal ? wanted : undefined,
-      isMet: isMet(figure.median, wanted),
+      isMet: !hasGoal || isMet(figure.median, wanted),
       errors: pairs.reduce((sum, { ours, reference }) => sum + ours.errors + reference.errors, 0),
     };
   });

@@ -2,10 +2,10 @@
  * One route that answers what was prepared: behind all that a request to the product passes (`chain`), or on
  * Express alone (`bare`). Its database holds the session, which the product remembers as it always does.
  */
+import { createWriteStream } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { pino } from 'pino';
-import { ticketsContract } from '@opsflow/contract';
+import { ticketsContract } from '../../packages/contract/src/index.ts';
 import { createApp } from '../../backend/src/app.ts';
 import { composeProduct } from '../../backend/src/compose.ts';
 import { createAuthenticate } from '../../backend/src/http/authenticate.ts';
@@ -59,7 +59,7 @@ async function wholeChain() {
   const app = createApp({
     version: world.version,
     // The same lines as ever, to where they cost no disk.
-    log: createLogger({ level: 'info', destination: pino.destination({ dest: '/dev/null', sync: false }) }),
+    log: createLogger({ level: 'info', destination: createWriteStream('/dev/null') }),
     routes: [routes],
     isReady: () => database.ping(),
     publicUrl: world.publicUrl,

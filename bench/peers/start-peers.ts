@@ -33,12 +33,11 @@ export async function startPeers(): Promise<Peers | null> {
   const [fastCgi = 0, nginx = 0, puma = 0, postgres = 0] = line.split(' ').map(Number);
   try {
     await Promise.all([requestTracker, redmine].map(waitUntilAnswering));
-    const token = readFileSync(`${home}/request-tracker-token`, 'utf8').trim();
     const key = readFileSync(`${home}/redmine/key`, 'utf8').trim();
     const peers: Peer[] = [
       {
         name: 'Request Tracker',
-        asks: await askRequestTracker(requestTracker, token),
+        asks: await askRequestTracker(requestTracker),
         rootIds: [fastCgi, nginx, postgres],
       },
       { name: 'Redmine', asks: await askRedmine(redmine, key), rootIds: [puma, postgres] },

@@ -20,6 +20,7 @@ export interface ProductProcess {
   readonly client: HttpClient;
   readonly address: string;
   readonly token: string;
+  readonly databaseUri: string;
   /** Those of the API and the database: what a request costs. */
   readonly processIds: readonly number[];
   logIn(): Promise<unknown>;
@@ -27,7 +28,10 @@ export interface ProductProcess {
 }
 
 /** The built product on the embedded database, as `npm start` runs it, with a workspace of so many tickets. */
-export async function startProduct(tickets: number): Promise<ProductProcess> {
+export async function startProduct(
+  tickets: number,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ProductProcess> {
   await buildWhatIsStale({ only: ['embedded database', 'API'] });
   const directory = mkdtempSync(join(tmpdir(), 'bench-product-'));
   const binary = join(root, 'packages/dev-db/bin/opsflow-dev-db.mjs');
@@ -43,6 +47,7 @@ export async function startProduct(tickets: number): Promise<ProductProcess> {
     ...{ RATE_LIMIT_ADDRESS_PER_MINUTE: '0', RATE_LIMIT_CREDENTIAL_PER_MINUTE: '0' },
     RATE_LIMIT_WORKSPACE_PER_MINUTE: '0',
     LIVE_STREAMS_PER_USER: '2000',
+    ...variables,
   };
   await promisify(execFile)('npm', ['run', '-s', 'seed', '--', '--tickets', String(tickets)], {
     cwd: root,
@@ -61,6 +66,7 @@ export async function startProduct(tickets: number): Promise<ProductProcess> {
     client,
     address,
     token,
+    databaseUri: database.uri,
     processIds: [api.pid, database.child.pid].filter((id) => id !== undefined),
     logIn,
     async close() {
@@ -73,7 +79,7 @@ export async function startProduct(tickets: number): Promise<ProductProcess> {
   };
 }
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -12,14 +12,18 @@ interface Issues {
 export async function askRedmine(address: string, key: string): Promise<Readonly<Record<Asked, Ask>>> {
   const client = new HttpClient(address, { 'x-redmine-api-key': key });
   const read = async (path: string): Promise<unknown> => JSON.parse((await client.send({ path })).body);
-  const list = async (count: number): Promise<Issues> =>
-    (await read(`/issues.json?status_id=open&sort=created_on:desc&limit=${count}`)) as Issues;
-  const ids = (await list(100)).issues.map(({ id }) => id);
-  const idAt = (turn: number): number => ids[turn % ids.length] ?? 0;
+  const list = async (order: 'asc' | 'desc', count: number, offset = 0): Promise<Issues> =>
+    (await read(
+      `/issues.json?status_id=open&sort=created_on:${order}&limit=${count}&offset=${offset}`,
+    )) as Issues;
+  // Old issues, which nobody has written to since: those answered here are others.
+  const settled = (await list('asc', 100)).issues.map(({ id }) => id);
+  const answered = (await list('asc', 100, 100)).issues.map(({ id }) => id);
+  const at = (ids: readonly number[], turn: number): number => ids[turn % ids.length] ?? 0;
   return {
-    list: async () => assertLength((await list(25)).issues, 25),
+    list: async () => assertLength((await list('desc', 25)).issues, 25),
     detail: async (turn) => {
-      const { issue } = (await read(`/issues/${idAt(turn)}.json?include=journals`)) as {
+      const { issue } = (await read(`/issues/${at(settled, turn)}.json?include=journals`)) as {
         readonly issue: { readonly journals: readonly unknown[] };
       };
       assertLength(issue.journals, 3);
@@ -42,7 +46,7 @@ export async function askRedmine(address: string, key: string): Promise<Readonly
     reply: (turn) =>
       client.send({
         method: 'PUT',
-        path: `/issues/${idAt(turn)}.json`,
+        path: `/issues/${at(answered, turn)}.json`,
         body: {
           issue: {
             notes: 'Thank you for your patience. The export was mended this morning; please try again.',

@@ -1,9 +1,8 @@
 #!/usr/bin/perl
-# Tickets through Request Tracker's own API, and a token for its REST interface; replies follow in SQL.
+# Tickets through Request Tracker's own API; replies follow in SQL.
 use strict;
 use warnings;
 use RT -init;
-use RT::AuthToken;
 
 my ($count) = @ARGV;
 my @words = qw(invoice export account login password team report filter order delivery payment browser
@@ -39,10 +38,3 @@ for my $number (1 .. $count) {
 }
 print STDERR "\n";
 $dbh->do('UPDATE Scrips SET Disabled = 0');
-
-my $token = RT::AuthToken->new($root);
-my ($ok, $message, $value) = $token->Create(Owner => $root->Id, Description => 'bench');
-die "token: $message\n" unless $ok;
-open my $file, '>', '/var/lib/opsflow-bench-peers/request-tracker-token' or die $!;
-print $file $value;
-close $file;
