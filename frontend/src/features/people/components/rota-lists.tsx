@@ -61,6 +61,7 @@ export function TurnOrder({ rota, people, nameOf, onChange }: RotaListProps) {
       </ol>
       <SelectField
         label="Add somebody to the turns"
+        placeholder="Choose a person"
         data={choicesOf(people, ids)}
         value={null}
         searchable
@@ -114,6 +115,7 @@ export function StandIns({ rota, people, nameOf, errors, onChange }: StandInsPro
       <div className={styles.filters}>
         <SelectField
           label="Stand-in"
+          placeholder="Choose a person"
           data={choicesOf(people)}
           value={values.user_id === '' ? null : values.user_id}
           clearable
