@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { composeProduct, type Product } from '../../backend/src/compose.ts';
 import { seedLoadWorkspace } from '../../backend/src/demo/seed-load.ts';
 import { systemClock } from '../../backend/src/platform/clock/clock.ts';
@@ -20,6 +21,14 @@ export interface Desk {
 }
 
 export const deskTickets = 10_000;
+// The change feed answers at least three times a second.
+const firstNewsMs = 1_000;
+
+/** As a running desk does: what its caches hold counts only while it hears of changes. */
+export async function startFollowing(product: Product): Promise<void> {
+  product.start();
+  await pause(firstNewsMs);
+}
 
 /** Its model answers at once, with what was prepared. */
 export async function startDesk(): Promise<Desk> {
@@ -28,6 +37,7 @@ export async function startDesk(): Promise<Desk> {
   const world = { ...deskWorld(database, server.uri, systemClock), llm: preparedAnswers() };
   const product = composeProduct(world);
   await database.ensureIndexes();
+  await startFollowing(product);
   await seedLoadWorkspace(world, { seed: 42, count: deskTickets }, () => undefined);
   const tenant = await database.connection.collection('tenants').findOne({});
   if (!tenant) throw new Error('There is no workspace after seeding');

@@ -3,7 +3,7 @@ import { connectDatabase, toObjectId, type ObjectId } from '../../backend/src/pl
 import { composeProduct } from '../../backend/src/compose.ts';
 import { systemClock } from '../../backend/src/platform/clock/clock.ts';
 import { deskWorld } from '../../scripts/lib/desk-world.ts';
-import { startDesk, type Desk } from '../desk/desk-in-this-process.ts';
+import { startDesk, startFollowing, type Desk } from '../desk/desk-in-this-process.ts';
 import { preparedAnswers } from '../desk/prepared-answers.ts';
 import {
   countCommands,
@@ -49,6 +49,7 @@ async function recordRuns(desk: Desk, ticketIds: readonly ObjectId[]): Promise<R
     ...deskWorld(watched, uri, systemClock),
     llm: preparedAnswers(),
   });
+  await startFollowing(product);
   const before = await ticketsOf(desk)
     .find({ _id: { $in: ticketIds as never[] } })
     .toArray();

@@ -84,6 +84,24 @@ export function unfoldChange(
   return { events, after };
 }
 
+/** Looked at neither by clocks nor by what weighs risk: a model at work on a ticket. */
+const timelessTypes = new Set<TicketEvent['type']>(['triage_started', 'triage_step']);
+
+export function areTimeless(events: readonly NewTicketEvent[]): boolean {
+  return events.every(({ type }) => timelessTypes.has(type));
+}
+
+/** Lets timeless events happen to a ticket: what is derived stays as it is, true of the instant it names. */
+export function foldTimeless(
+  ticket: Omit<TicketDocument, 'tenant_id'>,
+  decided: readonly NewTicketEvent[],
+  actor: Actor,
+  at: Date,
+): DerivedChange {
+  const events = numberEvents(decided, ticket._id, ticket.event_version, actor, at);
+  return { events, after: { ...ticket, ...events.reduce<TicketSnapshot>(applyEvent, ticket) } };
+}
+
 function numberEvents(
   happened: readonly NewTicketEvent[],
   ticketId: ObjectId,

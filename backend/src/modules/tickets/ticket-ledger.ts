@@ -16,7 +16,7 @@ import type {
   TimelineService,
 } from '../timeline/index.ts';
 import type { ClockedTicket, TicketClocksRepository } from './ticket-clocks.repository.ts';
-import { unfoldChange, type TicketDeriver } from './ticket-derivation.ts';
+import { areTimeless, foldTimeless, unfoldChange, type TicketDeriver } from './ticket-derivation.ts';
 import { createdEventOf, unfoldHistory, type TicketHistory } from './ticket-history.ts';
 import { applyEvent, type TicketSnapshot } from './ticket-reducer.ts';
 import { presentTicket } from './tickets.presenter.ts';
@@ -190,8 +190,9 @@ export class TicketLedger {
     if (decided.length === 0) return ticket;
     const at = clock.now();
     const { tenant_id: _tenant, ...before } = ticket;
-    const prepared = await deriver.prepare(scope, at, [before]);
-    const { events, after } = unfoldChange(before, decided, actor, at, prepared);
+    const { events, after } = areTimeless(decided)
+      ? foldTimeless(before, decided, actor, at)
+      : unfoldChange(before, decided, actor, at, await deriver.prepare(scope, at, [before]));
     await timeline.append(scope, events, { correlationId, origin }, session);
     if (!(await tickets.replace(scope, before, after, session))) throw new AppError('version_conflict');
     await this.#inform({ scope, before, after, events }, session);
