@@ -1,4 +1,11 @@
-import type { ClientSession, CommandStartedEvent, Document, MongoClient } from 'mongodb';
+import type {
+  ClientSession,
+  CommandFailedEvent,
+  CommandStartedEvent,
+  CommandSucceededEvent,
+  Document,
+  MongoClient,
+} from 'mongodb';
 
 interface Command {
   readonly database: string;
@@ -12,16 +19,23 @@ export type Recording = readonly (readonly Command[])[];
 
 const sessionFields = ['lsid', 'txnNumber', 'startTransaction', 'autocommit', '$clusterTime', '$db'];
 
-/** Notes every command that `client` sends while `work` goes on. The client must monitor its commands. */
+/**
+ * Notes every command that `client` sends while `work` goes on, but for the change feed's waiting for news.
+ * The client must monitor its commands.
+ */
 export async function record(client: MongoClient, work: () => Promise<unknown>): Promise<Recording> {
   const steps: Command[][] = [];
   let underWay = 0;
+  const isOfWork = ({ commandName }: Pick<CommandStartedEvent, 'commandName'>) => commandName !== 'getMore';
   const started = (event: CommandStartedEvent): void => {
+    if (!isOfWork(event)) return;
     if (underWay === 0) steps.push([]);
     underWay += 1;
     steps.at(-1)?.push(toCommand(event));
   };
-  const ended = (): void => void (underWay -= 1);
+  const ended = (event: CommandSucceededEvent | CommandFailedEvent): void => {
+    if (isOfWork(event)) underWay -= 1;
+  };
   client.on('commandStarted', started).on('commandSucceeded', ended).on('commandFailed', ended);
   try {
     await work();

@@ -2,7 +2,7 @@ import type { Contestant, Measure, Row } from '../frame/row.ts';
 import { alone, asked } from '../product/contestants.ts';
 import { startManyWorkspaces, type ManyWorkspaces } from '../product/many-workspaces.ts';
 import { plantRareWord } from '../product/rare-word.ts';
-import { listPath, readPage, startReferenceWorkspace } from '../product/reference-workspace.ts';
+import { listPath, readAnew, readPage, startReferenceWorkspace } from '../product/reference-workspace.ts';
 import { startProduct, type ProductProcess } from '../product/start-product.ts';
 
 const deepPage = 400;
@@ -31,12 +31,12 @@ async function findDeepCursor({ client }: ProductProcess): Promise<string> {
 
 /** Their lists, one workspace after the other; each has been asked before, as in a day that goes on. */
 async function listsOfAll(name: string, { product, tokens }: ManyWorkspaces): Promise<Contestant> {
-  const questions = tokens.map((token) => ({
-    path: allPath,
-    headers: { authorization: `Bearer ${token}` },
-  }));
-  for (const question of questions) await product.client.send(question);
-  return asked(name, product, (turn) => questions[turn % questions.length] ?? { path: allPath });
+  const question = (turn: number) => ({
+    path: readAnew(allPath),
+    headers: { authorization: `Bearer ${tokens[turn % tokens.length]}` },
+  });
+  for (const turn of tokens.keys()) await product.client.send(question(turn));
+  return asked(name, product, question);
 }
 
 export const row: Row = {
@@ -55,7 +55,7 @@ export const row: Row = {
     const thousand = await startManyWorkspaces(1_000, inAllWorkspaces / 1_000);
     const ten = await startManyWorkspaces(10, inAllWorkspaces / 10);
     const list = (name: string, desk: ProductProcess, path = listPath): Contestant =>
-      asked(name, desk, () => ({ path }));
+      asked(name, desk, () => ({ path: readAnew(path) }));
     const found = (name: string, desk: ProductProcess): Contestant => asked(name, desk, () => search);
     return {
       measures: [

@@ -1,6 +1,6 @@
 import type { Row } from '../frame/row.ts';
 import { asked, crowd, startBareNode } from '../product/contestants.ts';
-import { listPath, startReferenceWorkspace } from '../product/reference-workspace.ts';
+import { readAnew, startReferenceWorkspace } from '../product/reference-workspace.ts';
 import { questionWithTag } from './unchanged.ts';
 
 export const row: Row = {
@@ -19,7 +19,7 @@ export const row: Row = {
       measures: [
         {
           ...{ name: 'read anew', load: crowd, against: against(0.025) },
-          ours: asked('list', product, () => ({ path: listPath })),
+          ours: asked('list', product, () => ({ path: readAnew() })),
         },
         {
           ...{ name: 'unchanged', load: crowd, against: against(0.09) },

@@ -1,5 +1,5 @@
 import { asked } from '../product/contestants.ts';
-import { listPath, startReferenceWorkspace } from '../product/reference-workspace.ts';
+import { readAnew, startReferenceWorkspace } from '../product/reference-workspace.ts';
 import type { Contestant, Row } from '../frame/row.ts';
 
 const inFlight = 8;
@@ -10,7 +10,7 @@ export const row: Row = {
   async prepare(note, borrow) {
     note('seeding the reference workspace');
     const product = await borrow(startReferenceWorkspace);
-    const quiet = asked('no log-ins', product, () => ({ path: listPath }));
+    const quiet = asked('no log-ins', product, () => ({ path: readAnew() }));
     const busy: Contestant = {
       name: `${inFlight} log-ins`,
       async run(load) {

@@ -3,6 +3,7 @@ import { splitSentences } from '../../../platform/llm/offline/text/segments.ts';
 import { undoDisguise } from '../../../platform/llm/offline/text/undo-disguise.ts';
 import { firedRules, guardrailCheckers } from './checkers.ts';
 import type { GuardrailContext, GuardrailFinding, GuardrailRule } from './guardrail.ts';
+import { isNameOrAddress } from './salutation.ts';
 import { judgeSentence } from './sentence-judge.ts';
 
 const messages: ReadonlyMap<GuardrailRule, string> = new Map(
@@ -28,7 +29,9 @@ export function checkDraft(text: string, context: GuardrailContext): GuardrailFi
   return sentences.flatMap((original) => {
     const ours = leaveOutQuotations(original, context);
     const sentence = { original: ours, plain: undoDisguise(ours) };
-    return judgeSentence(sentence.plain, firedRules(sentence, context)).map((rule) => ({
+    const fired = firedRules(sentence, context);
+    const rules = isNameOrAddress(ours) ? fired : judgeSentence(sentence.plain, fired);
+    return rules.map((rule) => ({
       rule,
       message: `This sentence ${messages.get(rule) ?? 'breaks a rule'}.`,
       sentence: original,
