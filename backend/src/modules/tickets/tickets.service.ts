@@ -62,8 +62,10 @@ export class TicketsService {
   async create(caller: Caller, input: TicketCreate): Promise<TicketDocument> {
     const { tickets, ledger, users, customers } = this.#deps;
     if (input.assignee_id) await users.assertAssignable(caller.scope, toObjectId(input.assignee_id));
-    const tier = await customers.tierOf(caller.scope, input.customer_email);
-    const number = await tickets.takeNumber(caller.scope);
+    const [tier, number] = await Promise.all([
+      customers.tierOf(caller.scope, input.customer_email),
+      tickets.takeNumber(caller.scope),
+    ]);
     const payload = decideCreation(input, tier, number, caller.userId);
     return ledger.create(caller.scope, actorOf(caller), payload, caller.requestId);
   }
