@@ -104,7 +104,7 @@ export const apiKey: Journey = {
     await page.getByText('No API keys yet').waitFor();
     checkEqual((await ask('/tickets')).status, 401, 'a deleted key');
     await page.goto('/settings/audit');
-    await page.getByRole('cell', { name: 'api_key.deleted' }).waitFor();
+    await page.getByRole('cell', { name: 'API key deleted' }).waitFor();
   },
 };
 
