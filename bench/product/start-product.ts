@@ -47,6 +47,8 @@ export async function startProduct(
     ...{ RATE_LIMIT_ADDRESS_PER_MINUTE: '0', RATE_LIMIT_CREDENTIAL_PER_MINUTE: '0' },
     RATE_LIMIT_WORKSPACE_PER_MINUTE: '0',
     LIVE_STREAMS_PER_USER: '2000',
+    // A run of all rows takes longer than a token is good for.
+    ACCESS_TOKEN_TTL_SECONDS: '3600',
     ...variables,
   };
   await promisify(execFile)('npm', ['run', '-s', 'seed', '--', '--tickets', String(tickets)], {
