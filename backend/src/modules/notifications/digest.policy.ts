@@ -6,8 +6,8 @@ const firstWithinHours = 5;
 
 /**
  * Whether a person's next digest is due, asked every hour: from seven in the morning of their zone, every day
- * or from Monday on. One that nothing kept from leaving earlier is made up for at once; the first of all comes
- * in a morning, not in the hour in which somebody asks for it.
+ * or from Monday on. One that was kept from leaving then is made up for later in the day, or the week; the first
+ * of all comes in a morning, not in the hour in which somebody asks for it.
  */
 export function isDigestDue(
   frequency: DigestFrequency,
