@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { timeZones } from '../../../lib/time-zones.ts';
 import { useContractForm } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ContractForm } from '../../../ui/contract-form.tsx';
 import { PasswordField, TextField } from '../../../ui/field.tsx';
+import { TimeZoneField } from '../../../ui/time-zone-field.tsx';
 import { useSignUp } from '../api/sign-up.ts';
 
 export function SignUpForm() {
@@ -38,17 +38,10 @@ export function SignUpForm() {
         autoComplete="new-password"
         description="At least 10 characters. A few words you will remember are best."
       />
-      <TextField
+      <TimeZoneField
         {...form.field('time_zone')}
-        label="Time zone"
-        list="time-zones"
         description="Where your team works: deadlines keep its hours."
       />
-      <datalist id="time-zones">
-        {timeZones.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
       <Button type="submit" tone="primary" isFull isBusy={form.isSubmitting}>
         Create workspace
       </Button>

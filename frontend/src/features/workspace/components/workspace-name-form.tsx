@@ -1,11 +1,11 @@
 import type { Tenant } from '@opsflow/sdk';
 import { useState } from 'react';
-import { timeZones } from '../../../lib/time-zones.ts';
 import { useCan } from '../../../lib/permissions.ts';
 import { useContractForm } from '../../../lib/use-contract-form.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ContractForm } from '../../../ui/contract-form.tsx';
 import { TextField } from '../../../ui/field.tsx';
+import { TimeZoneField } from '../../../ui/time-zone-field.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useUpdateWorkspace } from '../api/update-workspace.ts';
 import styles from './settings.module.css';
@@ -32,18 +32,11 @@ export function WorkspaceNameForm({ tenant }: { readonly tenant: Tenant }) {
         readOnly={!canEdit}
         description={canEdit ? undefined : 'Only admins can change the workspace.'}
       />
-      <TextField
+      <TimeZoneField
         {...form.field('time_zone')}
-        label="Time zone"
-        list="workspace-zones"
         readOnly={!canEdit}
         description="In which the usual working hours of deadlines are kept."
       />
-      <datalist id="workspace-zones">
-        {timeZones.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
       {canEdit && (
         <div className={styles.end}>
           <Button
